@@ -1,0 +1,46 @@
+import type { Knex } from 'knex';
+import type { Dialect } from '../dialect';
+import type { Statement } from '../statement';
+
+/** One row of a result, by column name. */
+export type Row = Readonly<Record<string, unknown>>;
+
+/** One session with a database. All that a run does goes through it, so its locks and settings hold for the whole run. */
+export interface Connection {
+  /** The dialect as this server turned out to be: MariaDB behind a `mysql:` URL has MariaDB's. */
+  readonly dialect: Dialect;
+  /** Version of the server as it names itself, such as `15.18` or `10.11.19-MariaDB`. */
+  readonly serverVersion: string;
+  /** knex on this session; inside of a transaction, knex's transaction. */
+  readonly knex: Knex;
+
+  /** Runs a query. `?` in `sql` stand for `params`; without params a `?` is an ordinary character. Errors are explained by the dialect. */
+  query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
+  /**
+   * Runs a statement and gives the number of rows that it changed.
+   * @throws DialectError ROW_COUNT  `expectRows` was not met.
+   */
+  execute(statement: Statement): Promise<number>;
+  /** Opens a transaction; inside of one, a savepoint. */
+  begin(): Promise<Transaction>;
+  /** Runs `body` in a transaction of its own: committed when it returns, rolled back when it throws. */
+  transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Ends the session. Calling it twice is harmless. */
+  close(): Promise<void>;
+}
+
+/** A connection inside of a transaction. `close` is not its business. */
+export interface Transaction extends Connection {
+  commit(): Promise<void>;
+  rollback(): Promise<void>;
+}
+
+/** How to connect. */
+export interface ConnectOptions {
+  /** Longest wait for the server in milliseconds; 10,000 when absent. */
+  readonly connectTimeoutMs?: number;
+  /** Resolves relative file names of SQLite; the database's folder must exist. */
+  readonly baseDir?: string;
+  /** SQLite: fail when the file does not exist instead of creating it; and open it read-only. */
+  readonly readOnly?: boolean;
+}

@@ -1,0 +1,71 @@
+import type { ColumnType, FastAppKitError, LiteralValue, MetaData, Operation, TableRef } from '@fastappkit/schema';
+import type { ConnectOptions, Connection } from './connection/connection';
+import type { DialectFeatures } from './features';
+import type { Statement } from './statement';
+import type { DatabaseUrl } from './url';
+
+/** The names by which a dialect is listed. Only a dialect's own folder may compare them. */
+export type DialectName = 'postgres' | 'mysql' | 'mariadb' | 'sqlite';
+
+/** Everything that differs between databases. Code outside this package never asks for `name`. */
+export interface Dialect {
+  readonly name: DialectName;
+  /** Capabilities as data; features.ts gives the meaning of each flag. */
+  readonly features: DialectFeatures;
+
+  // Pure: no connection, so they serve offline SQL, previews and unit tests alike.
+
+  /**
+   * The statements that carry out `op`.
+   * @param before  The schema before `op`. Only the tables of `needsSchema(op)` have to be in it.
+   * @throws DialectError OPERATION_UNSUPPORTED  The database has no such thing; the hint names the alternative.
+   */
+  compile(op: Operation, before: MetaData): readonly Statement[];
+  /** The tables whose present shape `compile` has to know, such as the table of a SQLite rebuild. Usually none. */
+  needsSchema(op: Operation): readonly TableRef[];
+  /** The type as DDL text. */
+  formatType(type: ColumnType): string;
+  /** The type that a text of the catalogue names; a text it does not know becomes a `custom` type. */
+  parseType(text: string): ColumnType;
+  /** An identifier, quoted. */
+  quoteIdent(name: string): string;
+  /** A table's name with its schema, quoted. */
+  quoteTable(ref: TableRef): string;
+  /** A value as SQL text. */
+  literal(value: LiteralValue): string;
+  /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
+  normalize(metadata: MetaData): MetaData;
+  /** Statements around a whole run, outside of any transaction. */
+  readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
+  /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */
+  readonly beforeCommit: readonly Statement[];
+  /** The texts that open and close a transaction in a script. */
+  readonly transactionText: { readonly begin: string; readonly commit: string };
+
+  // Effectful: all I/O is behind a Connection.
+
+  /**
+   * Opens the one connection of a run. `connection.dialect` is this dialect as the server turns out to be.
+   * @throws DialectError DRIVER_MISSING, SERVER_UNREACHABLE, AUTHENTICATION_FAILED, DATABASE_MISSING
+   */
+  connect(url: DatabaseUrl, options?: ConnectOptions): Promise<Connection>;
+  /** Reads the schema with a fixed number of queries, whatever the number of tables. */
+  introspect(db: Connection, scope?: InspectScope): Promise<MetaData>;
+  /**
+   * Takes the session lock that keeps two migration runs on one database apart.
+   * @param timeoutMs  Longest wait in milliseconds; 0 tries once.
+   * @throws DialectError LOCK_TIMEOUT
+   */
+  lock(db: Connection, name: string, timeoutMs: number): Promise<Release>;
+  /** The driver's error as one of ours, with the original as `cause`. An error of ours passes through. */
+  explain(error: unknown, statement?: Statement): FastAppKitError;
+}
+
+/** What to read. Without `tables` it is every table of the schemas; without `schemas`, the default one. */
+export interface InspectScope {
+  readonly schemas?: readonly string[];
+  readonly tables?: readonly TableRef[];
+}
+
+/** Gives a lock back. Calling it twice is harmless. */
+export type Release = () => Promise<void>;

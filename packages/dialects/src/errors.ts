@@ -1,0 +1,75 @@
+import { FastAppKitError } from '@fastappkit/schema';
+
+/** What can go wrong with databases and their drivers. */
+export const DIALECT_PROBLEMS = {
+  URL_INVALID: {
+    message: (d: { url: string; reason: string }) => `the database URL "${d.url}" is invalid: ${d.reason}`,
+    hint: 'Write it as sqlite:///./app.db, postgresql://user:password@host:5432/name or mysql://user:password@host:3306/name.',
+  },
+  DRIVER_MISSING: {
+    message: (d: { driver: string; dialect: string }) => `the driver "${d.driver}" for ${d.dialect} is not installed`,
+    hint: (d: { driver: string }) => `Run: npm install ${d.driver}`,
+  },
+  SERVER_UNREACHABLE: {
+    message: (d: { url: string; reason: string }) => `cannot reach the database server of "${d.url}": ${d.reason}`,
+    hint: 'Start the server, or correct host and port of the database URL.',
+  },
+  AUTHENTICATION_FAILED: {
+    message: (d: { url: string; reason: string }) =>
+      `the server of "${d.url}" refused the user or password: ${d.reason}`,
+    hint: 'Correct user and password of the database URL.',
+  },
+  DATABASE_MISSING: {
+    message: (d: { url: string; reason: string }) => `the database of "${d.url}" does not exist: ${d.reason}`,
+    hint: 'Create the database, or correct its name in the database URL.',
+  },
+  CONNECTION_LOST: {
+    message: (d: { reason: string }) => `the connection to the database was lost: ${d.reason}`,
+    hint: 'Run the same command again: it goes on after the last recorded revision.',
+  },
+  LOCK_TIMEOUT: {
+    message: (d: { name: string; timeoutMs: number; holder: string | null }) =>
+      `another run holds the migration lock "${d.name}" since more than ${d.timeoutMs} ms${d.holder === null ? '' : ` (${d.holder})`}`,
+    hint: 'Wait for the other run, or end it if it hangs, and run the command again.',
+  },
+  LOCKED: {
+    message: (d: { statement: string; reason: string }) => `a lock was not obtained in time: ${d.reason}`,
+    hint: 'Find out which session holds the lock, and run the command again.',
+  },
+  OBJECT_EXISTS_IN_DATABASE: {
+    message: (d: { statement: string; reason: string }) => `the object exists already: ${d.reason}`,
+    hint: 'Compare the database with the revision; "stamp" records a revision without running it.',
+  },
+  OBJECT_MISSING_IN_DATABASE: {
+    message: (d: { statement: string; reason: string }) => `the object does not exist: ${d.reason}`,
+    hint: 'Compare the database with the revision that should have created it.',
+  },
+  STATEMENT_FAILED: {
+    message: (d: { statement: string; reason: string }) => `a statement failed: ${d.reason}`,
+    hint: 'Correct the revision that holds this statement, and run the command again.',
+  },
+  ROW_COUNT: {
+    message: (d: { statement: string; expected: number; found: number }) =>
+      `a statement should have changed ${d.expected} row, but changed ${d.found}`,
+    hint: 'Another run may have changed the version table at the same time: look at it before you go on.',
+  },
+  FOREIGN_KEYS_VIOLATED: {
+    message: (d: { rows: readonly Readonly<Record<string, unknown>>[] }) =>
+      `${d.rows.length} rows refer to rows that do not exist: ${JSON.stringify(d.rows.slice(0, 3))}`,
+    hint: 'Correct the data or the revision; the transaction was rolled back.',
+  },
+  OPERATION_UNSUPPORTED: {
+    message: (d: { dialect: string; what: string; alternative: string }) => `${d.dialect} has no ${d.what}`,
+    hint: (d: { alternative: string }) => d.alternative,
+  },
+} as const;
+
+type Code = keyof typeof DIALECT_PROBLEMS;
+type DetailsOf<C extends Code> = Parameters<(typeof DIALECT_PROBLEMS)[C]['message']>[0];
+
+/** An error of a database, its driver or its dialect; `code` is a key of `DIALECT_PROBLEMS`. */
+export class DialectError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
+    super(code, DIALECT_PROBLEMS[code], details, cause);
+  }
+}

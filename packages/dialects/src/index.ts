@@ -1,0 +1,7 @@
+export type { ConnectOptions, Connection, Row, Transaction } from './connection/connection';
+export type { Dialect, DialectName, InspectScope, Release } from './dialect';
+export { DIALECT_PROBLEMS, DialectError } from './errors';
+export type { DialectFeatures } from './features';
+export { DIALECT_NAMES, getDialect } from './registry';
+export type { Statement } from './statement';
+export { parseDatabaseUrl, type DatabaseUrl } from './url';

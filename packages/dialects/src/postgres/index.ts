@@ -1,0 +1,26 @@
+import type { Dialect } from '../dialect';
+import { createCompiler } from './compiler';
+import { connect } from './connect';
+import { explain } from './errors';
+import { features } from './features';
+import { introspect } from './introspect';
+import { acquireLock } from './lock';
+import { normalize } from './normalize';
+import { formatType, parseType } from './types';
+
+/** PostgreSQL 13 and later. */
+export const postgres: Dialect = {
+  name: 'postgres',
+  features,
+  ...createCompiler(),
+  formatType,
+  parseType,
+  normalize,
+  session: { open: [], close: [] },
+  beforeCommit: [],
+  transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
+  connect,
+  introspect,
+  lock: acquireLock,
+  explain,
+};

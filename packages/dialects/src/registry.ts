@@ -1,0 +1,15 @@
+import type { Dialect, DialectName } from './dialect';
+import { mariadb } from './mysql/mariadb';
+import { mysql } from './mysql/index';
+import { postgres } from './postgres/index';
+import { sqlite } from './sqlite/index';
+
+const DIALECTS: { readonly [N in DialectName]: Dialect } = { postgres, mysql, mariadb, sqlite };
+
+/** The names of all dialects. */
+export const DIALECT_NAMES = Object.keys(DIALECTS) as readonly DialectName[];
+
+/** The dialect of that name. */
+export function getDialect(name: DialectName): Dialect {
+  return DIALECTS[name];
+}

@@ -1,0 +1,28 @@
+import type { Dialect } from '../dialect';
+import { createCompiler } from './compiler';
+import { connect } from './connect';
+import { explain } from './errors';
+import { features } from './features';
+import { introspect } from './introspect';
+import { acquireLock } from './lock';
+import { normalize } from './normalize';
+import { formatType, parseType } from './types';
+
+/** SQLite 3.35 and later. */
+export const sqlite: Dialect = {
+  name: 'sqlite',
+  features,
+  ...createCompiler(),
+  formatType,
+  parseType,
+  normalize,
+  // A rebuild drops the old table, which would delete the rows of its children. The setting is ignored inside of
+  // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
+  session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
+  beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
+  transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
+  connect,
+  introspect,
+  lock: acquireLock,
+  explain,
+};

@@ -1,0 +1,41 @@
+import type { Constraint } from '../constraints';
+import { SchemaError } from '../errors';
+import { updateTable } from '../metadata';
+import { constraintsOf, tableKey, type TableRef } from '../table';
+import type { OperationDef } from './define';
+import { exists, withConstraint } from './table-parts';
+
+/** Adds a primary key, unique, foreign key, check or exclusion constraint. Reverses to `dropConstraint`. */
+export interface AddConstraint {
+  readonly kind: 'addConstraint';
+  readonly table: TableRef;
+  readonly constraint: Constraint;
+}
+
+export const addConstraint: OperationDef<AddConstraint> = {
+  describe: (op) =>
+    `add ${WORDS[op.constraint.kind]} ${op.constraint.name ?? ''} to ${tableKey(op.table)}`.replace('  ', ' '),
+  reverse(op) {
+    const { name, kind } = op.constraint;
+    if (name === undefined) throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: addConstraint.describe(op) });
+    return { kind: 'dropConstraint', table: op.table, name, type: kind };
+  },
+  apply: (op, before) =>
+    updateTable(before, op.table, (table) => {
+      const { name } = op.constraint;
+      if (name !== undefined && constraintsOf(table).some((one) => one.name === name))
+        exists('constraint', name, table);
+      return withConstraint(table, op.constraint);
+    }),
+  needs: (op) => (op.constraint.kind === 'foreignKey' ? [op.table, op.constraint.refTable] : [op.table]),
+  touches: (op) => [{ what: 'constraint', object: tableKey(op.table), name: op.constraint.name ?? op.constraint.kind }],
+};
+
+/** How messages call the kinds of constraints. */
+export const WORDS: { readonly [K in Constraint['kind']]: string } = {
+  primaryKey: 'primary key',
+  unique: 'unique constraint',
+  foreignKey: 'foreign key',
+  check: 'check constraint',
+  exclude: 'exclusion constraint',
+};

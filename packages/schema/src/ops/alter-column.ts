@@ -1,0 +1,61 @@
+import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
+import { requireTable, updateTable } from '../metadata';
+import { tableKey, type TableRef } from '../table';
+import type { ColumnType } from '../types';
+import type { OperationDef } from './define';
+import { columnOf } from './table-parts';
+
+/** Changes some aspects of one column; what `changes` does not name stays as it is. */
+export interface AlterColumn {
+  readonly kind: 'alterColumn';
+  readonly table: TableRef;
+  readonly column: string;
+  readonly changes: ColumnChanges;
+  /** PostgreSQL: the expression that turns old values into the new type. */
+  readonly using?: string;
+}
+
+/** New values of the aspects that change; `null` takes an optional aspect away. */
+export interface ColumnChanges {
+  readonly type?: ColumnType;
+  readonly nullable?: boolean;
+  readonly default?: ColumnDefault | null;
+  readonly autoIncrement?: boolean;
+  readonly identity?: Identity | null;
+  readonly generated?: GeneratedColumn | null;
+  readonly collation?: string | null;
+  readonly comment?: string | null;
+}
+
+export const alterColumn: OperationDef<AlterColumn> = {
+  describe: (op) => `alter column ${tableKey(op.table)}.${op.column} (${Object.keys(op.changes).join(', ')})`,
+  reverse(op, before) {
+    const column = columnOf(requireTable(before, op.table), op.column);
+    return { kind: 'alterColumn', table: op.table, column: op.column, changes: changesBack(column, op.changes) };
+  },
+  apply: (op, before) =>
+    updateTable(before, op.table, (table) => {
+      const changed = applyColumnChanges(columnOf(table, op.column), op.changes);
+      return { ...table, columns: table.columns.map((column) => (column.name === op.column ? changed : column)) };
+    }),
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
+};
+
+/** The column as it is after `changes`. */
+export function applyColumnChanges(column: Column, changes: ColumnChanges): Column {
+  const merged = { ...column, ...changes };
+  const present = Object.entries(merged).filter(
+    ([key, value]) => value !== null && !(key === 'autoIncrement' && value === false),
+  );
+  // Only aspects that `null` or `false` takes away were filtered, and all of those are optional in Column.
+  return Object.fromEntries(present) as unknown as Column;
+}
+
+function changesBack(column: Column, changes: ColumnChanges): ColumnChanges {
+  const old = Object.keys(changes).map((key) => {
+    const aspect = key as keyof ColumnChanges;
+    return [aspect, column[aspect] ?? (aspect === 'autoIncrement' ? false : null)];
+  });
+  return Object.fromEntries(old) as ColumnChanges;
+}

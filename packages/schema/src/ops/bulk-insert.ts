@@ -1,0 +1,21 @@
+import type { LiteralValue } from '../column';
+import { SchemaError } from '../errors';
+import { tableKey, type TableRef } from '../table';
+import type { OperationDef } from './define';
+
+/** Inserts rows. Which rows were there before is not known, so it cannot be reversed. */
+export interface BulkInsert {
+  readonly kind: 'bulkInsert';
+  readonly table: TableRef;
+  readonly rows: readonly Readonly<Record<string, LiteralValue>>[];
+}
+
+export const bulkInsert: OperationDef<BulkInsert> = {
+  describe: (op) => `insert ${op.rows.length} row${op.rows.length === 1 ? '' : 's'} into ${tableKey(op.table)}`,
+  reverse(op) {
+    throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: bulkInsert.describe(op) });
+  },
+  apply: (_op, before) => before,
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'rows', object: tableKey(op.table) }],
+};

@@ -1,0 +1,33 @@
+import type { Index } from '../index-def';
+import { updateTable } from '../metadata';
+import { tableKey, type TableRef } from '../table';
+import type { OperationDef } from './define';
+import { exists } from './table-parts';
+
+/** Creates an index on an existing table. Reverses to `dropIndex`. */
+export interface CreateIndex {
+  readonly kind: 'createIndex';
+  readonly table: TableRef;
+  readonly index: Index;
+  readonly ifNotExists?: boolean;
+  /** PostgreSQL: build without blocking writers, outside of a transaction. */
+  readonly concurrently?: boolean;
+}
+
+export const createIndex: OperationDef<CreateIndex> = {
+  describe: (op) => `create index ${op.index.name} on ${tableKey(op.table)}`,
+  reverse: (op) => ({
+    kind: 'dropIndex',
+    table: op.table,
+    name: op.index.name,
+    ...(op.concurrently === undefined ? {} : { concurrently: op.concurrently }),
+  }),
+  apply: (op, before) =>
+    updateTable(before, op.table, (table) => {
+      const known = table.indexes.some((index) => index.name === op.index.name);
+      if (known && op.ifNotExists === true) return table;
+      return known ? exists('index', op.index.name, table) : { ...table, indexes: [...table.indexes, op.index] };
+    }),
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'index', object: tableKey(op.table), name: op.index.name }],
+};

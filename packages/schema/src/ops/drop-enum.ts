@@ -1,0 +1,23 @@
+import { tableKey } from '../table';
+import { enumOf, type EnumRef } from './enum-parts';
+import type { OperationDef } from './define';
+
+/** Drops a named enum type (PostgreSQL). Reverses to `createEnum` of what the schema before holds. */
+export interface DropEnum {
+  readonly kind: 'dropEnum';
+  readonly enum: EnumRef;
+  readonly ifExists?: boolean;
+}
+
+export const dropEnum: OperationDef<DropEnum> = {
+  describe: (op) => `drop enum ${tableKey(op.enum)}`,
+  reverse: (op, before) => ({ kind: 'createEnum', enum: enumOf(before, op.enum) }),
+  apply(op, before) {
+    if (op.ifExists !== true) enumOf(before, op.enum);
+    const enums = new Map(before.enums);
+    enums.delete(tableKey(op.enum));
+    return { ...before, enums };
+  },
+  needs: () => [],
+  touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
+};

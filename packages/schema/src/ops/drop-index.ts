@@ -1,0 +1,31 @@
+import { requireTable, updateTable } from '../metadata';
+import { tableKey, type TableRef } from '../table';
+import type { OperationDef } from './define';
+import { indexOf } from './table-parts';
+
+/** Drops an index. Reverses to `createIndex` of what the schema before holds. */
+export interface DropIndex {
+  readonly kind: 'dropIndex';
+  readonly table: TableRef;
+  readonly name: string;
+  readonly ifExists?: boolean;
+  /** PostgreSQL: drop without blocking writers, outside of a transaction. */
+  readonly concurrently?: boolean;
+}
+
+export const dropIndex: OperationDef<DropIndex> = {
+  describe: (op) => `drop index ${op.name} on ${tableKey(op.table)}`,
+  reverse: (op, before) => ({
+    kind: 'createIndex',
+    table: op.table,
+    index: indexOf(requireTable(before, op.table), op.name),
+    ...(op.concurrently === undefined ? {} : { concurrently: op.concurrently }),
+  }),
+  apply: (op, before) =>
+    updateTable(before, op.table, (table) => {
+      if (op.ifExists !== true) indexOf(table, op.name);
+      return { ...table, indexes: table.indexes.filter((index) => index.name !== op.name) };
+    }),
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'index', object: tableKey(op.table), name: op.name }],
+};

@@ -1,0 +1,91 @@
+import type { MetaData } from '../metadata';
+import { addColumn } from './add-column';
+import { addConstraint } from './add-constraint';
+import { alterColumn } from './alter-column';
+import { alterEnum } from './alter-enum';
+import { batchOf } from './batch';
+import { bulkInsert } from './bulk-insert';
+import { createEnum } from './create-enum';
+import { createExtension } from './create-extension';
+import { createIndex } from './create-index';
+import { createSequence } from './create-sequence';
+import { createTable } from './create-table';
+import type { OperationDef, TouchedObject } from './define';
+import { dropColumn } from './drop-column';
+import { dropConstraint } from './drop-constraint';
+import { dropEnum } from './drop-enum';
+import { dropExtension } from './drop-extension';
+import { dropIndex } from './drop-index';
+import { dropSequence } from './drop-sequence';
+import { dropTable } from './drop-table';
+import { executeSql } from './execute-sql';
+import { applyAll, reverseAll } from './fold';
+import type { Operation, OperationKind, OperationOf } from './operation';
+import { renameColumn } from './rename-column';
+import { renameTable } from './rename-table';
+import { runCode } from './run-code';
+import { setComment } from './set-comment';
+
+/** One row per operation. A kind that is missing here does not compile, so none can be forgotten. */
+export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<OperationOf<K>> } = {
+  createTable,
+  dropTable,
+  renameTable,
+  addColumn,
+  dropColumn,
+  renameColumn,
+  alterColumn,
+  createIndex,
+  dropIndex,
+  addConstraint,
+  dropConstraint,
+  setComment,
+  createEnum,
+  alterEnum,
+  dropEnum,
+  createSequence,
+  dropSequence,
+  createExtension,
+  dropExtension,
+  bulkInsert,
+  executeSql,
+  runCode,
+  batch: batchOf(operationDef),
+};
+
+/** The row of the operation table that answers for `op`. */
+export function operationDef(op: Operation): OperationDef<Operation> {
+  // The table maps each kind to the definition of that kind, which TypeScript cannot follow through a union.
+  return OPERATIONS[op.kind] as OperationDef<Operation>;
+}
+
+/** One line for people. */
+export function describeOperation(op: Operation): string {
+  return operationDef(op).describe(op);
+}
+
+/** The objects that `op` creates, changes or drops. */
+export function touchedObjects(op: Operation): readonly TouchedObject[] {
+  return operationDef(op).touches(op);
+}
+
+/** Whether the schema after `op` is not known from `op` alone, or from one that it contains. */
+export function isOpaque(op: Operation): boolean {
+  return operationDef(op).opaque === true || (op.kind === 'batch' && op.operations.some(isOpaque));
+}
+
+/**
+ * The schema after `operations`, in order.
+ * @throws SchemaError TABLE_MISSING, TABLE_EXISTS, OBJECT_MISSING, OBJECT_EXISTS
+ */
+export function applyOperations(operations: readonly Operation[], before: MetaData): MetaData {
+  return applyAll(operationDef, operations, before);
+}
+
+/**
+ * The operations that undo `operations`, last first. `before` is the schema that the first one starts from.
+ * @throws SchemaError OPERATION_IRREVERSIBLE
+ */
+export function reverseOperations(operations: readonly Operation[], before: MetaData): readonly Operation[] {
+  return reverseAll(operationDef, operations, before);
+}

@@ -1,0 +1,64 @@
+import { updateTable } from '../metadata';
+import { findColumn, sameTable, tableKey, type Table, type TableRef } from '../table';
+import type { OperationDef } from './define';
+import { columnOf, exists } from './table-parts';
+
+/** Renames one column; its values, constraints and indexes stay. */
+export interface RenameColumn {
+  readonly kind: 'renameColumn';
+  readonly table: TableRef;
+  readonly from: string;
+  readonly to: string;
+}
+
+export const renameColumn: OperationDef<RenameColumn> = {
+  describe: (op) => `rename column ${tableKey(op.table)}.${op.from} to ${op.to}`,
+  reverse: (op) => ({ kind: 'renameColumn', table: op.table, from: op.to, to: op.from }),
+  apply(op, before) {
+    const renamed = updateTable(before, op.table, (table) => {
+      columnOf(table, op.from);
+      if (findColumn(table, op.to) !== undefined) exists('column', op.to, table);
+      return renameInTable(table, op.from, op.to);
+    });
+    return {
+      ...renamed,
+      tables: new Map([...renamed.tables].map(([key, table]) => [key, followReferences(table, op)])),
+    };
+  },
+  needs: (op) => [op.table],
+  touches: (op) => [
+    { what: 'column', object: tableKey(op.table), name: op.from },
+    { what: 'column', object: tableKey(op.table), name: op.to },
+  ],
+};
+
+function renameInTable(table: Table, from: string, to: string): Table {
+  const swap = (name: string): string => (name === from ? to : name);
+  const inKey = <K extends { readonly columns: readonly string[] }>(key: K): K => ({
+    ...key,
+    columns: key.columns.map(swap),
+  });
+  return {
+    ...table,
+    columns: table.columns.map((column) => (column.name === from ? { ...column, name: to } : column)),
+    ...(table.primaryKey === undefined ? {} : { primaryKey: inKey(table.primaryKey) }),
+    uniques: table.uniques.map(inKey),
+    foreignKeys: table.foreignKeys.map(inKey),
+    indexes: table.indexes.map((index) => ({
+      ...index,
+      parts: index.parts.map((part) => (part.column === from ? { ...part, column: to } : part)),
+      ...(index.include === undefined ? {} : { include: index.include.map(swap) }),
+    })),
+  };
+}
+
+function followReferences(table: Table, op: RenameColumn): Table {
+  const points = (ref: TableRef): boolean => sameTable(ref, op.table);
+  if (!table.foreignKeys.some((key) => points(key.refTable) && key.refColumns.includes(op.from))) return table;
+  const foreignKeys = table.foreignKeys.map((key) =>
+    points(key.refTable)
+      ? { ...key, refColumns: key.refColumns.map((name) => (name === op.from ? op.to : name)) }
+      : key,
+  );
+  return { ...table, foreignKeys };
+}

@@ -1,0 +1,21 @@
+import { requireTable, updateTable } from '../metadata';
+import { tableKey, type TableRef } from '../table';
+import type { OperationDef } from './define';
+
+/** Sets the comment of a table, or takes it away (`null`). The comment of a column is an aspect of `alterColumn`. */
+export interface SetComment {
+  readonly kind: 'setComment';
+  readonly table: TableRef;
+  readonly comment: string | null;
+}
+
+export const setComment: OperationDef<SetComment> = {
+  describe: (op) => `${op.comment === null ? 'drop' : 'set'} comment of table ${tableKey(op.table)}`,
+  reverse: (op, before) => ({ ...op, comment: requireTable(before, op.table).comment ?? null }),
+  apply: (op, before) =>
+    updateTable(before, op.table, ({ comment: _old, ...table }) =>
+      op.comment === null ? table : { ...table, comment: op.comment },
+    ),
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'comment', object: tableKey(op.table) }],
+};

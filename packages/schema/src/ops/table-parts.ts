@@ -1,0 +1,77 @@
+import type { Column } from '../column';
+import type { Constraint } from '../constraints';
+import { SchemaError } from '../errors';
+import type { Index } from '../index-def';
+import { constraintsOf, findColumn, tableKey, type Table } from '../table';
+
+/** The column of that name, or the error OBJECT_MISSING. */
+export function columnOf(table: Table, name: string): Column {
+  return findColumn(table, name) ?? missing('column', name, table);
+}
+
+/** The index of that name, or the error OBJECT_MISSING. */
+export function indexOf(table: Table, name: string): Index {
+  return table.indexes.find((index) => index.name === name) ?? missing('index', name, table);
+}
+
+/** The constraint of that kind and name, or the error OBJECT_MISSING. A primary key is found by kind: a table has one. */
+export function constraintOf(table: Table, kind: Constraint['kind'], name: string): Constraint {
+  const found = constraintsOf(table).find((one) => one.kind === kind && (kind === 'primaryKey' || one.name === name));
+  return found ?? missing('constraint', name, table);
+}
+
+/** The table without that column, its primary key, uniques, foreign keys and indexes that contain it. */
+export function withoutColumn(table: Table, name: string): Table {
+  columnOf(table, name);
+  const { primaryKey, ...rest } = table;
+  const keeps = (one: { readonly columns: readonly string[] }): boolean => !one.columns.includes(name);
+  return {
+    ...rest,
+    ...(primaryKey !== undefined && keeps(primaryKey) ? { primaryKey } : {}),
+    columns: table.columns.filter((column) => column.name !== name),
+    uniques: table.uniques.filter(keeps),
+    foreignKeys: table.foreignKeys.filter(keeps),
+    indexes: table.indexes.filter((index) => !index.parts.some((part) => part.column === name)),
+  };
+}
+
+/** The table with one more constraint. */
+export function withConstraint(table: Table, constraint: Constraint): Table {
+  switch (constraint.kind) {
+    case 'primaryKey':
+      if (table.primaryKey !== undefined) exists('primary key', constraint.name ?? '', table);
+      return { ...table, primaryKey: constraint };
+    case 'unique':
+      return { ...table, uniques: [...table.uniques, constraint] };
+    case 'foreignKey':
+      return { ...table, foreignKeys: [...table.foreignKeys, constraint] };
+    case 'check':
+      return { ...table, checks: [...table.checks, constraint] };
+    case 'exclude':
+      return { ...table, excludes: [...table.excludes, constraint] };
+  }
+}
+
+/** The table without that constraint. */
+export function withoutConstraint(table: Table, constraint: Constraint): Table {
+  if (constraint.kind === 'primaryKey') {
+    const { primaryKey: _dropped, ...rest } = table;
+    return rest;
+  }
+  return {
+    ...table,
+    uniques: table.uniques.filter((one) => one !== constraint),
+    foreignKeys: table.foreignKeys.filter((one) => one !== constraint),
+    checks: table.checks.filter((one) => one !== constraint),
+    excludes: table.excludes.filter((one) => one !== constraint),
+  };
+}
+
+/** Throws OBJECT_EXISTS. */
+export function exists(what: string, name: string, table: Table): never {
+  throw new SchemaError('OBJECT_EXISTS', { what, name, table: tableKey(table) });
+}
+
+function missing(what: string, name: string, table: Table): never {
+  throw new SchemaError('OBJECT_MISSING', { what, name, table: tableKey(table) });
+}

@@ -1,0 +1,63 @@
+import type { Column } from './column';
+import type { Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique } from './constraints';
+import type { Index } from './index-def';
+
+/** Names a table. Without `schema` it is the default schema of the connection. */
+export interface TableRef {
+  readonly name: string;
+  readonly schema?: string;
+}
+
+/** A table with all that belongs to it. */
+export interface Table extends TableRef {
+  readonly columns: readonly Column[];
+  readonly primaryKey?: PrimaryKey;
+  readonly uniques: readonly Unique[];
+  readonly foreignKeys: readonly ForeignKey[];
+  readonly checks: readonly Check[];
+  readonly excludes: readonly Exclude[];
+  readonly indexes: readonly Index[];
+  readonly comment?: string;
+  readonly options?: TableOptions;
+}
+
+/** What one kind of database knows about a table and the others do not. */
+export interface TableOptions {
+  /** SQLite STRICT. */
+  readonly strict?: boolean;
+  /** SQLite WITHOUT ROWID. */
+  readonly withoutRowid?: boolean;
+  /** The CREATE TRIGGER texts of a SQLite table, which a rebuild has to put back. */
+  readonly triggers?: readonly string[];
+}
+
+/** The key of a table, enum or sequence in `MetaData`, which is also how messages name it: `name` or `schema.name`. */
+export function tableKey(ref: TableRef): string {
+  return ref.schema === undefined ? part(ref.name) : `${part(ref.schema)}.${part(ref.name)}`;
+}
+
+/** The bare reference of a table, without its columns. */
+export function tableRef(table: TableRef): TableRef {
+  return table.schema === undefined ? { name: table.name } : { name: table.name, schema: table.schema };
+}
+
+/** Whether two references name one table. */
+export function sameTable(a: TableRef, b: TableRef): boolean {
+  return a.name === b.name && a.schema === b.schema;
+}
+
+/** All constraints of a table in the order in which CREATE TABLE lists them. */
+export function constraintsOf(table: Table): readonly Constraint[] {
+  const primaryKey = table.primaryKey === undefined ? [] : [table.primaryKey];
+  return [...primaryKey, ...table.uniques, ...table.checks, ...table.excludes, ...table.foreignKeys];
+}
+
+/** The column of that name, if the table has it. */
+export function findColumn(table: Table, name: string): Column | undefined {
+  return table.columns.find((column) => column.name === name);
+}
+
+// A name with a dot is quoted, so that `a.b` cannot be taken for table `b` of schema `a`.
+function part(name: string): string {
+  return /[."]/.test(name) ? JSON.stringify(name) : name;
+}
