@@ -23,6 +23,62 @@ export {
   withTable,
   type MetaData,
 } from './metadata';
+export { buildColumn, columnTypeOf } from './model/build-column';
+export { buildColumnParts, type ColumnParts } from './model/build-parts';
+export { buildTable, type TableInput } from './model/build-table';
+export { collectModels, type ModelSource } from './model/collect';
+export {
+  array,
+  bigint,
+  binary,
+  boolean,
+  char,
+  customType,
+  date,
+  double,
+  enumeration,
+  integer,
+  interval,
+  json,
+  jsonb,
+  numeric,
+  real,
+  smallint,
+  string,
+  text,
+  time,
+  timestamp,
+  uuid,
+  vector,
+  type TimeOptions,
+} from './model/column-builders';
+export { column, type ColumnRef, type ColumnRefs, type IndexOrder, type IndexPartBuilder } from './model/column-ref';
+export type {
+  ColumnBuilder,
+  ColumnName,
+  ColumnsInput,
+  ColumnSpec,
+  ForeignKeyOptions,
+  ReferenceOptions,
+  ReferenceTarget,
+} from './model/column-spec';
+export {
+  check,
+  exclude,
+  foreignKey,
+  primaryKey,
+  unique,
+  type ExcludeBuilder,
+  type ForeignKeyBuilder,
+  type OnColumns,
+  type UniqueBuilder,
+} from './model/constraint-builders';
+export { defineTable, isTableModel, tableOf, type Model, type ModelData, type TableModel } from './model/define-table';
+export type { Extra, ExtrasInput, IndexPartLike } from './model/extra';
+export { index, type IndexBuilder, type IndexStart } from './model/index-builder';
+export type { InsertOf, RowOf, UpdateOf } from './model/infer';
+export type { ColumnFact, DefaultInput, TypedColumn } from './model/typed-column';
+export { conventionalName, cutName, namingWithLimit, type NameSubject, type Naming } from './naming';
 export type { AddColumn } from './ops/add-column';
 export type { AddConstraint } from './ops/add-constraint';
 export { applyColumnChanges, type AlterColumn, type ColumnChanges } from './ops/alter-column';
@@ -58,6 +114,7 @@ export type { RenameTable } from './ops/rename-table';
 export type { RunCode } from './ops/run-code';
 export type { SetComment } from './ops/set-comment';
 export type { Sequence } from './sequence';
+export { isSqlText, sql, type SqlText } from './sql-text';
 export {
   constraintsOf,
   findColumn,

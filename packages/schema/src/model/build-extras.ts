@@ -1,0 +1,60 @@
+import type { Index, IndexPart } from '../index-def';
+import type { Naming } from '../naming';
+import { withConstraint } from '../ops/table-parts';
+import { sameTable, tableKey, type Table } from '../table';
+import { buildForeignKey, isColumnRef } from './build-parts';
+import type { ExtraSpec, IndexPartLike, IndexSpec } from './extra';
+import { invalidModel } from './invalid-model';
+
+/** The table with one more constraint or index. */
+export function addExtra(table: Table, spec: ExtraSpec, naming: Naming): Table {
+  const own = (columns: readonly unknown[]): readonly string[] => columns.map((one) => ownColumn(one, table));
+  switch (spec.kind) {
+    case 'primaryKey':
+      if (table.primaryKey !== undefined) throw invalidModel(table, 'it has more than one primary key');
+      return withConstraint(table, {
+        kind: 'primaryKey',
+        name: spec.name ?? naming({ kind: 'primaryKey', table: table.name }),
+        columns: own(spec.columns),
+      });
+    case 'unique': {
+      const columns = own(spec.columns);
+      const name = spec.name ?? naming({ kind: 'unique', table: table.name, columns });
+      return withConstraint(table, { ...spec, name, columns });
+    }
+    case 'foreignKey':
+      return withConstraint(table, buildForeignKey({ ...spec, columns: own(spec.columns) }, table, naming));
+    case 'check':
+    case 'exclude':
+      return withConstraint(table, spec);
+    case 'index':
+      return { ...table, indexes: [...table.indexes, indexOf(spec, table, naming)] };
+  }
+}
+
+function indexOf({ kind, name, parts, include, ...rest }: IndexSpec, table: Table, naming: Naming): Index {
+  const built = parts.map((part) => indexPart(part, table));
+  const columns = built.map((part) => part.column ?? 'expr');
+  return {
+    name: name ?? naming({ kind, table: table.name, columns }),
+    parts: built,
+    ...rest,
+    ...(include === undefined ? {} : { include: include.map((one) => ownColumn(one, table)) }),
+  };
+}
+
+function indexPart(part: IndexPartLike, table: Table): IndexPart {
+  // Scripts without types can pass `t.misspelt`, which is undefined.
+  if ((part as IndexPartLike | undefined) === undefined) return { column: ownColumn(part, table) };
+  if (part.kind === 'sql') return { sql: part.sql };
+  return part.kind === 'index-part' ? part.part : { column: ownColumn(part, table) };
+}
+
+function ownColumn(value: unknown, table: Table): string {
+  if (!isColumnRef(value)) throw invalidModel(table, 'a key or index names a column that the table does not have');
+  if (sameTable(value.table, table)) return value.column;
+  throw invalidModel(
+    table,
+    `a key or index names "${tableKey(value.table)}.${value.column}", a column of another table`,
+  );
+}

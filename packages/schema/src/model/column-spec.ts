@@ -1,0 +1,77 @@
+import type { Column } from '../column';
+import type { Deferrable, ReferentialAction } from '../constraints';
+import type { ColumnType } from '../types';
+import type { ColumnRef } from './column-ref';
+
+/** Any column builder, whatever its type and modifiers: what places that take a column ask for. */
+export interface ColumnBuilder {
+  readonly kind: 'column-builder';
+  readonly spec: ColumnSpec;
+}
+
+/** The columns of a table by key; the key is the name in the database unless the builder says another. */
+export type ColumnsInput = Readonly<Record<string, ColumnBuilder>>;
+
+/** All that the calls on a column builder said. */
+export interface ColumnSpec {
+  /** The name in the database, where it differs from the key. */
+  readonly name?: string;
+  readonly type: ColumnType;
+  readonly nullable: boolean;
+  readonly unsigned: boolean;
+  readonly primaryKey: boolean;
+  readonly aspects: Omit<Column, 'name' | 'type' | 'nullable'>;
+  readonly uniques: readonly { readonly name?: string }[];
+  readonly indexes: readonly { readonly name?: string }[];
+  readonly checks: readonly { readonly sql: string; readonly name?: string }[];
+  readonly references: readonly ReferenceSpec[];
+}
+
+/** The foreign key of one column, before its target is looked up. */
+export interface ReferenceSpec {
+  readonly target: ReferenceTarget;
+  readonly options: ReferenceOptions;
+}
+
+/**
+ * The referenced column: a function, called when the table is built, or the names.
+ *
+ * Models that refer to each other, or to themselves, say the type, since TypeScript cannot infer a circle:
+ * `references((): ColumnRef => categories.id)`.
+ */
+export type ReferenceTarget = (() => ColumnRef) | ColumnName;
+
+/** A column by names, where its model is not at hand. */
+export interface ColumnName {
+  readonly table: string;
+  readonly column: string;
+  readonly schema?: string;
+}
+
+/** How a foreign key behaves. */
+export interface ForeignKeyOptions {
+  readonly onDelete?: ReferentialAction;
+  readonly onUpdate?: ReferentialAction;
+  readonly deferrable?: Deferrable;
+}
+
+/** How the foreign key of one column behaves and is called. */
+export interface ReferenceOptions extends ForeignKeyOptions {
+  readonly name?: string;
+}
+
+/** A column of that type about which nothing else was said. */
+export function columnSpec(type: ColumnType, name?: string): ColumnSpec {
+  return {
+    ...(name === undefined ? {} : { name }),
+    type,
+    nullable: true,
+    unsigned: false,
+    primaryKey: false,
+    aspects: {},
+    uniques: [],
+    indexes: [],
+    checks: [],
+    references: [],
+  };
+}

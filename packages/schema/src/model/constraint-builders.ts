@@ -1,0 +1,109 @@
+import type { Deferrable } from '../constraints';
+import { sqlOf, type SqlText } from '../sql-text';
+import type { ColumnRef } from './column-ref';
+import type { ForeignKeyOptions } from './column-spec';
+import type { Extra, ExtraSpec } from './extra';
+
+type SpecOf<K extends ExtraSpec['kind']> = Extract<ExtraSpec, { kind: K }>;
+
+/** A constraint or index that still lacks its columns. */
+export interface OnColumns<Built> {
+  on(...columns: readonly ColumnRef[]): Built;
+}
+
+/** A unique constraint, which can be refined. */
+export interface UniqueBuilder extends Extra {
+  /** Two nulls count as equal (PostgreSQL 15). */
+  nullsNotDistinct(): UniqueBuilder;
+  deferrable(initially: Deferrable): UniqueBuilder;
+}
+
+/** A foreign key that still lacks its target. */
+export interface ForeignKeyBuilder {
+  references(target: () => ColumnRef | readonly ColumnRef[], options?: ForeignKeyOptions): Extra;
+  references(
+    table: string,
+    columns: readonly string[],
+    options?: ForeignKeyOptions & { readonly schema?: string },
+  ): Extra;
+}
+
+/** An exclusion constraint; it is complete after the first `with`. */
+export interface ExcludeBuilder extends Extra {
+  /** Sets the index method; `gist` unless said. */
+  using(method: string): ExcludeBuilder;
+  /** No two rows may have `expression` compare as true by `operator`. */
+  with(expression: string | SqlText, operator: string): ExcludeBuilder;
+  where(condition: string | SqlText): ExcludeBuilder;
+}
+
+/** The primary key of several columns, or one with a name of its own. */
+export function primaryKey(name?: string): OnColumns<Extra> {
+  return { on: (...columns) => extra({ kind: 'primaryKey', ...named(name), columns }) };
+}
+
+/** Rows differ in these columns. */
+export function unique(name?: string): OnColumns<UniqueBuilder> {
+  return { on: (...columns) => uniqueBuilder({ kind: 'unique', ...named(name), columns }) };
+}
+
+/** A foreign key of one or several columns. */
+export function foreignKey(name?: string): OnColumns<ForeignKeyBuilder> {
+  return { on: (...columns) => foreignKeyBuilder({ ...named(name), columns }) };
+}
+
+/** A condition that no row may make false. */
+export function check(name: string, condition: string | SqlText): Extra {
+  return extra({ kind: 'check', name, sql: sqlOf(condition) });
+}
+
+/** A PostgreSQL exclusion constraint. */
+export function exclude(name: string): ExcludeBuilder {
+  return excludeBuilder({ kind: 'exclude', name, using: 'gist', elements: [] });
+}
+
+function foreignKeyBuilder(key: { readonly name?: string; readonly columns: readonly ColumnRef[] }): ForeignKeyBuilder {
+  return {
+    references(
+      first: string | (() => ColumnRef | readonly ColumnRef[]),
+      second: readonly string[] | ForeignKeyOptions = {},
+      third: ForeignKeyOptions & { readonly schema?: string } = {},
+    ): Extra {
+      const { schema, ...options } = isNames(second) ? third : { ...second, schema: undefined };
+      if (typeof first === 'function') return extra({ kind: 'foreignKey', ...key, target: first, options });
+      const columns = isNames(second) ? second : [];
+      const target = { table: first, columns, ...(schema === undefined ? {} : { schema }) };
+      return extra({ kind: 'foreignKey', ...key, target, options });
+    },
+  };
+}
+
+function isNames(value: readonly string[] | ForeignKeyOptions): value is readonly string[] {
+  return Array.isArray(value);
+}
+
+function uniqueBuilder(spec: SpecOf<'unique'>): UniqueBuilder {
+  return {
+    ...extra(spec),
+    nullsNotDistinct: () => uniqueBuilder({ ...spec, nullsNotDistinct: true }),
+    deferrable: (initially) => uniqueBuilder({ ...spec, deferrable: initially }),
+  };
+}
+
+function excludeBuilder(spec: SpecOf<'exclude'>): ExcludeBuilder {
+  return {
+    ...extra(spec),
+    using: (method) => excludeBuilder({ ...spec, using: method }),
+    with: (expression, operator) =>
+      excludeBuilder({ ...spec, elements: [...spec.elements, { sql: sqlOf(expression), operator }] }),
+    where: (condition) => excludeBuilder({ ...spec, where: sqlOf(condition) }),
+  };
+}
+
+function extra(spec: ExtraSpec): Extra {
+  return { kind: 'extra', spec };
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}

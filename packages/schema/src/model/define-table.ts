@@ -1,0 +1,58 @@
+import type { Naming } from '../naming';
+import type { Table } from '../table';
+import { buildDeclaration, refOf, type TableDeclaration, type TableInput } from './build-table';
+import { columnRefs, type ColumnRefs } from './column-ref';
+import type { ColumnsInput } from './column-spec';
+import type { ExtrasInput } from './extra';
+
+/** The key of a model's own data. Registered, so that two copies of this package understand each other. */
+export const MODEL: unique symbol = Symbol.for('fastappkit.model');
+
+/** Any model that `defineTable` made. */
+export interface TableModel<C extends ColumnsInput = ColumnsInput> {
+  readonly [MODEL]: ModelData<C>;
+}
+
+/** What a model carries beside the references to its columns. */
+export interface ModelData<C extends ColumnsInput = ColumnsInput> extends TableDeclaration {
+  readonly columns: C;
+}
+
+/** A model whose columns are known: `posts.authorId` is a reference to that column. */
+export type Model<C extends ColumnsInput> = ColumnRefs<C> & TableModel<C>;
+
+/**
+ * Declares a table. Nothing is looked up or checked until `tableOf` or `collectModels` builds it,
+ * so models may refer to each other across modules.
+ *
+ * @param extras  Constraints and indexes of several columns; `t` has the columns by key.
+ */
+export function defineTable<C extends ColumnsInput>(
+  name: string,
+  columns: C,
+  extras?: ExtrasInput<C>,
+  options: TableInput = {},
+): Model<C> {
+  const refs = columnRefs(refOf(name, options), columns);
+  const data: ModelData<C> = { name, columns, extras: () => extras?.(refs) ?? [], options };
+  return Object.freeze(Object.defineProperty({ ...refs }, MODEL, { value: data })) as Model<C>;
+}
+
+/** Whether a value is a model, of this copy of the package or another. */
+export function isTableModel(value: unknown): value is TableModel {
+  return modelData(value) !== undefined;
+}
+
+/**
+ * The table that a model declares; looks up what it refers to.
+ *
+ * @throws SchemaError MODEL_INVALID  With all that is wrong with the model.
+ */
+export function tableOf(model: TableModel, naming?: Naming): Table {
+  return buildDeclaration(model[MODEL], naming);
+}
+
+function modelData(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null) return undefined;
+  return (value as Partial<TableModel>)[MODEL];
+}

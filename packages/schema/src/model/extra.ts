@@ -1,0 +1,51 @@
+import type { Deferrable, Exclude } from '../constraints';
+import type { Index } from '../index-def';
+import type { SqlText } from '../sql-text';
+import type { ColumnRef, ColumnRefs, IndexPartBuilder } from './column-ref';
+import type { ColumnName, ColumnsInput, ForeignKeyOptions } from './column-spec';
+
+/** Any finished constraint or index of the callback of a table. */
+export interface Extra {
+  readonly kind: 'extra';
+  readonly spec: ExtraSpec;
+}
+
+/** The callback that adds constraints and indexes of several columns to a table; `t` has its columns by key. */
+export type ExtrasInput<C extends ColumnsInput = ColumnsInput> = (t: ColumnRefs<C>) => readonly Extra[];
+
+/** A constraint or index as it was declared: columns are references, and a name may be left to the convention. */
+export type ExtraSpec =
+  | { readonly kind: 'primaryKey'; readonly name?: string; readonly columns: readonly ColumnRef[] }
+  | {
+      readonly kind: 'unique';
+      readonly name?: string;
+      readonly columns: readonly ColumnRef[];
+      readonly nullsNotDistinct?: boolean;
+      readonly deferrable?: Deferrable;
+    }
+  | {
+      readonly kind: 'foreignKey';
+      readonly name?: string;
+      readonly columns: readonly ColumnRef[];
+      readonly target: ForeignKeyTarget;
+      readonly options: ForeignKeyOptions;
+    }
+  | { readonly kind: 'check'; readonly name: string; readonly sql: string }
+  | ({ readonly kind: 'exclude'; readonly name: string } & Omit<Exclude, 'kind' | 'name'>)
+  | IndexSpec;
+
+/** The columns that a foreign key points to: a function, called when the table is built, or the names. */
+export type ForeignKeyTarget =
+  | (() => ColumnRef | readonly ColumnRef[])
+  | { readonly table: ColumnName['table']; readonly columns: readonly string[]; readonly schema?: string };
+
+/** An index as it was declared. */
+export interface IndexSpec extends Omit<Index, 'name' | 'parts' | 'include'> {
+  readonly kind: 'index';
+  readonly name?: string;
+  readonly parts: readonly IndexPartLike[];
+  readonly include?: readonly ColumnRef[];
+}
+
+/** What an index consists of: columns, columns with an order, and expressions. */
+export type IndexPartLike = ColumnRef | IndexPartBuilder | SqlText;

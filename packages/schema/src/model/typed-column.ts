@@ -1,0 +1,111 @@
+import type { ColumnDefault, Identity, LiteralValue } from '../column';
+import { isSqlText, sqlOf, type SqlText } from '../sql-text';
+import type { ColumnType } from '../types';
+import {
+  columnSpec,
+  type ColumnBuilder,
+  type ColumnSpec,
+  type ReferenceOptions,
+  type ReferenceTarget,
+} from './column-spec';
+
+/** What TypeScript has to know of a column beside its value: it is never null, or an insert may leave it out. */
+export type ColumnFact = 'notNull' | 'optional';
+
+declare const TYPES: unique symbol;
+
+/**
+ * A column of a model or of a migration script. Every call gives a new builder.
+ *
+ * `V` is the value that a driver returns; `F` says whether it can be null and left out.
+ */
+export interface TypedColumn<V, F extends ColumnFact = never> extends ColumnBuilder {
+  /** Exists for the type checker only. */
+  readonly [TYPES]?: { readonly value: V; readonly fact: F };
+
+  /** Sets the name in the database. */
+  named(name: string): TypedColumn<V, F>;
+  /** Makes the column (part of) the primary key, and so not null. */
+  primaryKey(): TypedColumn<V, F | 'notNull'>;
+  /** Lets the database number the rows. Such a column is never null. */
+  autoIncrement(): TypedColumn<V, F | 'notNull' | 'optional'>;
+  notNull(): TypedColumn<V, F | 'notNull'>;
+  default(value: DefaultInput<V> | SqlText | null): TypedColumn<V, F | 'optional'>;
+  /** Defaults to the moment of the insert; of a `date` or `time` column to that part of it. */
+  defaultNow(): TypedColumn<V, F | 'optional'>;
+  unique(name?: string): TypedColumn<V, F>;
+  index(name?: string): TypedColumn<V, F>;
+  references(target: ReferenceTarget, options?: ReferenceOptions): TypedColumn<V, F>;
+  check(condition: string | SqlText, name?: string): TypedColumn<V, F>;
+  /** Computes the value from other columns. `stored` (the default) keeps it, else it is computed when read. */
+  generatedAs(expression: string | SqlText, options?: { readonly stored?: boolean }): TypedColumn<V, F | 'optional'>;
+  /** SQL standard identity column; `mode` is `byDefault` unless said. Such a column is never null. */
+  identity(options?: Partial<Identity>): TypedColumn<V, F | 'notNull' | 'optional'>;
+  collate(name: string): TypedColumn<V, F>;
+  comment(text: string): TypedColumn<V, F>;
+  /** Whole numbers from zero (MySQL and MariaDB). */
+  unsigned(): TypedColumn<V, F>;
+}
+
+/** The values that can be the default of a column: those of its type, where one JavaScript type stands for it. */
+export type DefaultInput<V> = unknown extends V
+  ? LiteralValue
+  : [V] extends [boolean]
+    ? V
+    : [V] extends [number]
+      ? number | bigint
+      : [V] extends [string]
+        ? string extends V
+          ? LiteralValue
+          : V
+        : LiteralValue;
+
+/** What the type checker knows of a column builder. */
+export type ColumnTypes<B extends ColumnBuilder> =
+  B extends TypedColumn<infer V, infer F> ? { readonly value: V; readonly fact: F } : never;
+
+/** A nullable column of that type. */
+export function typedColumn<V>(type: ColumnType, name?: string): TypedColumn<V> {
+  return fromSpec<V, never>(columnSpec(type, name));
+}
+
+function fromSpec<V, F extends ColumnFact>(spec: ColumnSpec): TypedColumn<V, F> {
+  const change = (changes: Partial<ColumnSpec>): TypedColumn<V, F> => fromSpec({ ...spec, ...changes });
+  const aspect = <G extends ColumnFact = never>(changes: Partial<ColumnSpec['aspects']>): TypedColumn<V, F | G> =>
+    fromSpec({ ...spec, aspects: { ...spec.aspects, ...changes } });
+  const numbered = (changes: Partial<ColumnSpec['aspects']>): TypedColumn<V, F | ColumnFact> =>
+    fromSpec({ ...spec, nullable: false, aspects: { ...spec.aspects, ...changes } });
+  return {
+    kind: 'column-builder',
+    spec,
+    named: (name) => change({ name }),
+    primaryKey: () => fromSpec({ ...spec, primaryKey: true, nullable: false }),
+    notNull: () => fromSpec({ ...spec, nullable: false }),
+    autoIncrement: () => numbered({ autoIncrement: true }),
+    identity: (options = {}) => numbered({ identity: { mode: 'byDefault', ...options } }),
+    default: (value) => aspect<'optional'>({ default: defaultOf(value) }),
+    defaultNow: () => aspect<'optional'>({ default: { kind: 'expression', sql: nowOf(spec.type) } }),
+    generatedAs: (expression, { stored = true } = {}) =>
+      aspect<'optional'>({ generated: { sql: sqlOf(expression), stored } }),
+    collate: (collation) => aspect({ collation }),
+    comment: (comment) => aspect({ comment }),
+    unique: (name) => change({ uniques: [...spec.uniques, named(name)] }),
+    index: (name) => change({ indexes: [...spec.indexes, named(name)] }),
+    check: (condition, name) => change({ checks: [...spec.checks, { sql: sqlOf(condition), ...named(name) }] }),
+    references: (target, options = {}) => change({ references: [...spec.references, { target, options }] }),
+    unsigned: () => change({ unsigned: true }),
+  };
+}
+
+function named(name: string | undefined): { readonly name?: string } {
+  return name === undefined ? {} : { name };
+}
+
+function defaultOf(value: LiteralValue | SqlText): ColumnDefault {
+  return isSqlText(value) ? { kind: 'expression', sql: value.sql } : { kind: 'literal', value };
+}
+
+function nowOf(type: ColumnType): string {
+  if (type.kind === 'date') return 'CURRENT_DATE';
+  return type.kind === 'time' ? 'CURRENT_TIME' : 'CURRENT_TIMESTAMP';
+}
