@@ -1,0 +1,85 @@
+import { isTimezone, staysInside } from './checks';
+import { oneOf, seconds, text, texts, textThat, wholeNumber, type ConfigKey } from './key';
+
+/** How the statements of a run are gathered in transactions. */
+export const TRANSACTION_MODES = ['per-revision', 'all', 'none'] as const;
+
+/** The keys of `[tool.fastappkit]` in a project. */
+export const PROJECT_KEYS = {
+  apps: {
+    name: 'apps',
+    reader: texts,
+    doc: 'The apps of the project: "apps.<name>" is the internal app in ./apps/<name>/, any other entry an installed npm package.',
+    default: [],
+  },
+  models: {
+    name: 'models',
+    reader: textThat('a path inside of the project', staysInside),
+    doc: 'The module with the models of core, without its extension.',
+    default: 'core/models',
+  },
+  databaseUrl: {
+    name: 'database_url',
+    reader: text,
+    doc: 'The database, if neither --database-url nor DATABASE_URL names it. "env:NAME" and "${NAME}" stand for environment variables.',
+    default: 'sqlite:///./app.db',
+  },
+} as const satisfies Record<string, ConfigKey>;
+
+/** The keys of `[tool.fastappkit.migration]`. */
+export const MIGRATION_KEYS = {
+  order: {
+    name: 'order',
+    reader: texts,
+    doc: 'The order of core and the internal apps; those that are not listed follow in the order of apps.',
+    default: [],
+  },
+  transaction: {
+    name: 'transaction',
+    reader: oneOf(TRANSACTION_MODES),
+    doc: 'One transaction for each revision, one for the whole run, or none. MySQL and MariaDB commit at every DDL statement.',
+    default: 'per-revision',
+  },
+  lockTimeout: {
+    name: 'lock_timeout',
+    reader: seconds,
+    doc: 'Longest wait, in seconds, for another run on the same database.',
+    default: 60,
+  },
+  fileTemplate: {
+    name: 'file_template',
+    reader: textThat('a template with %(rev)s in it', (value) => value.includes('%(rev)s')),
+    doc: 'The file name of a new revision, made of rev, slug, epoch, year, month, day, hour, minute and second.',
+    default: '%(year)d%(month).2d%(day).2d_%(hour).2d%(minute).2d_%(rev)s_%(slug)s',
+  },
+  truncateSlugLength: {
+    name: 'truncate_slug_length',
+    reader: wholeNumber(1),
+    doc: 'Longest slug, in characters, that the message gives to the file name.',
+    default: 40,
+  },
+  timezone: {
+    name: 'timezone',
+    reader: textThat('a time zone such as "UTC" or "Europe/Berlin"', isTimezone),
+    doc: 'The time zone of dates in file names and headers. Without it, the one of the machine.',
+    example: 'UTC',
+  },
+} as const satisfies Record<string, ConfigKey>;
+
+/** The keys of each `[tool.fastappkit.databases.<name>]`. */
+export const DATABASE_KEYS = {
+  url: {
+    name: 'url',
+    reader: text,
+    doc: 'A database beside the main one, for commands with --connection <name>.',
+    required: true,
+    example: 'env:REPORTING_DATABASE_URL',
+  },
+} as const satisfies Record<string, ConfigKey>;
+
+/** Every key of a project's `fastappkit.toml` by its table, in the order of the example file. */
+export const CONFIG_KEYS: readonly { readonly table: string; readonly keys: readonly ConfigKey[] }[] = [
+  { table: 'tool.fastappkit', keys: Object.values(PROJECT_KEYS) },
+  { table: 'tool.fastappkit.migration', keys: Object.values(MIGRATION_KEYS) },
+  { table: 'tool.fastappkit.databases.<name>', keys: Object.values(DATABASE_KEYS) },
+];

@@ -1,0 +1,138 @@
+import { FastAppKitError } from '@fastappkit/schema';
+import { renderFindings, type Finding } from './config/finding';
+
+/** What can be wrong with a project, its configuration and its apps. */
+export const APPKIT_PROBLEMS = {
+  CONFIG_NOT_FOUND: {
+    message: (d: { cwd: string }) => `Configuration file not found: no fastappkit.toml in "${d.cwd}" or a folder above`,
+    hint: 'Change to the folder of the project, or create a project with: fastappkit core new <name>',
+  },
+  CONFIG_UNREADABLE: {
+    message: (d: { file: string; reason: string }) => `cannot read "${d.file}": ${d.reason}`,
+    hint: 'Correct the name or the permissions of the file.',
+  },
+  CONFIG_SYNTAX: {
+    message: (d: { file: string; line: number; column: number; reason: string }) =>
+      `"${d.file}" is not valid TOML: line ${d.line}, column ${d.column}: ${d.reason}`,
+    hint: 'Correct the line; https://toml.io describes the format.',
+  },
+  CONFIG_INVALID: {
+    message: (d: { file: string; findings: readonly Finding[] }) => `"${d.file}" ${renderFindings(d.findings)}`,
+    hint: 'Correct the lines; fastappkit.toml.example lists every key.',
+  },
+  CONFIG_IS_MANIFEST: {
+    message: (d: { file: string; name: string }) =>
+      `"${d.file}" is the manifest of the external app "${d.name}", not the configuration of a project`,
+    hint: 'Run "alembic" here to work on the app itself, or change to the folder of a project that uses it.',
+  },
+  SECRET_MISSING: {
+    message: (d: { name: string; where: string }) =>
+      `the environment variable "${d.name}" that ${d.where} refers to is not set`,
+    hint: (d: { name: string }) => `Set ${d.name} in the environment or in the .env file of the project.`,
+  },
+  MANIFEST_MISSING: {
+    message: (d: { package: string; directory: string }) =>
+      `the package "${d.package}" is not an app of fastappkit: there is no fastappkit.toml in "${d.directory}"`,
+    hint: 'Correct the entry in apps, or add the manifest to the package and to "files" of its package.json.',
+  },
+  MANIFEST_INVALID: {
+    message: (d: { file: string; findings: readonly Finding[] }) =>
+      `the manifest "${d.file}" ${renderFindings(d.findings)}`,
+    hint: 'Correct the manifest in the package of the app, and install the package again.',
+  },
+  APPS_INVALID: {
+    message: (d: { problems: readonly AppProblem[] }) =>
+      `the apps of the project have ${d.problems.length} problems:${d.problems.map((p) => `\n  ${p.message}`).join('')}`,
+    hint: (d: { problems: readonly AppProblem[] }) => d.problems.map((problem) => problem.hint).join('\n'),
+  },
+  APP_PATH_REFUSED: {
+    message: (d: { entry: string; install: string }) => `the entry "${d.entry}" of apps is a path, not an app`,
+    hint: (d: { install: string }) => d.install,
+  },
+  APP_NAME_INVALID: {
+    message: (d: { name: string; reason: string }) => `${JSON.stringify(d.name)} is not a name of an app: ${d.reason}`,
+    hint: 'Use lower-case letters, digits and underscores, and begin with a letter: "apps.<name>" for an internal app, the name of its npm package for an external one.',
+  },
+  APP_NOT_FOUND: {
+    message: (d: { entry: string; missing: string }) =>
+      `the app "${d.entry}" was not found: there is no "${d.missing}"`,
+    hint: (d: { entry: string }) =>
+      `Create it with: fastappkit app new ${d.entry.replace(/^apps\./, '')}; or take "${d.entry}" out of apps in fastappkit.toml.`,
+  },
+  APP_NOT_INSTALLED: {
+    message: (d: { package: string; root: string; internal: boolean }) =>
+      `the package "${d.package}" of apps is not installed in "${d.root}"`,
+    hint: (d: { package: string; internal: boolean }) =>
+      d.internal ? `Write "apps.${d.package}" for the internal app.` : `Run: npm install ${d.package}`,
+  },
+  MODELS_NOT_FOUND: {
+    message: (d: { app: string; path: string }) =>
+      `the models of "${d.app}" were not found: there is no "${d.path}" with an extension such as .ts or .js, and no index file in it`,
+    hint: 'Create the file, or correct the path.',
+  },
+  APP_TWICE: {
+    message: (d: { name: string; entries: readonly string[] }) =>
+      `the app "${d.name}" occurs twice in apps: ${d.entries.map((entry) => `"${entry}"`).join(' and ')}`,
+    hint: 'Remove one of the entries, or rename one of the apps.',
+  },
+  APP_UNKNOWN: {
+    message: (d: { name: string; known: readonly string[]; suggestion: string | null }) =>
+      `there is no app "${d.name}"${d.suggestion === null ? '' : `, did you mean "${d.suggestion}"?`}`,
+    hint: (d: { known: readonly string[] }) => `The apps of this project are: ${d.known.join(', ')}.`,
+  },
+  APP_ORDER_INVALID: {
+    message: (d: { name: string; reason: string }) =>
+      `the order in [tool.fastappkit.migration] is invalid: "${d.name}" ${d.reason}`,
+    hint: 'List core first, if at all, and each internal app once; external apps follow the order of apps.',
+  },
+  APP_REQUIRES_MISSING: {
+    message: (d: { app: string; required: string; internal: boolean }) =>
+      d.internal
+        ? `the app "${d.app}" requires the external app "${d.required}", but the app of that name is internal`
+        : `the app "${d.app}" requires the app "${d.required}", which is not in apps`,
+    hint: (d: { app: string; required: string }) =>
+      `Run: npm install ${d.required}; and list its package before "${d.app}" in apps of fastappkit.toml.`,
+  },
+  APP_REQUIRES_ORDER: {
+    message: (d: { app: string; required: string; order: readonly string[] }) =>
+      `the app "${d.app}" requires the app "${d.required}", which is listed after it`,
+    hint: (d: { order: readonly string[] }) =>
+      `Write in fastappkit.toml: apps = [${d.order.map((entry) => JSON.stringify(entry)).join(', ')}]`,
+  },
+  APP_REQUIRES_CYCLE: {
+    message: (d: { apps: readonly string[] }) => `apps require each other: ${d.apps.join(' -> ')}`,
+    hint: 'Remove one of the entries of "requires" from its manifest.',
+  },
+  VERSION_TABLE_TOO_LONG: {
+    message: (d: { table: string; length: number; limit: number }) =>
+      `the version table "${d.table}" has a name of ${d.length} characters, ${d.limit} are allowed`,
+    hint: 'Give the app a shorter name.',
+  },
+  TABLE_CLAIMED_TWICE: {
+    message: (d: { table: string; apps: readonly string[] }) =>
+      `the table "${d.table}" is declared by several apps: ${d.apps.map((app) => `"${app}"`).join(' and ')}`,
+    hint: 'Rename the table in one of the apps, or import the model instead of declaring it again.',
+  },
+  CORE_MIGRATIONS_MISSING: {
+    message: (d: { directory: string }) => `Core migrations directory not found: "${d.directory}"`,
+    hint: 'Create it with env.ts and versions/, or run: alembic init core/db/migrations',
+  },
+} as const;
+
+/** One of several things that are wrong with the apps of a project. */
+export interface AppProblem {
+  readonly code: string;
+  readonly message: string;
+  readonly hint: string;
+  readonly details: unknown;
+}
+
+type Code = keyof typeof APPKIT_PROBLEMS;
+type DetailsOf<C extends Code> = Parameters<(typeof APPKIT_PROBLEMS)[C]['message']>[0];
+
+/** An error of a project, its configuration or its apps; `code` is a key of `APPKIT_PROBLEMS`. */
+export class AppKitError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
+    super(code, APPKIT_PROBLEMS[code], details, cause);
+  }
+}
