@@ -1,0 +1,99 @@
+/** The servers of one test run: those that the environment names, and private ones for the rest. */
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import mysql from 'mysql2/promise';
+import { Client } from 'pg';
+import { NOTES_VARIABLE } from './notes';
+import { isWanted, SERVER_NAMES, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
+import { startServer, type ServerProcess } from './server-process';
+import { FIND_RECIPE } from './server-recipes';
+
+/** What has to be ended after the run. One run a process; Jest gives setup and teardown no other way to share it. */
+const running = new Set<ServerProcess>();
+
+/**
+ * Writes the URL of every server to the environment, which the workers of the run inherit.
+ * @throws Error  `CI=true`, and a server is missing.
+ */
+export async function provideServers(): Promise<void> {
+  process.env[NOTES_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'fak-notes-')), 'notes');
+  endWithProcess();
+  const absent = SERVER_NAMES.filter((server) => isWanted(server) && serverUrl(server) === undefined);
+  const failures = await Promise.all(absent.map((server) => (server === 'pgvector' ? undefined : provide(server))));
+  if (absent.includes('pgvector')) await findPgvector();
+  for (const failure of failures) if (failure !== undefined) process.stderr.write(`${failure}\n`);
+  const missing = absent.filter((server) => serverUrl(server) === undefined);
+  if (process.env['CI'] !== 'true' || missing.length === 0) return;
+  await stopServers();
+  throw new Error(`no ${missing.join(', no ')}: set ${missing.map((server) => SERVER_VARIABLES[server]).join(', ')}`);
+}
+
+/** Ends what `provideServers` started. */
+export async function stopServers(): Promise<void> {
+  const servers = [...running];
+  running.clear();
+  await Promise.all(servers.map((server) => server.stop()));
+}
+
+/** Removes the notes of the run; for whoever read them last. */
+export function removeNotes(): void {
+  const path = process.env[NOTES_VARIABLE];
+  if (path !== undefined) rmSync(join(path, '..'), { recursive: true, force: true });
+}
+
+/** Starts a server; gives the reason if that fails, as a run without it is still worth something. */
+async function provide(server: Exclude<ServerName, 'pgvector'>): Promise<string | undefined> {
+  const recipe = FIND_RECIPE[server]();
+  if (recipe === undefined) return undefined;
+  const started = startServer(recipe, server === 'postgres' ? postgresAnswers : mysqlAnswers);
+  running.add(started);
+  try {
+    process.env[SERVER_VARIABLES[server]] = await started.ready;
+    return undefined;
+  } catch (error) {
+    running.delete(started);
+    await started.stop();
+    return `${server} does not start: ${String(error)}`;
+  }
+}
+
+/** The PostgreSQL of the run may have pgvector. */
+async function findPgvector(): Promise<void> {
+  const url = serverUrl('postgres');
+  if (url === undefined) return;
+  const rows = await postgresAnswers(url, "SELECT 1 FROM pg_available_extensions WHERE name = 'vector'");
+  if (rows.length > 0) process.env[SERVER_VARIABLES.pgvector] = url;
+}
+
+async function postgresAnswers(url: string, sql = 'SELECT 1'): Promise<readonly unknown[]> {
+  const client = new Client({ connectionString: url });
+  client.on('error', () => undefined); // a connection that fails twice: the first failure is thrown below
+  await client.connect();
+  try {
+    return (await client.query<Record<string, unknown>>(sql)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+async function mysqlAnswers(url: string): Promise<void> {
+  const connection = await mysql.createConnection(url);
+  await connection.end();
+}
+
+/** Servers must not outlive the run, however it ends. */
+function endWithProcess(): void {
+  const killAll = (): void => {
+    for (const server of running) server.kill();
+    running.clear();
+  };
+  process.once('exit', killAll);
+  for (const [signal, code] of [
+    ['SIGINT', 130],
+    ['SIGTERM', 143],
+    ['SIGHUP', 129],
+  ] as const) {
+    process.once(signal, () => process.exit(code)); // runs the exit handler
+  }
+}
