@@ -18,10 +18,10 @@ export interface Operations {
   /** knex on the run's session and transaction. @throws MigrateError NEEDS_DATABASE  In offline SQL. */
   readonly knex: Knex;
 
-  createTable(
+  createTable<C extends ColumnsInput>(
     name: string,
-    columns: ColumnsInput,
-    extras?: ExtrasInput,
+    columns: C,
+    extras?: ExtrasInput<C>,
     options?: InSchema & {
       readonly comment?: string;
       readonly ifNotExists?: boolean;
