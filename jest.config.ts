@@ -44,7 +44,7 @@ const config: Config = {
     project('db', 'db/**/*.test.ts', servers),
     project('cli', 'cli/**/*.test.ts', servers),
   ],
-  reporters: ['default'],
+  reporters: ['default', '<rootDir>/packages/testkit/jest/reporter.cjs'],
   // one test starts processes and servers; the unit tests are three orders of magnitude below
   testTimeout: 60_000,
 };

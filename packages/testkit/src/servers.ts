@@ -1,7 +1,7 @@
 /** The servers of one test run: those that the environment names, and private ones for the rest. */
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { Client } from 'pg';
 import { NOTES_VARIABLE } from './notes';
@@ -29,17 +29,13 @@ export async function provideServers(): Promise<void> {
   throw new Error(`no ${missing.join(', no ')}: set ${missing.map((server) => SERVER_VARIABLES[server]).join(', ')}`);
 }
 
-/** Ends what `provideServers` started. */
+/** Ends what `provideServers` started; the summary has read the notes by then. */
 export async function stopServers(): Promise<void> {
+  const notes = process.env[NOTES_VARIABLE];
+  if (notes !== undefined) rmSync(dirname(notes), { recursive: true, force: true });
   const servers = [...running];
   running.clear();
   await Promise.all(servers.map((server) => server.stop()));
-}
-
-/** Removes the notes of the run; for whoever read them last. */
-export function removeNotes(): void {
-  const path = process.env[NOTES_VARIABLE];
-  if (path !== undefined) rmSync(join(path, '..'), { recursive: true, force: true });
 }
 
 /** Starts a server; gives the reason if that fails, as a run without it is still worth something. */

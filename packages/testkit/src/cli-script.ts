@@ -1,0 +1,65 @@
+/** Runs a built bin as users do: a process of its own with arguments, a folder and an environment. */
+import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import { WORKSPACE } from './workspace';
+
+/** How to run a bin. */
+export interface RunOptions {
+  readonly cwd: string;
+  /** All that the bin sees besides PATH, HOME, the temporary folder and NO_COLOR. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** What it reads from stdin; nothing when absent. */
+  readonly input?: string;
+  readonly bin?: 'fastappkit' | 'alembic';
+}
+
+/** What a run left behind. */
+export interface RunResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+  /** The one JSON document on stdout. Throws, with all output, when stdout is something else. */
+  json(): unknown;
+}
+
+const TIMEOUT_MS = 50_000;
+const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
+
+/**
+ * Runs a bin to its end.
+ * @throws Error  It is not built, or a signal ended it, such as the one after 50 seconds.
+ */
+export async function runBin(args: readonly string[], options: RunOptions): Promise<RunResult> {
+  const bin = join(WORKSPACE, `packages/cli/dist/bin/${options.bin ?? 'fastappkit'}.js`);
+  if (!existsSync(bin)) throw new Error(`${bin} does not exist: npm run build`);
+  const inherited = INHERITED.map((name) => [name, process.env[name]] as const).filter(
+    ([, value]) => value !== undefined,
+  );
+  const child = spawn(process.execPath, [bin, ...args], {
+    cwd: options.cwd,
+    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...options.env },
+    timeout: TIMEOUT_MS,
+    killSignal: 'SIGKILL',
+  });
+  child.stdin.on('error', () => undefined); // EPIPE: it ended without reading its input
+  child.stdin.end(options.input ?? '');
+  const ended = new Promise<number>((resolve, reject) => {
+    child.on('error', reject);
+    child.on('close', (code, signal) => {
+      if (code === null) reject(new Error(`${args.join(' ')}: ended by ${String(signal)}`));
+      else resolve(code);
+    });
+  });
+  const [exitCode, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
+  return { exitCode, stdout, stderr, json: () => parseJson(stdout, stderr) };
+}
+
+function parseJson(stdout: string, stderr: string): unknown {
+  try {
+    return JSON.parse(stdout);
+  } catch (cause) {
+    throw new Error(`stdout is not one JSON document\nstdout: ${stdout}\nstderr: ${stderr}`, { cause });
+  }
+}
