@@ -1,7 +1,7 @@
 import { parse } from '@iarna/toml';
 import { AppKitError } from '../errors';
 
-/** A TOML table as it was parsed. It has no prototype, so every key in it was written by the user. */
+/** A TOML table as it was parsed: nothing is known of its keys and values. */
 export type TomlTable = Readonly<Record<string, unknown>>;
 
 /**
@@ -24,7 +24,7 @@ export function parseToml(text: string, file: string): TomlTable {
 
 /** Whether a parsed value is a table, and neither a list nor a date. */
 export function isTomlTable(value: unknown): value is TomlTable {
-  return typeof value === 'object' && value !== null && Object.getPrototypeOf(value) === null;
+  return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof Date);
 }
 
 interface TomlError extends Error {
