@@ -1,0 +1,126 @@
+import type { Check, Constraint, ForeignKey, Index, IndexPart, ReferentialAction, TableRef } from '@fastappkit/schema';
+import type { Of } from '../assemble';
+import { stripParentheses } from '../parentheses';
+import type { CheckRow, ForeignKeyRow, IndexPartRow, PartRow } from './catalog';
+import { LEXIS } from './lexis';
+import { unescape } from './unescape';
+
+type KeyOf = (row: PartRow) => string;
+
+/** Whether this is the check by which MariaDB makes a LONGTEXT a JSON column. */
+export function isJsonCheck(row: CheckRow): boolean {
+  return row.level === 'Column' && /^json_valid\(`(?:[^`]|``)+`\)$/i.test(row.sql);
+}
+
+/** The check of a catalogue row. */
+export function readCheck(row: CheckRow, isMariadb: boolean): Check {
+  return { kind: 'check', name: row.name, sql: stripParentheses(isMariadb ? row.sql : unescape(row.sql), LEXIS) };
+}
+
+/** The foreign keys, each from the rows of its columns. */
+export function readForeignKeys(
+  rows: readonly ForeignKeyRow[],
+  keyOf: KeyOf,
+  refOf: (name: string, schema: string) => TableRef,
+): readonly Of<ForeignKey>[] {
+  return groups(rows, (row) => `${keyOf(row)}\0${row.name}`).map(([first, all]) => {
+    const onDelete = ACTIONS[first.onDelete];
+    const onUpdate = ACTIONS[first.onUpdate];
+    const part: ForeignKey = {
+      kind: 'foreignKey',
+      name: first.name,
+      columns: all.map((row) => row.column),
+      refTable: refOf(first.refTable, first.refSchema),
+      refColumns: all.map((row) => row.refColumn),
+      ...(onDelete === undefined ? {} : { onDelete }),
+      ...(onUpdate === undefined ? {} : { onUpdate }),
+    };
+    return { table: keyOf(first), part };
+  });
+}
+
+/** Primary keys and unique constraints on one side, indexes on the other. Indexes that only serve a foreign key are left out. */
+export function readIndexes(
+  rows: readonly IndexPartRow[],
+  keyOf: KeyOf,
+  foreignKeys: readonly Of<ForeignKey>[],
+): { readonly constraints: readonly Of<Constraint>[]; readonly indexes: readonly Of<Index>[] } {
+  const keysOfTable = new Map<string, ForeignKey[]>();
+  for (const one of foreignKeys) keysOfTable.set(one.table, [...(keysOfTable.get(one.table) ?? []), one.part]);
+  const constraints: Of<Constraint>[] = [];
+  const indexes: Of<Index>[] = [];
+  for (const [first, all] of groups(rows, (row) => `${keyOf(row)}\0${row.index}`)) {
+    const table = keyOf(first);
+    const parts = all.map(readPart);
+    const columns = plainColumns(parts);
+    if (first.index === 'PRIMARY') {
+      constraints.push({ table, part: { kind: 'primaryKey', columns: all.map((row) => row.column ?? '') } });
+    } else if (isUnique(first) && columns !== undefined) {
+      constraints.push({ table, part: { kind: 'unique', name: first.index, columns } });
+    } else if (!servesForeignKey(first, columns, keysOfTable.get(table) ?? [])) {
+      indexes.push({ table, part: readIndex(first, parts) });
+    }
+  }
+  return { constraints, indexes };
+}
+
+const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
+  CASCADE: 'cascade',
+  'SET NULL': 'setNull',
+  'SET DEFAULT': 'setDefault',
+  RESTRICT: 'restrict',
+};
+
+function isUnique(row: IndexPartRow): boolean {
+  return Number(row.nonUnique) === 0;
+}
+
+function readIndex(row: IndexPartRow, parts: readonly IndexPart[]): Index {
+  const method = row.method.toLowerCase();
+  return {
+    name: row.index,
+    parts,
+    ...(isUnique(row) ? { unique: true } : {}),
+    ...(method === 'btree' ? {} : { method }),
+  };
+}
+
+function readPart(row: IndexPartRow): IndexPart {
+  const isText = row.method === 'FULLTEXT' || row.method === 'SPATIAL';
+  return {
+    ...(row.column === null ? { sql: stripParentheses(unescape(row.sql ?? ''), LEXIS) } : { column: row.column }),
+    ...(row.direction === 'D' ? { descending: true } : {}),
+    // A spatial index reports the length of the bounding box.
+    ...(row.length === null || isText ? {} : { length: Number(row.length) }),
+  };
+}
+
+function plainColumns(parts: readonly IndexPart[]): readonly string[] | undefined {
+  const isPlain = parts.every((part) => part.descending === undefined && part.length === undefined);
+  const columns = parts.flatMap((part) => (part.column === undefined ? [] : [part.column]));
+  return isPlain && columns.length === parts.length ? columns : undefined;
+}
+
+// InnoDB indexes the columns of a foreign key unless an index is there. It takes the name of the constraint, or that of
+// the first column if the constraint has no name: https://dev.mysql.com/doc/refman/9.0/en/create-table-foreign-keys.html
+function servesForeignKey(
+  row: IndexPartRow,
+  columns: readonly string[] | undefined,
+  foreignKeys: readonly ForeignKey[],
+): boolean {
+  if (isUnique(row) || columns === undefined) return false;
+  return foreignKeys.some((key) => {
+    const isUnnamed = /_ibfk_\d+$/.test(key.name ?? '') && row.index === key.columns[0];
+    return (row.index === key.name || isUnnamed) && key.columns.join('\0') === columns.join('\0');
+  });
+}
+
+function groups<R>(rows: readonly R[], keyOf: (row: R) => string): readonly (readonly [R, readonly R[]])[] {
+  const found = new Map<string, [R, R[]]>();
+  for (const row of rows) {
+    const group = found.get(keyOf(row));
+    if (group === undefined) found.set(keyOf(row), [row, [row]]);
+    else group[1].push(row);
+  }
+  return [...found.values()];
+}

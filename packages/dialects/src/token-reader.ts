@@ -1,0 +1,89 @@
+import type { Token } from './lex';
+import { closingParenthesis } from './parentheses';
+
+/** Walks a list of tokens from left to right. Words are compared in lower case; quoted names are never words. */
+export class TokenReader {
+  private at = 0;
+  private readonly sql: string;
+  private readonly tokens: readonly Token[];
+
+  constructor(sql: string, tokens: readonly Token[]) {
+    this.sql = sql;
+    this.tokens = tokens;
+  }
+
+  get isDone(): boolean {
+    return this.at >= this.tokens.length;
+  }
+
+  /** The token `ahead` places further on. */
+  peek(ahead = 0): Token | undefined {
+    return this.tokens[this.at + ahead];
+  }
+
+  /** Takes the next token. */
+  next(): Token | undefined {
+    const token = this.tokens[this.at];
+    this.at += 1;
+    return token;
+  }
+
+  /** Whether these words or operators come next. */
+  sees(...words: readonly string[]): boolean {
+    return words.every((word, i) => {
+      const token = this.peek(i);
+      return (token?.kind === 'word' || token?.kind === 'operator') && token.value === word;
+    });
+  }
+
+  /** Takes these words or operators if they come next. */
+  takes(...words: readonly string[]): boolean {
+    if (!this.sees(...words)) return false;
+    this.at += words.length;
+    return true;
+  }
+
+  /** Takes a name with or without quotes. SQLite takes strings for names, too. */
+  name(): string {
+    const token = this.next();
+    if (token === undefined) return '';
+    return token.kind === 'word' ? token.text : token.value;
+  }
+
+  /** Takes a parenthesised group and gives the reader of what is inside. */
+  group(): TokenReader {
+    const end = closingParenthesis(this.tokens, this.at);
+    const inside = new TokenReader(this.sql, this.tokens.slice(this.at + 1, end));
+    this.at = end + 1;
+    return inside;
+  }
+
+  /** The parts of what is left, cut at the commas outside of parentheses. */
+  splitAtCommas(): readonly TokenReader[] {
+    const parts: Token[][] = [[]];
+    let depth = 0;
+    for (const token of this.tokens.slice(this.at)) {
+      if (token.kind === 'operator') depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+      if (depth === 0 && token.kind === 'operator' && token.text === ',') parts.push([]);
+      else parts[parts.length - 1]?.push(token);
+    }
+    return parts.filter((part) => part.length > 0).map((part) => new TokenReader(this.sql, part));
+  }
+
+  /** What is left, as written. */
+  rest(): string {
+    const [first, last] = [this.tokens[this.at], this.tokens[this.tokens.length - 1]];
+    return first === undefined || last === undefined ? '' : this.sql.slice(first.start, last.end);
+  }
+
+  /** The same tokens without the last `count`, from here on. */
+  withoutLast(count: number): TokenReader {
+    return new TokenReader(this.sql, this.tokens.slice(this.at, this.tokens.length - count));
+  }
+
+  /** The last token but `back`. */
+  last(back = 0): Token | undefined {
+    const at = this.tokens.length - 1 - back;
+    return at < this.at ? undefined : this.tokens[at];
+  }
+}
