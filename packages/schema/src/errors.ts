@@ -36,6 +36,10 @@ export const SCHEMA_PROBLEMS = {
     message: (d: { table: string; reason: string }) => `the model of table "${d.table}" is invalid: ${d.reason}`,
     hint: 'Correct the model.',
   },
+  SCHEMA_JSON_INVALID: {
+    message: (d: { reason: string }) => `the text is not a schema in JSON: ${d.reason}`,
+    hint: 'Write the schema anew with this version.',
+  },
 } as const;
 
 type Code = keyof typeof SCHEMA_PROBLEMS;

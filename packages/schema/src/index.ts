@@ -114,6 +114,8 @@ export type { RenameTable } from './ops/rename-table';
 export type { RunCode } from './ops/run-code';
 export type { SetComment } from './ops/set-comment';
 export type { Sequence } from './sequence';
+export { fromJson, sameMetaData, toJson } from './serialize';
+export { sortTables, type SortedTables } from './sort';
 export { isSqlText, sql, type SqlText } from './sql-text';
 export {
   constraintsOf,
