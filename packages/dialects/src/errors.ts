@@ -1,5 +1,18 @@
 import { FastAppKitError } from '@fastappkit/schema';
 
+/** What the server said about a statement. */
+export interface SqlFailure {
+  readonly statement: string;
+  /** The server's own sentence. */
+  readonly reason: string;
+  /** Code of the server or the driver, such as `42P01` or `ER_DUP_ENTRY`. */
+  readonly serverCode?: string;
+  /** Where in the statement, in characters from 1. */
+  readonly position?: number;
+  readonly detail?: string;
+  readonly serverHint?: string;
+}
+
 /** What can go wrong with databases and their drivers. */
 export const DIALECT_PROBLEMS = {
   URL_INVALID: {
@@ -33,19 +46,19 @@ export const DIALECT_PROBLEMS = {
     hint: 'Wait for the other run, or end it if it hangs, and run the command again.',
   },
   LOCKED: {
-    message: (d: { statement: string; reason: string }) => `a lock was not obtained in time: ${d.reason}`,
+    message: (d: SqlFailure) => `a lock was not obtained in time: ${d.reason}`,
     hint: 'Find out which session holds the lock, and run the command again.',
   },
   OBJECT_EXISTS_IN_DATABASE: {
-    message: (d: { statement: string; reason: string }) => `the object exists already: ${d.reason}`,
+    message: (d: SqlFailure) => `the object exists already: ${d.reason}`,
     hint: 'Compare the database with the revision; "stamp" records a revision without running it.',
   },
   OBJECT_MISSING_IN_DATABASE: {
-    message: (d: { statement: string; reason: string }) => `the object does not exist: ${d.reason}`,
+    message: (d: SqlFailure) => `the object does not exist: ${d.reason}`,
     hint: 'Compare the database with the revision that should have created it.',
   },
   STATEMENT_FAILED: {
-    message: (d: { statement: string; reason: string }) => `a statement failed: ${d.reason}`,
+    message: (d: SqlFailure) => `a statement failed: ${d.reason}`,
     hint: 'Correct the revision that holds this statement, and run the command again.',
   },
   ROW_COUNT: {
@@ -57,6 +70,14 @@ export const DIALECT_PROBLEMS = {
     message: (d: { rows: readonly Readonly<Record<string, unknown>>[] }) =>
       `${d.rows.length} rows refer to rows that do not exist: ${JSON.stringify(d.rows.slice(0, 3))}`,
     hint: 'Correct the data or the revision; the transaction was rolled back.',
+  },
+  NAME_INVALID: {
+    message: (d: { name: string; reason: string }) => `the name ${JSON.stringify(d.name)} is invalid: ${d.reason}`,
+    hint: 'Correct the name in the model or the revision.',
+  },
+  VALUE_INVALID: {
+    message: (d: { value: string; reason: string }) => `the value ${d.value} cannot be written as SQL: ${d.reason}`,
+    hint: 'Change the value, or insert it with `op.execute` and a parameter.',
   },
   OPERATION_UNSUPPORTED: {
     message: (d: { dialect: string; what: string; alternative: string }) => `${d.dialect} has no ${d.what}`,

@@ -1,6 +1,5 @@
 import type { Dialect, DialectName } from './dialect';
-import { mariadb } from './mysql/mariadb';
-import { mysql } from './mysql/index';
+import { mariadb, mysql } from './mysql/index';
 import { postgres } from './postgres/index';
 import { sqlite } from './sqlite/index';
 

@@ -1,12 +1,16 @@
 import type { Dialect } from '../dialect';
 import { createCompiler } from './compiler';
-import { connect } from './connect';
+import { createConnect } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
 import { acquireLock } from './lock';
+import { createMariadb } from './mariadb';
 import { normalize } from './normalize';
 import { formatType, parseType } from './types';
+
+// The server decides which of the two it is, whatever the URL says.
+const connect = createConnect((serverVersion) => (/mariadb/i.test(serverVersion) ? mariadb : mysql));
 
 /** MySQL 8.0.19 and later. */
 export const mysql: Dialect = {
@@ -24,3 +28,6 @@ export const mysql: Dialect = {
   lock: acquireLock,
   explain,
 };
+
+/** MariaDB 10.6 and later. */
+export const mariadb: Dialect = createMariadb(connect);

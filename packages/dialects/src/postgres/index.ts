@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect';
 import { createCompiler } from './compiler';
-import { connect } from './connect';
+import { createConnect } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -19,7 +19,7 @@ export const postgres: Dialect = {
   session: { open: [], close: [] },
   beforeCommit: [],
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
-  connect,
+  connect: createConnect(() => postgres),
   introspect,
   lock: acquireLock,
   explain,

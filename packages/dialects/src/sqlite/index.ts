@@ -1,6 +1,6 @@
 import type { Dialect } from '../dialect';
 import { createCompiler } from './compiler';
-import { connect } from './connect';
+import { createConnect } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -21,7 +21,7 @@ export const sqlite: Dialect = {
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
-  connect,
+  connect: createConnect(() => sqlite),
   introspect,
   lock: acquireLock,
   explain,

@@ -1,0 +1,60 @@
+import { readFileSync } from 'node:fs';
+import type { ConnectionOptions } from 'node:tls';
+import type { DatabaseUrl } from '../url';
+
+/** TLS settings of a connection; `false` is a plain one. */
+export type Tls = ConnectionOptions | false;
+
+type Mode = 'disable' | 'allow' | 'prefer' | 'require' | 'verify-ca' | 'verify-full';
+
+const MODES: Readonly<Record<string, Mode>> = {
+  disable: 'disable',
+  disabled: 'disable',
+  false: 'disable',
+  0: 'disable',
+  allow: 'allow',
+  prefer: 'prefer',
+  preferred: 'prefer',
+  require: 'require',
+  required: 'require',
+  'no-verify': 'require',
+  'verify-ca': 'verify-ca',
+  'verify-full': 'verify-full',
+  'verify-identity': 'verify-full',
+  true: 'verify-full',
+  1: 'verify-full',
+};
+
+/**
+ * The TLS settings to try, in order, from `sslmode`, `ssl-mode` or `ssl` of a URL, with libpq's meanings.
+ * @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
+ */
+export function tlsChoices({ options }: DatabaseUrl): readonly [Tls, ...Tls[]] {
+  const text = options['sslmode'] ?? options['ssl-mode'] ?? options['ssl_mode'] ?? options['ssl'] ?? 'disable';
+  // A mode nobody knows is treated as the strictest, so that a typing error never sends a password in the clear.
+  const mode = MODES[text.toLowerCase().replace('_', '-')] ?? 'verify-full';
+  const files = {
+    ...readOption('ca', options['sslrootcert'] ?? options['ssl_ca']),
+    ...readOption('cert', options['sslcert'] ?? options['ssl_cert']),
+    ...readOption('key', options['sslkey'] ?? options['ssl_key']),
+  };
+  const unverified = { ...files, rejectUnauthorized: false };
+  switch (mode) {
+    case 'disable':
+      return [false];
+    case 'allow':
+      return [false, unverified];
+    case 'prefer':
+      return [unverified, false];
+    case 'require':
+      return [unverified];
+    case 'verify-ca':
+      return [{ ...files, checkServerIdentity: () => undefined }];
+    case 'verify-full':
+      return [files];
+  }
+}
+
+function readOption(name: 'ca' | 'cert' | 'key', file: string | undefined): ConnectionOptions {
+  return file === undefined || file === 'system' ? {} : { [name]: readFileSync(file) };
+}

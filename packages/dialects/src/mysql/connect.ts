@@ -1,0 +1,138 @@
+import type { Connection as Driver, ConnectionOptions, escape } from 'mysql2';
+import type { ConnectOptions } from '../connection/connection';
+import { loadDriver } from '../connection/load-driver';
+import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
+import { replacePlaceholders, toParam } from '../connection/params';
+import type { Outcome, Session } from '../connection/session';
+import { tlsChoices, type Tls } from '../connection/tls';
+import type { Dialect } from '../dialect';
+import type { DatabaseUrl } from '../url';
+import { explainConnect } from './errors';
+import { LEXIS } from './lexis';
+
+type Escape = typeof escape;
+type Value = Parameters<Escape>[0];
+
+/**
+ * Opens a session with MySQL or MariaDB; moments come back as texts, and so do integers that JavaScript cannot hold.
+ * @param dialectOf  The dialect of a server by its version; a function, because the dialects need `connect` themselves.
+ */
+export function createConnect(dialectOf: (serverVersion: string) => Dialect): Dialect['connect'] {
+  return (url, options = {}) =>
+    openConnection(() => openSession(dialectOf, url, options), options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS);
+}
+
+async function openSession(
+  dialectOf: (serverVersion: string) => Dialect,
+  url: DatabaseUrl,
+  options: ConnectOptions,
+): Promise<Session> {
+  const mysql = (await loadDriver('mysql2', 'MySQL', () => import('mysql2'))).default;
+  const [first, ...others] = tlsChoices(url);
+  const connect = (tls: Tls) => connected(mysql.createConnection(settings(url, options, tls)));
+  let attempt = connect(first);
+  for (const tls of others) attempt = attempt.catch(() => connect(tls));
+  try {
+    const driver = await attempt;
+    const serverVersion = await readVersion(driver);
+    return toSession(driver, mysql.escape, {
+      dialect: dialectOf(serverVersion),
+      serverVersion,
+      database: url.database,
+    });
+  } catch (error) {
+    throw explainConnect(error, url);
+  }
+}
+
+function settings(url: DatabaseUrl, options: ConnectOptions, tls: Tls): ConnectionOptions {
+  const { host = 'localhost', port, user, password, database } = url;
+  return {
+    ...(host.startsWith('/') ? { socketPath: host } : { host }),
+    ...(port !== undefined && { port }),
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(database !== '' && { database }),
+    ...(tls !== false && { ssl: tls as NonNullable<ConnectionOptions['ssl']> }), // The types of mysql2 list only some of TLS's options.
+    connectTimeout: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+    charset: 'utf8mb4',
+    dateStrings: true,
+    supportBigNumbers: true,
+    multipleStatements: false,
+    connectAttributes: { program_name: 'fastappkit' },
+  };
+}
+
+function connected(driver: Driver): Promise<Driver> {
+  return new Promise((resolve, reject) => {
+    // Without a listener the end of an idle session would end the process.
+    driver.on('error', () => undefined);
+    driver.connect((error) => {
+      if (error === null) return resolve(driver);
+      driver.destroy();
+      reject(error);
+    });
+  });
+}
+
+/** The version that the server greeted with; older MariaDB servers put a fixed `5.5.5-` before theirs. */
+async function readVersion(driver: Driver): Promise<string> {
+  const greeting = '_handshakePacket' in driver ? driver._handshakePacket : undefined;
+  if (typeof greeting === 'object' && greeting !== null && 'serverVersion' in greeting) {
+    return String(greeting.serverVersion).replace(/^5\.5\.5-(?=.*mariadb)/i, '');
+  }
+  const { rows } = await run(driver, 'SELECT version() AS version');
+  return String(rows[0]?.['version']);
+}
+
+function toSession(
+  driver: Driver,
+  quote: Escape,
+  facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>,
+): Session {
+  let hasEnded = false;
+  const markEnded = () => {
+    hasEnded = true;
+  };
+  driver.on('error', markEnded).on('end', markEnded);
+  return {
+    ...facts,
+    client: 'mysql2',
+    raw: driver,
+    run: (sql, params) =>
+      run(driver, bind(sql, params, quote)).catch((error: unknown) => {
+        // mysql2 tells the end of a session either to the statement that is running or to the listeners.
+        if (error instanceof Error && 'fatal' in error && error.fatal === true) markEnded();
+        throw error;
+      }),
+    isOver: () => hasEnded,
+    end: () => driver.destroy(),
+  };
+}
+
+function bind(sql: string, params: readonly unknown[], quote: Escape): string {
+  if (params.length === 0) return sql;
+  return replacePlaceholders(sql, LEXIS, (index) => quote(toMysqlParam(params[index])));
+}
+
+/** ISO 8601's `T` and `Z` are refused as a DATETIME in strict mode; arrays are JSON, which is all they can be here. */
+function toMysqlParam(value: unknown): Value {
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
+  return Array.isArray(value) ? JSON.stringify(value) : (toParam(value) as Value); // Only plain values are left.
+}
+
+function run(driver: Driver, sql: string): Promise<Outcome> {
+  return new Promise((resolve, reject) => {
+    driver.query(sql, (error: unknown, result: unknown) => {
+      if (error !== null && error !== undefined) return reject(error);
+      resolve(toOutcome(result));
+    });
+  });
+}
+
+function toOutcome(result: unknown): Outcome {
+  if (Array.isArray(result)) return { rows: result as Outcome['rows'], changed: 0 }; // mysql2 gives arrays for rows only.
+  const changed =
+    typeof result === 'object' && result !== null && 'affectedRows' in result ? Number(result.affectedRows) : 0;
+  return { rows: [], changed };
+}

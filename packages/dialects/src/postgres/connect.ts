@@ -1,0 +1,104 @@
+import type { Client, ClientConfig } from 'pg';
+import type { ConnectOptions, Connection } from '../connection/connection';
+import { loadDriver } from '../connection/load-driver';
+import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
+import { replacePlaceholders, toParam } from '../connection/params';
+import type { Outcome, Session } from '../connection/session';
+import { tlsChoices, type Tls } from '../connection/tls';
+import type { Dialect } from '../dialect';
+import type { DatabaseUrl } from '../url';
+import { explainConnect } from './errors';
+import { LEXIS } from './lexis';
+
+/** date, timestamp and timestamptz: JavaScript's Date would lose their microseconds and move dates by the time zone. */
+const MOMENTS: ReadonlySet<number> = new Set([1082, 1114, 1184]);
+
+const CHANGES: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY']);
+
+/** Opens a session with PostgreSQL; moments and 64-bit integers come back as the server writes them, as texts. */
+export function createConnect(dialect: () => Dialect): Dialect['connect'] {
+  return (url, options = {}): Promise<Connection> => {
+    const timeoutMs = options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS;
+    return openConnection(() => openSession(dialect(), url, options), timeoutMs);
+  };
+}
+
+async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectOptions): Promise<Session> {
+  const pg = (await loadDriver('pg', 'PostgreSQL', () => import('pg'))).default;
+  const types = {
+    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
+      MOMENTS.has(oid) ? String : (pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
+  };
+  const [first, ...others] = tlsChoices(url);
+  const connect = (tls: Tls) => connectClient(new pg.Client({ ...settings(url, options), ssl: tls, types }));
+  let attempt = connect(first);
+  for (const tls of others) attempt = attempt.catch(() => connect(tls));
+  try {
+    const { client, serverVersion } = await attempt;
+    return toSession(client, { dialect, serverVersion, database: url.database });
+  } catch (error) {
+    throw explainConnect(error, url);
+  }
+}
+
+function settings(url: DatabaseUrl, { connectTimeoutMs = DEFAULT_CONNECT_TIMEOUT_MS }: ConnectOptions): ClientConfig {
+  const { host, port, user, password, database, options } = url;
+  return {
+    ...(host !== undefined && { host }),
+    ...(port !== undefined && { port }),
+    ...(user !== undefined && { user }),
+    ...(password !== undefined && { password }),
+    ...(database !== '' && { database }),
+    ...(options['options'] !== undefined && { options: options['options'] }),
+    application_name: options['application_name'] ?? 'fastappkit',
+    connectionTimeoutMillis: connectTimeoutMs,
+    keepAlive: true,
+  };
+}
+
+interface Opened {
+  readonly client: Client;
+  readonly serverVersion: string;
+}
+
+async function connectClient(client: Client): Promise<Opened> {
+  let serverVersion = '';
+  // The server sends its version while it greets, so nobody has to ask for it:
+  // https://www.postgresql.org/docs/current/protocol-flow.html#PROTOCOL-ASYNC
+  client.connection.on('parameterStatus', (message: { parameterName: string; parameterValue: string }) => {
+    if (message.parameterName === 'server_version') serverVersion = message.parameterValue;
+  });
+  // Without a listener the end of an idle session would end the process.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+  } catch (error) {
+    client.connection.stream.destroy();
+    throw error;
+  }
+  return { client, serverVersion: serverVersion.split(' ')[0] ?? serverVersion };
+}
+
+function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>): Session {
+  let hasEnded = false;
+  const markEnded = () => {
+    hasEnded = true;
+  };
+  client.on('error', markEnded).on('end', markEnded);
+  return {
+    ...facts,
+    client: 'pg',
+    raw: client,
+    run: (sql, params) => run(client, sql, params),
+    isOver: () => hasEnded,
+    end: () => client.connection.stream.destroy(),
+  };
+}
+
+async function run(client: Client, sql: string, params: readonly unknown[]): Promise<Outcome> {
+  const text = params.length === 0 ? sql : replacePlaceholders(sql, LEXIS, (index) => `$${index + 1}`);
+  // A text of several statements, which only a user's own SQL is, gives one result each.
+  const results = [await client.query<Record<string, unknown>>(text, params.map(toParam))].flat();
+  const changed = results.reduce((sum, { command, rowCount }) => sum + (CHANGES.has(command) ? (rowCount ?? 0) : 0), 0);
+  return { rows: results.at(-1)?.rows ?? [], changed };
+}

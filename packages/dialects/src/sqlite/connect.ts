@@ -1,0 +1,98 @@
+import type { Database } from 'better-sqlite3';
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import type { ConnectOptions } from '../connection/connection';
+import { loadDriver } from '../connection/load-driver';
+import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
+import { toParam } from '../connection/params';
+import type { Outcome, Session } from '../connection/session';
+import type { Dialect } from '../dialect';
+import { DialectError } from '../errors';
+import type { DatabaseUrl } from '../url';
+import { explainConnect } from './errors';
+
+const IN_MEMORY = ':memory:';
+
+/** Opens a file; integers that JavaScript cannot hold come back as texts. */
+export function createConnect(dialect: () => Dialect): Dialect['connect'] {
+  return (url, options = {}) =>
+    openConnection(() => openSession(dialect(), url, options), options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS);
+}
+
+async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectOptions): Promise<Session> {
+  const Driver = (await loadDriver('better-sqlite3', 'SQLite', () => import('better-sqlite3'))).default;
+  const readonly = options.readOnly === true || url.options['mode'] === 'ro';
+  const filename = locate(url, options, readonly);
+  try {
+    const database = new Driver(filename, {
+      readonly: readonly && filename !== IN_MEMORY,
+      timeout: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+    });
+    // Nothing of the file is read yet: another run may hold it, and waiting for that is the business of the lock.
+    const version = database.prepare('SELECT sqlite_version()').pluck().get();
+    if (!database.readonly) beginImmediately(database);
+    return toSession(database, { dialect, serverVersion: String(version), database: filename });
+  } catch (error) {
+    throw explainConnect(error, url);
+  }
+}
+
+/** @throws DialectError DATABASE_MISSING  The folder, or the file of a read-only connection, does not exist. */
+function locate(url: DatabaseUrl, options: ConnectOptions, mustExist: boolean): string {
+  if (url.database === IN_MEMORY || url.options['mode'] === 'memory') return IN_MEMORY;
+  const filename = resolve(options.baseDir ?? '.', url.database);
+  const folder = dirname(filename);
+  if (!existsSync(folder)) {
+    throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no folder "${folder}"` });
+  }
+  if (mustExist && !existsSync(filename)) {
+    throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no file "${filename}"` });
+  }
+  return filename;
+}
+
+/**
+ * Makes knex's transactions take the write lock at their start. A transaction that reads first and writes later fails
+ * at once, without the busy timeout, when another one wrote in between: https://www.sqlite.org/lang_transaction.html
+ */
+function beginImmediately(database: Database): void {
+  const prepare = database.prepare.bind(database);
+  const prepareImmediate = (sql: string) => prepare(/^BEGIN;?$/.test(sql) ? 'BEGIN IMMEDIATE' : sql);
+  database.prepare = prepareImmediate as Database['prepare']; // Its type parameters describe rows, which do not change.
+}
+
+function toSession(database: Database, facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>): Session {
+  return {
+    ...facts,
+    client: 'better-sqlite3',
+    raw: database,
+    // A promise of its own, so that a synchronous error becomes a rejection.
+    run: (sql, params) => Promise.resolve().then(() => run(database, sql, params)),
+    isOver: (scope) => !database.open || (scope === 'transaction' && !database.inTransaction),
+    end: () => void database.close(),
+  };
+}
+
+function run(database: Database, sql: string, params: readonly unknown[]): Outcome {
+  const statement = database.prepare<unknown[], Record<string, unknown>>(sql).safeIntegers(true);
+  const values = params.map(toSqliteParam);
+  if (!statement.reader) return { rows: [], changed: statement.run(...values).changes };
+  const rows = statement.all(...values).map(withSafeNumbers);
+  const hasChanged = !statement.readonly && /\breturning\b/i.test(sql);
+  return { rows, changed: hasChanged ? rows.length : 0 };
+}
+
+function toSqliteParam(value: unknown): unknown {
+  if (typeof value === 'boolean') return Number(value);
+  return Array.isArray(value) ? JSON.stringify(value) : toParam(value);
+}
+
+function withSafeNumbers(row: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(row).map(([name, value]) => [name, toSafe(value)]));
+}
+
+function toSafe(value: unknown): unknown {
+  if (typeof value !== 'bigint') return value;
+  const number = Number(value);
+  return Number.isSafeInteger(number) ? number : String(value);
+}

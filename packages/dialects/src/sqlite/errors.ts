@@ -1,0 +1,31 @@
+import type { FastAppKitError } from '@fastappkit/schema';
+import { explainConnectFailure, explainFailure, type FailureReader } from '../connection/explain';
+import { DialectError } from '../errors';
+import type { Statement } from '../statement';
+import type { DatabaseUrl } from '../url';
+
+const READER: FailureReader = {
+  kindOf: (error, code) => {
+    if (/^SQLITE_(BUSY|LOCKED)/.test(code)) return 'LOCKED';
+    if (error.message.includes('database connection is not open')) return 'CONNECTION_LOST';
+    // SQLite has one code for all errors of schemas, so only its sentence tells them apart.
+    if (/already exists|duplicate column name/.test(error.message)) return 'OBJECT_EXISTS_IN_DATABASE';
+    return /no such (table|column|index|view|trigger)|has no column named/.test(error.message)
+      ? 'OBJECT_MISSING_IN_DATABASE'
+      : 'STATEMENT_FAILED';
+  },
+};
+
+/** The error of a statement on SQLite. */
+export function explain(error: unknown, statement?: Statement): FastAppKitError {
+  return explainFailure(error, statement, READER);
+}
+
+/** The error of opening a file. */
+export function explainConnect(error: unknown, url: DatabaseUrl): FastAppKitError {
+  // The package is there, but its compiled part is not, or was compiled for another version of Node.
+  if (error instanceof Error && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(`${error.message}`)) {
+    return new DialectError('DRIVER_MISSING', { driver: 'better-sqlite3', dialect: 'SQLite' }, error);
+  }
+  return explainConnectFailure(error, url, () => 'DATABASE_MISSING');
+}
