@@ -1,6 +1,6 @@
 /** Fresh databases, one a test. Talks to the drivers directly: what tests stand on is not what they test. */
 import { randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
@@ -44,12 +44,12 @@ const MYSQL_SQL: NamedSql = [
   (name) => `DROP DATABASE IF EXISTS ${name}`,
 ];
 
-function createFile(): Promise<TestDatabase> {
-  const folder = mkdtempSync(join(tmpdir(), 'fak-sqlite-'));
-  return Promise.resolve({
+async function createFile(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), 'fak-sqlite-'));
+  return {
     url: `sqlite:///${join(folder, 'test.db')}`,
-    drop: () => Promise.resolve(rmSync(folder, { recursive: true, force: true })),
-  });
+    drop: () => rm(folder, { recursive: true, force: true }),
+  };
 }
 
 async function runPostgres(url: string, sql: string): Promise<void> {

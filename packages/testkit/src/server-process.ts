@@ -40,7 +40,8 @@ export function startServer(recipe: Recipe, answers: (url: string) => Promise<un
       throw new Error(`${String(error)}\n${host.log()}`, { cause: error });
     }),
     async stop() {
-      await Promise.all(host.children.map((child) => (child.kill(recipe.stopSignal) ? ended(child) : undefined)));
+      const signalled = host.children.filter((child) => child.kill(recipe.stopSignal));
+      await Promise.all(signalled.map(ended));
       host.remove();
     },
     kill() {

@@ -20,7 +20,7 @@ export async function provideServers(): Promise<void> {
   process.env[NOTES_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'fak-notes-')), 'notes');
   endWithProcess();
   const absent = SERVER_NAMES.filter((server) => isWanted(server) && serverUrl(server) === undefined);
-  const failures = await Promise.all(absent.map((server) => (server === 'pgvector' ? undefined : provide(server))));
+  const failures = await Promise.all(absent.filter((server) => server !== 'pgvector').map(provide));
   if (absent.includes('pgvector')) await findPgvector();
   for (const failure of failures) if (failure !== undefined) process.stderr.write(`${failure}\n`);
   const missing = absent.filter((server) => serverUrl(server) === undefined);

@@ -1,7 +1,6 @@
 import type { ColumnBuilder, ColumnsInput, ExtrasInput } from '@fastappkit/schema';
-import type { Dialect, Row } from '@fastappkit/dialects';
-import type { Constraint, Deferrable, ForeignKey, LiteralValue } from '@fastappkit/schema';
-import type { Knex } from 'knex';
+import type { Connection, Dialect, Row } from '@fastappkit/dialects';
+import type { Constraint, Deferrable, ForeignKey, IndexPart, LiteralValue } from '@fastappkit/schema';
 
 /** Names the schema of a table where it is not the default one. */
 export interface InSchema {
@@ -16,7 +15,7 @@ export interface InSchema {
 export interface Operations {
   readonly dialect: Dialect;
   /** knex on the run's session and transaction. @throws MigrateError NEEDS_DATABASE  In offline SQL. */
-  readonly knex: Knex;
+  readonly knex: Connection['knex'];
 
   createTable<C extends ColumnsInput>(
     name: string,
@@ -145,7 +144,7 @@ export type IndexPartInput = string | SqlText | IndexPartBuilderLike;
 /** What `t.column.desc()` and `column('name').desc()` return. */
 export interface IndexPartBuilderLike {
   readonly kind: 'index-part';
-  readonly part: import('@fastappkit/schema').IndexPart;
+  readonly part: IndexPart;
 }
 
 /** Options of `createIndex`. */
