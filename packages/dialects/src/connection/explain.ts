@@ -3,6 +3,7 @@ import { isFastAppKitError } from '@fastappkit/schema';
 import { DialectError, type SqlFailure } from '../errors';
 import type { Statement } from '../statement';
 import { redact, type DatabaseUrl } from '../url';
+import { statementOf } from './failed-statement';
 import { readFailure, redactError } from './reason';
 
 /** What kind of failure a driver's error is. */
@@ -30,7 +31,11 @@ export function explainFailure(
 ): FastAppKitError {
   if (isFastAppKitError(error)) return error;
   const { code, reason } = readFailure(error);
-  const failure = { statement: statement?.sql ?? '', reason, ...(code !== '' && { serverCode: code }) };
+  const failure = {
+    statement: statement?.sql ?? statementOf(error) ?? '',
+    reason,
+    ...(code !== '' && { serverCode: code }),
+  };
   if (!(error instanceof Error)) return new DialectError('STATEMENT_FAILED', failure, error);
   if (error.name === 'KnexTimeoutError') {
     return new DialectError(

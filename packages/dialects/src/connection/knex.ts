@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DialectError } from '../errors';
+import { separateStatement } from './failed-statement';
 import type { Session } from './session';
 
 const SILENT = { debug: ignore, warn: ignore, error: ignore, deprecate: ignore };
@@ -20,9 +21,11 @@ export async function createKnex(session: Session, busyTimeoutMs: number): Promi
     useNullAsDefault: true,
     acquireConnectionTimeout: busyTimeoutMs,
     log: SILENT,
+    compileSqlOnError: false,
   });
   const client: Knex.Client = instance.client as Knex.Client; // knex types it as any
   client.connectionSettings = { database: session.database };
+  client.on('query-error', (error: Error, query: { sql: string }) => separateStatement(error, query.sql));
   let isHandedOut = false;
   client.acquireRawConnection = () => {
     if (isHandedOut) return Promise.reject(new DialectError('CONNECTION_LOST', { reason: 'the session has ended' }));
@@ -35,6 +38,8 @@ export async function createKnex(session: Session, busyTimeoutMs: number): Promi
 
 /** Runs `body` while it has the session for itself, in turn with everything else that uses this knex. */
 export async function withSession<T>(knex: Knex, body: () => Promise<T>): Promise<T> {
+  // A finished transaction still knows the session, and would use it outside of any transaction.
+  if (isTransaction(knex) && knex.isCompleted()) throw new Error('the transaction has ended');
   const client: Knex.Client = knex.client as Knex.Client; // knex types it as any
   const held: unknown = await client.acquireConnection();
   try {
@@ -42,6 +47,10 @@ export async function withSession<T>(knex: Knex, body: () => Promise<T>): Promis
   } finally {
     await client.releaseConnection(held);
   }
+}
+
+function isTransaction(knex: Knex): knex is Knex.Transaction {
+  return knex.isTransaction === true;
 }
 
 function ignore(): void {

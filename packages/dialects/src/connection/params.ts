@@ -17,10 +17,10 @@ export function replacePlaceholders(sql: string, knobs: LexKnobs, replace: (inde
   return result + sql.slice(copiedTo);
 }
 
-/** A parameter as all drivers take it: moments in UTC, objects as JSON, nothing as null. */
+/** A parameter as all drivers take it: moments in UTC, without a zone, objects as JSON, nothing as null. */
 export function toParam(value: unknown): unknown {
   if (value === undefined) return null;
-  if (value instanceof Date) return value.toISOString();
+  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
   if (typeof value !== 'object' || value === null || value instanceof Uint8Array || Array.isArray(value)) return value;
   return JSON.stringify(value);
 }

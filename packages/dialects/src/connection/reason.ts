@@ -8,13 +8,13 @@ export interface DriverFailure {
   readonly reason: string;
 }
 
-/** The code and the sentence of a driver's error; knex's prefix, the statement, is taken off. */
+/** The code and the sentence of a driver's error. */
 export function readFailure(error: unknown): DriverFailure {
   if (!(error instanceof Error)) return { code: '', reason: String(error) };
   const nested = error instanceof AggregateError ? (error.errors as readonly unknown[])[0] : undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error.message === '' && nested !== undefined) return { ...readFailure(nested), ...(code !== '' && { code }) };
-  return { code, reason: ownMessage(error) || code || error.name };
+  return { code, reason: error.message || code || error.name };
 }
 
 /** Takes the password of `url` out of an error, in place, since it becomes the `cause` of ours. */
@@ -22,10 +22,4 @@ export function redactError(error: unknown, url: DatabaseUrl): void {
   if (!(error instanceof Error)) return;
   error.message = redact(error.message, url);
   if (error.stack !== undefined) error.stack = redact(error.stack, url);
-}
-
-/** knex puts the statement before the message, but not into the stack, which was written before. */
-function ownMessage(error: Error): string {
-  const written = /^[^\n:]*: ([\s\S]*?)(?:\n {4}at |$)/.exec(error.stack ?? '')?.[1];
-  return written !== undefined && error.message.endsWith(` - ${written}`) ? written : error.message;
 }

@@ -90,11 +90,12 @@ function toSession(
   quote: Escape,
   facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>,
 ): Session {
-  let hasEnded = false;
-  const markEnded = () => {
-    hasEnded = true;
+  let loss: unknown;
+  const markLost = (error: unknown) => {
+    loss ??= error ?? new Error('Connection lost: The server closed the connection.');
+    return loss;
   };
-  driver.on('error', markEnded).on('end', markEnded);
+  driver.on('error', markLost).on('end', markLost);
   return {
     ...facts,
     client: 'mysql2',
@@ -102,10 +103,9 @@ function toSession(
     run: (sql, params) =>
       run(driver, bind(sql, params, quote)).catch((error: unknown) => {
         // mysql2 tells the end of a session either to the statement that is running or to the listeners.
-        if (error instanceof Error && 'fatal' in error && error.fatal === true) markEnded();
-        throw error;
+        throw error instanceof Error && 'fatal' in error && error.fatal === true ? markLost(error) : error;
       }),
-    isOver: () => hasEnded,
+    isOver: () => loss !== undefined,
     end: () => driver.destroy(),
   };
 }
@@ -115,9 +115,8 @@ function bind(sql: string, params: readonly unknown[], quote: Escape): string {
   return replacePlaceholders(sql, LEXIS, (index) => quote(toMysqlParam(params[index])));
 }
 
-/** ISO 8601's `T` and `Z` are refused as a DATETIME in strict mode; arrays are JSON, which is all they can be here. */
+/** Arrays are JSON, which is all they can be here. */
 function toMysqlParam(value: unknown): Value {
-  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
   return Array.isArray(value) ? JSON.stringify(value) : (toParam(value) as Value); // Only plain values are left.
 }
 

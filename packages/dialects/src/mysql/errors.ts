@@ -12,10 +12,12 @@ const KINDS: readonly (readonly [FailureKind, readonly number[]])[] = [
   ['CONNECTION_LOST', [1053, 1927, 2006, 2013, 3169, 4031]],
 ];
 
+/** The driver's own sentences, which may come without a code. */
+const LOST = /^Connection lost|in closed state$/;
+
 const READER: FailureReader = {
   kindOf: (error, code) => {
-    // mysql2's own sentence for a statement after the end has no code.
-    if (code === 'PROTOCOL_CONNECTION_LOST' || error.message.includes('in closed state')) return 'CONNECTION_LOST';
+    if (code === 'PROTOCOL_CONNECTION_LOST' || LOST.test(error.message)) return 'CONNECTION_LOST';
     const number = errorNumber(error);
     return KINDS.find(([, numbers]) => numbers.includes(number))?.[0] ?? 'STATEMENT_FAILED';
   },

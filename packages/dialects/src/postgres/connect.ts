@@ -80,17 +80,21 @@ async function connectClient(client: Client): Promise<Opened> {
 }
 
 function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>): Session {
-  let hasEnded = false;
-  const markEnded = () => {
-    hasEnded = true;
+  let loss: unknown;
+  const markLost = (error?: unknown) => {
+    loss ??= error ?? new Error('Connection terminated');
   };
-  client.on('error', markEnded).on('end', markEnded);
+  client.on('error', markLost).on('end', markLost);
   return {
     ...facts,
     client: 'pg',
     raw: client,
-    run: (sql, params) => run(client, sql, params),
-    isOver: () => hasEnded,
+    run: (sql, params) =>
+      run(client, sql, params).catch((error: unknown) => {
+        // The driver says only that the session is gone; why it went is what the server said at its end.
+        throw loss ?? error;
+      }),
+    isOver: () => loss !== undefined,
     end: () => client.connection.stream.destroy(),
   };
 }
@@ -98,7 +102,12 @@ function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersi
 async function run(client: Client, sql: string, params: readonly unknown[]): Promise<Outcome> {
   const text = params.length === 0 ? sql : replacePlaceholders(sql, LEXIS, (index) => `$${index + 1}`);
   // A text of several statements, which only a user's own SQL is, gives one result each.
-  const results = [await client.query<Record<string, unknown>>(text, params.map(toParam))].flat();
+  const results = [await client.query<Record<string, unknown>>(text, params.map(toPostgresParam))].flat();
   const changed = results.reduce((sum, { command, rowCount }) => sum + (CHANGES.has(command) ? (rowCount ?? 0) : 0), 0);
   return { rows: results.at(-1)?.rows ?? [], changed };
+}
+
+/** With its zone, which a column without one ignores. */
+function toPostgresParam(value: unknown): unknown {
+  return value instanceof Date ? value.toISOString() : toParam(value);
 }
