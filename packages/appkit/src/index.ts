@@ -1,11 +1,11 @@
 export type { App, CoreApp, ExternalApp, InternalApp } from './app/app';
 export { parseEntry, type AppEntry } from './app/entry';
-export { findModule, MODULE_EXTENSIONS } from './app/find-module';
+export { findModule } from './app/find-module';
 export { loadManifest, type Manifest } from './app/manifest';
 export { MANIFEST_KEYS } from './app/manifest-keys';
 export { checkAppName } from './app/name';
 export { createRegistry, type Registry } from './app/registry';
-export { CORE_VERSION_TABLE, LONGEST_TABLE_NAME, versionTableOf } from './app/version-table';
+export { CORE_VERSION_TABLE, versionTableOf } from './app/version-table';
 export {
   loadConfig,
   parseConfig,

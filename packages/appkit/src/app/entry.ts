@@ -11,7 +11,7 @@ export type AppEntry =
  * @throws AppKitError APP_PATH_REFUSED, APP_NAME_INVALID
  */
 export function parseEntry(entry: string): AppEntry {
-  if (entry === 'apps' || entry.startsWith('apps.')) {
+  if (entry.startsWith('apps.')) {
     const name = entry.slice('apps.'.length);
     checkAppName(name);
     return { kind: 'internal', entry, name };
@@ -33,7 +33,7 @@ const LONGEST_PACKAGE_NAME = 214;
 function looksLikePath(entry: string): boolean {
   // A scoped package has one slash, after its scope; two or more, or one without a scope, lead into folders.
   return (
-    /^[./~\\]|^[A-Za-z]:|\\|:\/\/|^[a-z+]+:/.test(entry) || (entry.includes('/') && !/^@[^/]+\/[^/]+$/.test(entry))
+    /^[./~\\]|^[A-Za-z]:|\\|:\/\/|^[a-z+]+:/.test(entry) || (entry.includes('/') && !/^@[^/]*\/[^/]+$/.test(entry))
   );
 }
 

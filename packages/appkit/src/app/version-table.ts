@@ -8,7 +8,7 @@ export const CORE_VERSION_TABLE = 'alembic_version';
  * The longest name of a table that every supported server takes, in bytes: PostgreSQL's, MySQL allows 64 characters.
  * @see https://www.postgresql.org/docs/current/sql-syntax-lexical.html#SQL-SYNTAX-IDENTIFIERS
  */
-export const LONGEST_TABLE_NAME = 63;
+const LONGEST_TABLE_NAME = 63;
 
 /**
  * Names the version table of an app: `alembic_version`, or `alembic_version_<name>` for an external app.
