@@ -19,13 +19,13 @@ export const SCHEMA_PROBLEMS = {
     hint: 'Use another name, or drop the table first.',
   },
   OBJECT_MISSING: {
-    message: (d: { what: string; name: string; table: string }) =>
-      `${d.what} "${d.name}" of table "${d.table}" does not exist at this point`,
+    message: (d: { what: string; name: string; table?: string }) =>
+      `${d.what} "${d.name}"${ofTable(d)} does not exist at this point`,
     hint: 'Correct the name, or create it in an earlier operation.',
   },
   OBJECT_EXISTS: {
-    message: (d: { what: string; name: string; table: string }) =>
-      `${d.what} "${d.name}" of table "${d.table}" exists already at this point`,
+    message: (d: { what: string; name: string; table?: string }) =>
+      `${d.what} "${d.name}"${ofTable(d)} exists already at this point`,
     hint: 'Use another name, or drop the existing one first.',
   },
   OPERATION_IRREVERSIBLE: {
@@ -41,6 +41,10 @@ export const SCHEMA_PROBLEMS = {
     hint: 'Write the schema anew with this version.',
   },
 } as const;
+
+function ofTable({ table }: { readonly table?: string }): string {
+  return table === undefined ? '' : ` of table "${table}"`;
+}
 
 type Code = keyof typeof SCHEMA_PROBLEMS;
 type DetailsOf<C extends Code> = Parameters<(typeof SCHEMA_PROBLEMS)[C]['message']>[0];

@@ -36,6 +36,8 @@ export const alterEnum: OperationDef<AlterEnum> = {
 };
 
 function changeValues(type: EnumType, change: EnumChange): readonly string[] {
+  const added = change.kind === 'renameValue' ? change.to : change.value;
+  if (type.values.includes(added)) throw new SchemaError('OBJECT_EXISTS', valueOf(type, added));
   if (change.kind === 'renameValue') {
     positionOf(type, change.from);
     return type.values.map((value) => (value === change.from ? change.to : value));
@@ -46,6 +48,10 @@ function changeValues(type: EnumType, change: EnumChange): readonly string[] {
 
 function positionOf(type: EnumType, value: string): number {
   const at = type.values.indexOf(value);
-  if (at < 0) throw new SchemaError('OBJECT_MISSING', { what: 'value', name: value, table: tableKey(type) });
+  if (at < 0) throw new SchemaError('OBJECT_MISSING', valueOf(type, value));
   return at;
+}
+
+function valueOf(type: EnumType, value: string): { readonly what: string; readonly name: string } {
+  return { what: 'enum value', name: `${tableKey(type)}.${value}` };
 }

@@ -17,7 +17,7 @@ export const createEnum: OperationDef<CreateEnum> = {
   }),
   apply(op, before) {
     if (before.enums.has(tableKey(op.enum))) {
-      throw new SchemaError('OBJECT_EXISTS', { what: 'enum', name: op.enum.name, table: op.enum.schema ?? '' });
+      throw new SchemaError('OBJECT_EXISTS', { what: 'enum', name: tableKey(op.enum) });
     }
     return { ...before, enums: new Map(before.enums).set(tableKey(op.enum), op.enum) };
   },

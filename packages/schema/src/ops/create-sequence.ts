@@ -1,3 +1,4 @@
+import { SchemaError } from '../errors';
 import type { Sequence } from '../sequence';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
@@ -14,7 +15,11 @@ export const createSequence: OperationDef<CreateSequence> = {
     kind: 'dropSequence',
     sequence: schema === undefined ? { name } : { name, schema },
   }),
-  apply: (op, before) => ({ ...before, sequences: new Map(before.sequences).set(tableKey(op.sequence), op.sequence) }),
+  apply(op, before) {
+    const key = tableKey(op.sequence);
+    if (before.sequences.has(key)) throw new SchemaError('OBJECT_EXISTS', { what: 'sequence', name: key });
+    return { ...before, sequences: new Map(before.sequences).set(key, op.sequence) };
+  },
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

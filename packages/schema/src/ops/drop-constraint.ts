@@ -1,9 +1,9 @@
 import type { Constraint } from '../constraints';
 import { requireTable, updateTable } from '../metadata';
-import { constraintsOf, tableKey, type TableRef } from '../table';
+import { tableKey, type TableRef } from '../table';
 import { WORDS } from './add-constraint';
 import type { OperationDef } from './define';
-import { constraintOf, withoutConstraint } from './table-parts';
+import { constraintOf, findConstraint, withoutConstraint } from './table-parts';
 
 /** Drops a constraint by name. Reverses to `addConstraint` of what the schema before holds. */
 export interface DropConstraint {
@@ -23,8 +23,7 @@ export const dropConstraint: OperationDef<DropConstraint> = {
   }),
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
-      const known = constraintsOf(table).some((one) => one.kind === op.type && one.name === op.name);
-      if (op.ifExists === true && !known) return table;
+      if (op.ifExists === true && findConstraint(table, op.type, op.name) === undefined) return table;
       return withoutConstraint(table, constraintOf(table, op.type, op.name));
     }),
   needs: (op) => [op.table],

@@ -25,7 +25,6 @@ export const dropSequence: OperationDef<DropSequence> = {
 
 function sequenceOf(metadata: MetaData, { sequence: ref }: DropSequence): Sequence {
   const found = metadata.sequences.get(tableKey(ref));
-  if (found === undefined)
-    throw new SchemaError('OBJECT_MISSING', { what: 'sequence', name: ref.name, table: ref.schema ?? '' });
+  if (found === undefined) throw new SchemaError('OBJECT_MISSING', { what: 'sequence', name: tableKey(ref) });
   return found;
 }

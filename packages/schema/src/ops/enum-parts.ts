@@ -13,8 +13,7 @@ export interface EnumRef {
 /** The enum of that name, or the error OBJECT_MISSING. */
 export function enumOf(metadata: MetaData, ref: EnumRef): EnumType {
   const found = metadata.enums.get(tableKey(ref));
-  if (found === undefined)
-    throw new SchemaError('OBJECT_MISSING', { what: 'enum', name: ref.name, table: ref.schema ?? '' });
+  if (found === undefined) throw new SchemaError('OBJECT_MISSING', { what: 'enum', name: tableKey(ref) });
   return found;
 }
 

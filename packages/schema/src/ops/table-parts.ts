@@ -16,22 +16,36 @@ export function indexOf(table: Table, name: string): Index {
 
 /** The constraint of that kind and name, or the error OBJECT_MISSING. A primary key is found by kind: a table has one. */
 export function constraintOf(table: Table, kind: Constraint['kind'], name: string): Constraint {
-  const found = constraintsOf(table).find((one) => one.kind === kind && (kind === 'primaryKey' || one.name === name));
-  return found ?? missing('constraint', name, table);
+  return findConstraint(table, kind, name) ?? missing('constraint', name, table);
+}
+
+/** As `constraintOf`, without the error. */
+export function findConstraint(table: Table, kind: Constraint['kind'], name: string): Constraint | undefined {
+  return constraintsOf(table).find((one) => one.kind === kind && (kind === 'primaryKey' || one.name === name));
 }
 
 /** The table without that column, its primary key, uniques, foreign keys and indexes that contain it. */
 export function withoutColumn(table: Table, name: string): Table {
   columnOf(table, name);
-  const { primaryKey, ...rest } = table;
-  const keeps = (one: { readonly columns: readonly string[] }): boolean => !one.columns.includes(name);
+  const { constraints, indexes } = partsWithColumn(table, name);
+  const rest = constraints.reduce(withoutConstraint, table);
   return {
     ...rest,
-    ...(primaryKey !== undefined && keeps(primaryKey) ? { primaryKey } : {}),
     columns: table.columns.filter((column) => column.name !== name),
-    uniques: table.uniques.filter(keeps),
-    foreignKeys: table.foreignKeys.filter(keeps),
-    indexes: table.indexes.filter((index) => !index.parts.some((part) => part.column === name)),
+    indexes: table.indexes.filter((index) => !indexes.includes(index)),
+  };
+}
+
+/** The constraints and indexes that a column takes with it when it goes. SQL texts are not searched for its name. */
+export function partsWithColumn(
+  table: Table,
+  name: string,
+): { readonly constraints: readonly Constraint[]; readonly indexes: readonly Index[] } {
+  return {
+    constraints: constraintsOf(table).filter((one) => 'columns' in one && one.columns.includes(name)),
+    indexes: table.indexes.filter(
+      (index) => index.parts.some((part) => part.column === name) || index.include?.includes(name) === true,
+    ),
   };
 }
 

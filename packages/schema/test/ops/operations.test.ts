@@ -1,0 +1,109 @@
+import { describe, expect, test } from '@jest/globals';
+import {
+  applyOperations,
+  describeOperation,
+  isOpaque,
+  operationDef,
+  OPERATIONS,
+  reverseOperations,
+  sameMetaData,
+  touchedObjects,
+  type Operation,
+  type OperationKind,
+} from '@fastappkit/schema';
+import { blog, columnOf } from '../fixtures';
+import { columnIn, posts, type Case, type CasesOf } from './case';
+import { KEY_CASES } from './key-cases';
+import { OBJECT_CASES } from './object-cases';
+import { TABLE_CASES } from './table-cases';
+
+const CASES: CasesOf<OperationKind> = { ...TABLE_CASES, ...KEY_CASES, ...OBJECT_CASES };
+
+const ALL = Object.values(CASES)
+  .flat()
+  .map((one): [string, Case<Operation>] => [`${one.op.kind}: ${one.describe}`, one as Case<Operation>]);
+
+describe('every operation', () => {
+  test.each(ALL)('%s', (_title, one) => {
+    const before = blog();
+    expect(describeOperation(one.op)).toBe(one.describe);
+    expect(touchedObjects(one.op)).toEqual(one.touches);
+    expect(
+      operationDef(one.op)
+        .needs(one.op)
+        .map((ref) => ref.name),
+    ).toEqual(one.needs);
+    one.check(applyOperations([one.op], before));
+    expect(before).toEqual(blog());
+    if (one.reverse === undefined) {
+      expect(() => reverseOperations([one.op], before)).toThrow(
+        expect.objectContaining({ code: 'OPERATION_IRREVERSIBLE', details: { operation: one.describe } }),
+      );
+    } else expect(reverseOperations([one.op], before)).toEqual([one.reverse]);
+  });
+
+  test('has a case', () => {
+    expect(Object.keys(CASES).sort()).toEqual(Object.keys(OPERATIONS).sort());
+  });
+});
+
+describe('ifExists', () => {
+  test.each<Operation>([
+    { kind: 'dropTable', table: { name: 'nope' }, ifExists: true },
+    { kind: 'dropColumn', table: posts, column: 'nope', ifExists: true },
+    { kind: 'dropIndex', table: posts, name: 'nope', ifExists: true },
+    { kind: 'dropConstraint', table: posts, name: 'nope', type: 'unique', ifExists: true },
+    { kind: 'dropEnum', enum: { name: 'nope' }, ifExists: true },
+  ])('of $kind leaves a schema without the object as it is', (op) => {
+    expect(applyOperations([op], blog())).toEqual(blog());
+  });
+
+  test('of a table needs nothing', () => {
+    const op: Operation = { kind: 'dropTable', table: { name: 'nope' }, ifExists: true };
+    expect(operationDef(op).needs(op)).toEqual([]);
+  });
+});
+
+describe('isOpaque', () => {
+  const raw: Operation = { kind: 'executeSql', sql: 'SELECT 1' };
+
+  test.each<[Operation, boolean]>([
+    [raw, true],
+    [{ kind: 'runCode', description: 'x' }, true],
+    [{ kind: 'batch', table: posts, operations: [raw] }, true],
+    [{ kind: 'batch', table: posts, operations: [] }, false],
+    [{ kind: 'dropTable', table: posts }, false],
+  ])('%j: %s', (op, expected) => {
+    expect(isOpaque(op)).toBe(expected);
+  });
+});
+
+test('several operations are undone last first, each from the schema it started from', () => {
+  const operations: readonly Operation[] = [
+    { kind: 'addColumn', table: posts, column: columnOf('likes') },
+    { kind: 'renameColumn', table: posts, from: 'likes', to: 'stars' },
+    { kind: 'alterColumn', table: posts, column: 'stars', changes: { nullable: false } },
+    { kind: 'renameTable', table: posts, to: 'articles' },
+  ];
+  const undo = reverseOperations(operations, blog());
+  expect(undo.map(describeOperation)).toEqual([
+    'rename table articles to posts',
+    'alter column posts.stars (nullable)',
+    'rename column posts.stars to likes',
+    'drop column posts.likes',
+  ]);
+  expect(sameMetaData(applyOperations([...operations, ...undo], blog()), blog())).toBe(true);
+});
+
+test('renaming an enum value follows arrays of the enum', () => {
+  const type = { kind: 'enum', name: 'state', values: ['draft', 'live'] } as const;
+  const before = applyOperations(
+    [{ kind: 'addColumn', table: posts, column: columnOf('past', { type: { kind: 'array', element: type } }) }],
+    blog(),
+  );
+  const after = applyOperations(
+    [{ kind: 'alterEnum', enum: { name: 'state' }, change: { kind: 'renameValue', from: 'draft', to: 'new' } }],
+    before,
+  );
+  expect(columnIn(after, 'past').type).toEqual({ kind: 'array', element: { ...type, values: ['new', 'live'] } });
+});
