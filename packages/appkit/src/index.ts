@@ -6,14 +6,7 @@ export { MANIFEST_KEYS } from './app/manifest-keys';
 export { checkAppName } from './app/name';
 export { createRegistry, type Registry } from './app/registry';
 export { CORE_VERSION_TABLE, versionTableOf } from './app/version-table';
-export {
-  loadConfig,
-  parseConfig,
-  type Config,
-  type DatabaseConfig,
-  type MigrationConfig,
-  type TransactionMode,
-} from './config/config';
+export { loadConfig, parseConfig, type Config, type DatabaseConfig, type MigrationConfig } from './config/config';
 export { loadEnv, type Environment as EnvironmentVariables } from './config/env';
 export { CONFIG_FILE, findProjectRoot } from './config/find-root';
 export type { Finding } from './config/finding';

@@ -5,7 +5,8 @@ export function catchError(body: () => unknown): AppKitError {
   try {
     body();
   } catch (error) {
-    if (error instanceof AppKitError) return error;
+    // `instanceof` narrows to AppKitError<any>, which the strict rules refuse.
+    if (error instanceof AppKitError) return error as AppKitError;
     throw error;
   }
   throw new Error('nothing was thrown');

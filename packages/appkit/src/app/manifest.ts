@@ -90,15 +90,20 @@ function complete(file: string, values: Values, paths: Paths): Manifest | undefi
   if (name === undefined || version === undefined || migrationsDirectory === undefined || modelsPath === undefined) {
     return undefined;
   }
-  const [, module, functionName] = /^(.+):(.+)$/.exec(entrypoint ?? '') ?? [];
   return {
     file,
     name,
     version,
     migrationsDirectory,
     modelsPath,
-    ...(module === undefined || functionName === undefined ? {} : { entrypoint: { module, function: functionName } }),
+    ...(entrypoint === undefined ? {} : { entrypoint: splitEntrypoint(entrypoint) }),
     ...(routePrefix === undefined ? {} : { routePrefix }),
     requires: requires ?? MANIFEST_KEYS.requires.default,
   };
+}
+
+/** `module:function`; the reader of the key made sure that there is one colon, with a function after it. */
+function splitEntrypoint(text: string): { readonly module: string; readonly function: string } {
+  const colon = text.indexOf(':');
+  return { module: text.slice(0, colon), function: text.slice(colon + 1) };
 }

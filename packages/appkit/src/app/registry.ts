@@ -70,7 +70,8 @@ function attempt<T>(find: () => T): { readonly value?: T; readonly error?: AppKi
   try {
     return { value: find() };
   } catch (error) {
-    if (error instanceof AppKitError) return { error };
+    // `instanceof` narrows to AppKitError<any>, which the strict rules refuse.
+    if (error instanceof AppKitError) return { error: error as AppKitError };
     throw error;
   }
 }

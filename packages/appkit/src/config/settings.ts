@@ -15,8 +15,10 @@ export function databaseUrl(from: {
   readonly env: Environment;
   readonly config?: Pick<Config, 'databaseUrl'>;
 }): string {
-  const given = from.option ?? (from.env['DATABASE_URL'] || undefined);
-  if (given !== undefined) return given;
+  const variable = from.env['DATABASE_URL'];
+  if (from.option !== undefined) return from.option;
+  // Unset in a shell or a compose file often means set to an empty text.
+  if (variable !== undefined && variable !== '') return variable;
   const configured = from.config?.databaseUrl;
   return configured === undefined
     ? PROJECT_KEYS.databaseUrl.default

@@ -25,7 +25,8 @@ export const branchLabels = null;
 export const dependsOn = null;
 
 export async function upgrade(op: Operations): Promise<void> {
-  await op.createEnum('payment_status', ['pending', 'paid', 'refunded']);
+  // The app runs on every database: where enums have no names, the values belong to the column alone.
+  if (op.dialect.features.namedEnums) await op.createEnum('payment_status', ['pending', 'paid', 'refunded']);
   await op.createTable(
     'payments',
     {
@@ -48,5 +49,5 @@ export async function upgrade(op: Operations): Promise<void> {
 
 export async function downgrade(op: Operations): Promise<void> {
   await op.dropTable('payments');
-  await op.dropEnum('payment_status');
+  if (op.dialect.features.namedEnums) await op.dropEnum('payment_status');
 }
