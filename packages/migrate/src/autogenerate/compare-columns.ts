@@ -1,0 +1,116 @@
+import type { DialectFeatures } from '@fastappkit/dialects';
+import { findColumn, type Column, type ColumnChanges, type ColumnType } from '@fastappkit/schema';
+import { joinFindings, NO_FINDINGS, type Change, type CompareRules, type Findings, type TablePair } from './difference';
+import { originalColumn } from './original';
+import { sameData } from './same';
+
+/** Columns that are added, dropped or changed. */
+export function compareColumns(pair: TablePair, rules: CompareRules): Findings {
+  const { actual, desired } = pair;
+  const added = desired.table.columns.filter((column) => findColumn(actual.table, column.name) === undefined);
+  const dropped = actual.table.columns.filter((column) => findColumn(desired.table, column.name) === undefined);
+  const changed = desired.table.columns.map((column) => {
+    const before = findColumn(actual.table, column.name);
+    return before === undefined ? NO_FINDINGS : compareColumn(pair, rules, { before, after: column });
+  });
+  return joinFindings([
+    { changes: added.flatMap((column) => addColumn(pair, rules, originalColumn(desired, column))), unsupported: [] },
+    ...changed,
+    { changes: dropped.map((column) => dropColumn(pair, column)), unsupported: [] },
+  ]);
+}
+
+function dropColumn(pair: TablePair, column: Column): Change {
+  return { op: { kind: 'dropColumn', table: pair.ref, column: column.name } };
+}
+
+/** A new NOT NULL column without a value for the rows that exist is added in steps. */
+function addColumn(pair: TablePair, rules: CompareRules, column: Column): readonly Change[] {
+  const table = pair.ref;
+  if (hasValue(column) || !rules.hasRows(table)) return [{ op: { kind: 'addColumn', table, column } }];
+  return [
+    { op: { kind: 'addColumn', table, column: { ...column, nullable: true } } },
+    {
+      op: { kind: 'alterColumn', table, column: column.name, changes: { nullable: false } },
+      comment: `The rows of "${table.name}" need a value in "${column.name}" before it can be NOT NULL: fill it in here.`,
+    },
+  ];
+}
+
+function hasValue(column: Column): boolean {
+  return (
+    column.nullable ||
+    column.autoIncrement === true ||
+    [column.default, column.identity, column.generated].some((one) => one !== undefined)
+  );
+}
+
+interface ColumnPair {
+  readonly before: Column;
+  readonly after: Column;
+}
+
+function compareColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair): Findings {
+  const { before, after } = columns;
+  const effective = {
+    before: { ...before, nullable: isNullable(before, pair.actual.table.primaryKey?.columns) },
+    after: { ...after, nullable: isNullable(after, pair.desired.table.primaryKey?.columns) },
+  };
+  const aspects = ASPECTS.filter((aspect) => DIFFERS[aspect](effective, rules, pair));
+  if (aspects.length === 0) return NO_FINDINGS;
+  const source = { ...originalColumn(pair.desired, after), nullable: effective.after.nullable };
+  const changes: ColumnChanges = Object.fromEntries(aspects.map((aspect) => [aspect, valueOf(source, aspect)]));
+  const op = { kind: 'alterColumn', table: pair.ref, column: before.name, changes } as const;
+  const refusesNulls = changes.nullable === false && rules.hasRows(pair.ref);
+  const comment = `Rows of "${pair.ref.name}" without a value in "${before.name}" need one before it can be NOT NULL.`;
+  return { changes: [refusesNulls ? { op, comment } : { op }], unsupported: [] };
+}
+
+function valueOf(column: Column, aspect: keyof ColumnChanges): unknown {
+  return column[aspect] ?? (aspect === 'autoIncrement' ? false : null);
+}
+
+// Columns of a primary key and numbered columns are NOT NULL whatever is said about them.
+function isNullable(column: Column, key: readonly string[] = []): boolean {
+  return column.nullable && !key.includes(column.name) && !isNumbered(column);
+}
+
+function isNumbered(column: Column): boolean {
+  return column.autoIncrement === true || column.identity !== undefined;
+}
+
+type Differs = (columns: ColumnPair, rules: CompareRules, pair: TablePair) => boolean;
+
+/** One row per aspect, in the order in which a script names them. */
+const DIFFERS: { readonly [K in keyof Required<ColumnChanges>]: Differs } = {
+  type: ({ before, after }, rules, { ref }) =>
+    rules.compareType?.(before, after, ref) ??
+    !sameData(comparable(before.type, rules.features), comparable(after.type, rules.features)),
+  nullable: ({ before, after }) => before.nullable !== after.nullable,
+  default: ({ before, after }, rules, { ref }) =>
+    rules.compareDefault?.(before, after, ref) ??
+    // The default of a numbered column is how the database numbers it.
+    (!(isNumbered(before) && isNumbered(after)) && !sameData(before.default, after.default)),
+  autoIncrement: ({ before, after }) => (before.autoIncrement ?? false) !== (after.autoIncrement ?? false),
+  identity: ({ before, after }, { features }) =>
+    features.identityColumns && !sameData(identityOf(before), identityOf(after)),
+  generated: ({ before, after }, { features }) =>
+    features.generatedColumns && !sameData(before.generated, after.generated),
+  // A model that states no collation takes what the database gives.
+  collation: ({ before, after }) => after.collation !== undefined && before.collation !== after.collation,
+  comment: ({ before, after }, { features }) => features.comments && (before.comment ?? '') !== (after.comment ?? ''),
+};
+
+// Object.keys loses the key type of a table whose keys are all known.
+const ASPECTS = Object.keys(DIFFERS) as readonly (keyof ColumnChanges)[];
+
+function identityOf({ identity }: Column): unknown {
+  return identity && { mode: identity.mode, start: identity.start ?? 1, increment: identity.increment ?? 1 };
+}
+
+// The values of a named enum are an object of their own, which compare-enums looks at.
+function comparable(type: ColumnType, features: DialectFeatures): unknown {
+  if (type.kind === 'array') return { ...type, element: comparable(type.element, features) };
+  if (type.kind !== 'enum') return type;
+  return features.namedEnums ? { ...type, values: undefined } : { kind: type.kind, values: type.values };
+}

@@ -1,0 +1,76 @@
+import type { DialectFeatures } from '@fastappkit/dialects';
+import { tableRef, type MetaData } from '@fastappkit/schema';
+import { compareColumns } from './compare-columns';
+import { compareComments } from './compare-comments';
+import { compareConstraints } from './compare-constraints';
+import { compareEnums } from './compare-enums';
+import { compareIndexes } from './compare-indexes';
+import { compareOptions } from './compare-options';
+import { compareExtensions, compareSequences } from './compare-sequences';
+import {
+  changesOf,
+  joinFindings,
+  tablePair,
+  type Change,
+  type CompareRules,
+  type Findings,
+  type TablePair,
+  type UnsupportedDifference,
+} from './difference';
+import { orderChanges } from './order';
+import { sidesOf } from './original';
+
+/** Two schemas and how to compare them. Both are as they were declared and introspected, not normalised. */
+export interface CompareInput extends Pick<CompareRules, 'compareType' | 'compareDefault'> {
+  readonly actual: MetaData;
+  readonly desired: MetaData;
+  readonly features: DialectFeatures;
+  /** Two spellings of one thing become one: `dialect.normalize`. */
+  normalize(metadata: MetaData): MetaData;
+  /** Whether a table has rows; without it none has. */
+  readonly hasRows?: CompareRules['hasRows'];
+}
+
+/** The way from one schema to another. */
+export interface Comparison {
+  /** In an order that runs. */
+  readonly changes: readonly Change[];
+  /** Differences that stay. */
+  readonly unsupported: readonly UnsupportedDifference[];
+}
+
+/** Finds what has to be done to `actual` so that it says what `desired` says. Pure. */
+export function compareSchemas(input: CompareInput): Comparison {
+  const actual = input.normalize(input.actual);
+  const desired = input.normalize(input.desired);
+  const rules: CompareRules = { ...input, hasRows: input.hasRows ?? (() => false) };
+  const { changes, unsupported } = joinFindings([
+    compareExtensions(actual, desired, rules),
+    compareEnums(actual, desired, rules),
+    compareSequences(actual, desired, rules),
+    compareTables(input, { actual, desired }, rules),
+  ]);
+  return { changes: orderChanges(changes, input.actual), unsupported };
+}
+
+interface Schemas {
+  readonly actual: MetaData;
+  readonly desired: MetaData;
+}
+
+function compareTables(originals: Schemas, normalized: Schemas, rules: CompareRules): Findings {
+  const actual = sidesOf(originals.actual, normalized.actual);
+  const desired = sidesOf(originals.desired, normalized.desired);
+  const known = [...desired].map(([key, side]): Findings => {
+    const before = actual.get(key);
+    if (before === undefined) return changesOf([{ kind: 'createTable', table: side.original }]);
+    return compareTable(tablePair(before, side), rules);
+  });
+  const dropped = [...actual].filter(([key]) => !desired.has(key)).map(([, side]) => side.original);
+  return joinFindings([...known, changesOf(dropped.map((table) => ({ kind: 'dropTable', table: tableRef(table) })))]);
+}
+
+function compareTable(pair: TablePair, rules: CompareRules): Findings {
+  const comparators = [compareColumns, compareConstraints, compareIndexes, compareOptions, compareComments];
+  return joinFindings(comparators.map((compare) => compare(pair, rules)));
+}

@@ -1,0 +1,168 @@
+import type { Column, ColumnDefault, ColumnType, Identity, LiteralValue } from '@fastappkit/schema';
+import { call, chain, list, plain, quoted, record, type Code, type Link } from './code';
+import { numberLiteral } from './literal';
+
+/** The builder of a column, such as `string(200).notNull()`. `isKey` says that it alone is the primary key. */
+export function renderColumn(column: Column, { isKey = false } = {}): Code {
+  const implied = isKey || column.autoIncrement === true || column.identity !== undefined;
+  const links: readonly (Link | false)[] = [
+    isUnsigned(column.type) && link('unsigned'),
+    isKey && link('primaryKey'),
+    column.autoIncrement === true && link('autoIncrement'),
+    column.identity !== undefined && link('identity', ...identityArgs(column.identity)),
+    !column.nullable && !implied && link('notNull'),
+    column.default !== undefined && defaultLink(column.type, column.default),
+    column.generated !== undefined &&
+      link('generatedAs', quoted(column.generated.sql), ...(column.generated.stored ? [] : [VIRTUAL])),
+    column.collation !== undefined && link('collate', quoted(column.collation)),
+    column.comment !== undefined && link('comment', quoted(column.comment)),
+  ];
+  return chain(
+    typeBuilder(column.type),
+    links.filter((one) => one !== false),
+  );
+}
+
+/** The builder that says a type, with nothing else. */
+export function renderType(type: ColumnType): Code {
+  return chain(typeBuilder(type), isUnsigned(type) ? [link('unsigned')] : []);
+}
+
+/** A default as `alterColumn` takes it: a value, `sql('...')`, or null. */
+export function renderDefault(value: ColumnDefault | null): Code {
+  if (value === null) return plain('null');
+  return value.kind === 'expression' ? sqlText(value.sql) : renderValue(value.value);
+}
+
+/** A value as source text. */
+export function renderValue(value: LiteralValue): Code {
+  if (typeof value === 'string') return quoted(value);
+  return plain(typeof value === 'number' || typeof value === 'bigint' ? numberLiteral(value) : String(value));
+}
+
+/** `sql('...')`. */
+export function sqlText(text: string): Code {
+  return builder('sql', quoted(text));
+}
+
+/** A call of a name of the package. */
+export function builder(name: string, ...args: readonly Code[]): Code {
+  return call(name, args, { imported: true });
+}
+
+/** A link of a chain. */
+export function link(name: string, ...args: readonly Code[]): Link {
+  return { name, args };
+}
+
+/** An object of the options that are present, or nothing. */
+export function optionArgs(options: Readonly<Record<string, Code | undefined>>): readonly Code[] {
+  const present = Object.entries(options).flatMap(([key, code]) => (code === undefined ? [] : [[key, code] as const]));
+  return present.length === 0 ? [] : [record(present)];
+}
+
+const VIRTUAL = record([['stored', plain('false')]]);
+
+/** One row per kind of type. */
+const TYPE_BUILDERS: { readonly [K in ColumnType['kind']]: (type: Extract<ColumnType, { kind: K }>) => Code } = {
+  smallint: () => builder('smallint'),
+  integer: () => builder('integer'),
+  bigint: () => builder('bigint'),
+  numeric: ({ precision, scale }) =>
+    builder('numeric', ...numbers(precision, precision === undefined ? undefined : scale)),
+  real: () => builder('real'),
+  double: () => builder('double'),
+  string: ({ length }) => builder('string', ...numbers(length)),
+  char: ({ length }) => builder('char', ...numbers(length ?? 1)),
+  binary: ({ length }) => builder('binary', ...numbers(length)),
+  time: (type) => builder('time', ...timeArgs(type)),
+  timestamp: (type) => builder('timestamp', ...timeArgs(type)),
+  boolean: () => builder('boolean'),
+  text: () => builder('text'),
+  date: () => builder('date'),
+  interval: () => builder('interval'),
+  uuid: () => builder('uuid'),
+  json: () => builder('json'),
+  jsonb: () => builder('jsonb'),
+  enum: ({ name, schema, values }) =>
+    builder(
+      'enumeration',
+      quoted(name),
+      list(values.map(quoted)),
+      ...optionArgs({ schema: schema === undefined ? undefined : quoted(schema) }),
+    ),
+  array: ({ element }) => builder('array', renderType(element)),
+  vector: ({ dimensions }) => builder('vector', ...numbers(dimensions)),
+  custom: ({ sql }) => builder('customType', quoted(sql)),
+};
+
+function typeBuilder(type: ColumnType): Code {
+  // The table maps each kind to the renderer of that kind, which TypeScript cannot follow through a union.
+  return (TYPE_BUILDERS[type.kind] as (type: ColumnType) => Code)(type);
+}
+
+function numbers(...values: readonly (number | undefined)[]): readonly Code[] {
+  return values.flatMap((value) => (value === undefined ? [] : [plain(numberLiteral(value))]));
+}
+
+function timeArgs({
+  precision,
+  withTimezone,
+}: {
+  readonly precision?: number;
+  readonly withTimezone?: boolean;
+}): readonly Code[] {
+  return optionArgs({
+    withTimezone: withTimezone === true ? plain('true') : undefined,
+    precision: precision === undefined ? undefined : plain(numberLiteral(precision)),
+  });
+}
+
+function isUnsigned(type: ColumnType): boolean {
+  return 'unsigned' in type && type.unsigned === true;
+}
+
+function identityArgs({ mode, start, increment }: Identity): readonly Code[] {
+  return optionArgs({
+    mode: mode === 'byDefault' ? undefined : quoted(mode),
+    start: start === undefined ? undefined : plain(numberLiteral(start)),
+    increment: increment === undefined ? undefined : plain(numberLiteral(increment)),
+  });
+}
+
+function defaultLink(type: ColumnType, value: ColumnDefault): Link {
+  if (value.kind === 'literal') return link('default', literalDefault(type, value.value));
+  return value.sql === NOW[type.kind] ? link('defaultNow') : link('default', sqlText(value.sql));
+}
+
+const NOW: Partial<Record<ColumnType['kind'], string>> = {
+  timestamp: 'CURRENT_TIMESTAMP',
+  date: 'CURRENT_DATE',
+  time: 'CURRENT_TIME',
+};
+
+// A builder takes defaults of its own type only; a value that a database keeps otherwise is written as SQL.
+function literalDefault(type: ColumnType, value: LiteralValue): Code {
+  return value === null || takesValue(type, value) ? renderValue(value) : sqlText(sqlLiteral(value));
+}
+
+function takesValue(type: ColumnType, value: LiteralValue): boolean {
+  switch (type.kind) {
+    case 'boolean':
+      return typeof value === 'boolean';
+    case 'smallint':
+    case 'integer':
+    case 'real':
+    case 'double':
+      return typeof value === 'number' || typeof value === 'bigint';
+    case 'enum':
+      return typeof value === 'string' && type.values.includes(value);
+    default:
+      return true;
+  }
+}
+
+function sqlLiteral(value: LiteralValue): string {
+  if (typeof value === 'string') return `'${value.replaceAll("'", "''")}'`;
+  return typeof value === 'boolean' ? String(value).toUpperCase() : String(value);
+}
