@@ -1,0 +1,104 @@
+import { FastAppKitError } from '@fastappkit/schema';
+import { RUN_PROBLEMS } from './run-problems';
+import type { GraphFinding } from './revision/validate';
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** What can go wrong with revisions, their files and migration runs. */
+export const MIGRATE_PROBLEMS = {
+  ...RUN_PROBLEMS,
+  REVISION_UNKNOWN: {
+    message: (d: { identifier: string }) => `Can't locate revision identified by '${d.identifier}'`,
+    hint: 'List what exists with "history", and check that the file is in the migrations folder.',
+  },
+  REVISION_AMBIGUOUS: {
+    message: (d: { identifier: string; candidates: readonly string[] }) =>
+      `several revisions begin with "${d.identifier}": ${quoted(d.candidates)}`,
+    hint: (d: { candidates: readonly string[] }) => `Type more characters, for example ${d.candidates[0] ?? ''}.`,
+  },
+  REVISION_MULTIPLE_HEADS: {
+    message: (d: { identifier: string; heads: readonly string[] }) =>
+      `Multiple heads are present for "${d.identifier}": ${quoted(d.heads)}`,
+    hint: 'Name one of them, write <label>@head for one branch or "heads" for all, or join them with "merge".',
+  },
+  REVISION_NOT_IN_BRANCH: {
+    message: (d: { revision: string; branch: string }) =>
+      `revision "${d.revision}" is not a member of branch "${d.branch}"`,
+    hint: (d: { branch: string }) => `List the branch with: history -r ${d.branch}@base:${d.branch}@head`,
+  },
+  REVISION_SYNTAX: {
+    message: (d: { identifier: string; reason: string }) => `"${d.identifier}" names no revision: ${d.reason}`,
+    hint: 'Write an id, its beginning, a label, head, heads, base, <label>@head, +2, -1, <id>+2 or a range a:b.',
+  },
+  REVISION_SYMBOL_REFUSED: {
+    message: (d: { identifier: string; reason: string }) => `"${d.identifier}" cannot be used here: ${d.reason}`,
+    hint: 'Write an id, its beginning, a label, head, heads or base.',
+  },
+  REVISION_WALKED_TOO_FAR: {
+    message: (d: { identifier: string; wanted: number; possible: number }) =>
+      `"${d.identifier}" walks past the end: ${d.possible} of ${d.wanted} steps are possible`,
+    hint: 'Take fewer steps, or target "heads" or "base".',
+  },
+  REVISION_WALK_AMBIGUOUS: {
+    message: (d: { identifier: string; at: string; candidates: readonly string[] }) =>
+      `"${d.identifier}" is ambiguous at "${d.at}", which leads to ${quoted(d.candidates)}`,
+    hint: 'Name the revision to reach, or narrow the walk with <label>@.',
+  },
+  REVISION_START_AMBIGUOUS: {
+    message: (d: { identifier: string; rows: readonly string[] }) =>
+      `"${d.identifier}" is ambiguous, since several revisions are current: ${d.rows.join(', ')}`,
+    hint: (d: { identifier: string }) => `Write <label or id>@${d.identifier.replace(/^.*@/, '')} for one branch.`,
+  },
+  REVISION_NOT_DOWNGRADE_TARGET: {
+    message: (d: { identifier: string; rows: readonly string[] }) =>
+      `Destination ${d.identifier} is not a valid downgrade target from current head(s): ${
+        d.rows.length === 0 ? 'nothing is applied' : d.rows.join(', ')
+      }`,
+    hint: 'Name a revision below the current ones; "current" and "history" list them.',
+  },
+  REVISION_TARGETS_OVERLAP: {
+    message: (d: { revision: string; other: string }) =>
+      `Requested revision ${d.other} overlaps with other requested revisions: it includes "${d.revision}" already`,
+    hint: (d: { other: string }) => `Name ${d.other} only.`,
+  },
+  REVISION_ROWS_OVERLAP: {
+    message: (d: { revision: string; other: string }) =>
+      `the version table holds "${d.revision}" beside "${d.other}", which includes it already`,
+    hint: (d: { other: string }) => `Record the true state with: stamp --purge ${d.other}`,
+  },
+  REVISION_RANGE_INVALID: {
+    message: (d: { lower: string; upper: string }) =>
+      `Requested range ${d.lower}:${d.upper} does not refer to ancestor/descendant revisions along the same branch`,
+    hint: 'Write the older revision first.',
+  },
+  REVISION_NOT_CURRENT: {
+    message: (d: { revision: string; direction: string; rows: readonly string[] }) =>
+      `the step ${d.direction} of "${d.revision}" does not start from the version rows (${d.rows.join(', ')})`,
+    hint: 'Read the version table again and make a new plan.',
+  },
+  REVISION_GRAPH_INVALID: {
+    message: (d: { findings: readonly GraphFinding[] }) =>
+      [
+        `the revision files have ${d.findings.length} ${d.findings.length === 1 ? 'defect' : 'defects'}`,
+        ...d.findings.map((finding) => `  ${finding.path}: ${finding.message}`),
+      ].join('\n'),
+    hint: 'Correct the named files; nothing was run.',
+  },
+  DATABASE_REVISION_UNKNOWN: {
+    message: (d: { row: string; versionTable: string | null }) =>
+      `Can't locate revision identified by '${d.row}', which the version table${
+        d.versionTable === null ? '' : ` "${d.versionTable}"`
+      } holds`,
+    hint: 'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
+  },
+} as const;
+
+type Code = keyof typeof MIGRATE_PROBLEMS;
+type DetailsOf<C extends Code> = Parameters<(typeof MIGRATE_PROBLEMS)[C]['message']>[0];
+
+/** An error of a revision, a migrations folder or a run; `code` is a key of `MIGRATE_PROBLEMS`. */
+export class MigrateError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
+    super(code, MIGRATE_PROBLEMS[code], details, cause);
+  }
+}
