@@ -4,6 +4,7 @@ import { DialectError, type SqlFailure } from '../errors';
 import type { Statement } from '../statement';
 import { redact, type DatabaseUrl } from '../url';
 import { statementOf } from './failed-statement';
+import { isError } from './is-error';
 import { readFailure, redactError } from './reason';
 
 /** What kind of failure a driver's error is. */
@@ -36,7 +37,7 @@ export function explainFailure(
     reason,
     ...(code !== '' && { serverCode: code }),
   };
-  if (!(error instanceof Error)) return new DialectError('STATEMENT_FAILED', failure, error);
+  if (!isError(error)) return new DialectError('STATEMENT_FAILED', failure, error);
   if (error.name === 'KnexTimeoutError') {
     return new DialectError(
       'LOCKED',
@@ -58,6 +59,6 @@ export function explainConnectFailure(
   if (isFastAppKitError(error)) return error;
   redactError(error, url);
   const { code, reason } = readFailure(error);
-  const kind = error instanceof Error ? kindOf(error, code) : 'SERVER_UNREACHABLE';
+  const kind = isError(error) ? kindOf(error, code) : 'SERVER_UNREACHABLE';
   return new DialectError(kind, { url: url.display, reason: redact(reason, url) }, error);
 }

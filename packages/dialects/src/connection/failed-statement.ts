@@ -1,3 +1,5 @@
+import { isError } from './is-error';
+
 /** Statements by the error that they caused: knex writes them into the message, where nobody can tell them apart again. */
 const STATEMENTS = new WeakMap<Error, string>();
 
@@ -12,5 +14,5 @@ export function separateStatement(error: Error, sql: string): void {
 
 /** The statement of a knex query that ended in `error`. */
 export function statementOf(error: unknown): string | undefined {
-  return error instanceof Error ? STATEMENTS.get(error) : undefined;
+  return isError(error) ? STATEMENTS.get(error) : undefined;
 }

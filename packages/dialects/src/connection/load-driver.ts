@@ -1,4 +1,5 @@
 import { DialectError } from '../errors';
+import { isError } from './is-error';
 
 /**
  * Loads an optional driver.
@@ -15,7 +16,7 @@ export async function loadDriver<T>(driver: string, dialect: string, load: () =>
 }
 
 function isMissing(error: unknown, driver: string): boolean {
-  if (!(error instanceof Error) || !('code' in error)) return false;
+  if (!isError(error) || !('code' in error)) return false;
   const isNotFound = error.code === 'MODULE_NOT_FOUND' || error.code === 'ERR_MODULE_NOT_FOUND';
   return isNotFound && error.message.includes(`'${driver}'`);
 }

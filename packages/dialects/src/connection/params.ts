@@ -1,3 +1,4 @@
+import { isDate } from 'node:util/types';
 import { tokenize, type LexKnobs } from '../lex';
 
 /**
@@ -20,7 +21,7 @@ export function replacePlaceholders(sql: string, knobs: LexKnobs, replace: (inde
 /** A parameter as all drivers take it: moments in UTC, without a zone, objects as JSON, nothing as null. */
 export function toParam(value: unknown): unknown {
   if (value === undefined) return null;
-  if (value instanceof Date) return value.toISOString().replace('T', ' ').replace('Z', '');
-  if (typeof value !== 'object' || value === null || value instanceof Uint8Array || Array.isArray(value)) return value;
+  if (isDate(value)) return value.toISOString().replace('T', ' ').replace('Z', '');
+  if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
   return JSON.stringify(value);
 }

@@ -1,4 +1,5 @@
 import { redact, type DatabaseUrl } from '../url';
+import { isError } from './is-error';
 
 /** What a driver's error says, as plain data. */
 export interface DriverFailure {
@@ -10,8 +11,8 @@ export interface DriverFailure {
 
 /** The code and the sentence of a driver's error. */
 export function readFailure(error: unknown): DriverFailure {
-  if (!(error instanceof Error)) return { code: '', reason: String(error) };
-  const nested = error instanceof AggregateError ? (error.errors as readonly unknown[])[0] : undefined;
+  if (!isError(error)) return { code: '', reason: String(error) };
+  const nested = 'errors' in error && Array.isArray(error.errors) ? (error.errors[0] as unknown) : undefined;
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (error.message === '' && nested !== undefined) return { ...readFailure(nested), ...(code !== '' && { code }) };
   return { code, reason: error.message || code || error.name };
@@ -19,7 +20,7 @@ export function readFailure(error: unknown): DriverFailure {
 
 /** Takes the password of `url` out of an error, in place, since it becomes the `cause` of ours. */
 export function redactError(error: unknown, url: DatabaseUrl): void {
-  if (!(error instanceof Error)) return;
+  if (!isError(error)) return;
   error.message = redact(error.message, url);
   if (error.stack !== undefined) error.stack = redact(error.stack, url);
 }

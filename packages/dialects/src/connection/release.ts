@@ -1,4 +1,5 @@
 import type { Release } from '../dialect';
+import { isError } from './is-error';
 
 /** A release whose second call does nothing, and which is content if the session, and the lock with it, is gone. */
 export function releaseOnce(giveBack: () => Promise<unknown>): Release {
@@ -11,6 +12,6 @@ function ignore(): void {
 }
 
 function forgiveLoss(error: unknown): void {
-  if (error instanceof Error && 'code' in error && error.code === 'CONNECTION_LOST') return;
+  if (isError(error) && 'code' in error && error.code === 'CONNECTION_LOST') return;
   throw error;
 }

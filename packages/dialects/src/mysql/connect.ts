@@ -1,5 +1,6 @@
 import type { Connection as Driver, ConnectionOptions, escape } from 'mysql2';
 import type { ConnectOptions } from '../connection/connection';
+import { isError } from '../connection/is-error';
 import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
 import { replacePlaceholders, toParam } from '../connection/params';
@@ -103,7 +104,7 @@ function toSession(
     run: (sql, params) =>
       run(driver, bind(sql, params, quote)).catch((error: unknown) => {
         // mysql2 tells the end of a session either to the statement that is running or to the listeners.
-        throw error instanceof Error && 'fatal' in error && error.fatal === true ? markLost(error) : error;
+        throw isError(error) && 'fatal' in error && error.fatal === true ? markLost(error) : error;
       }),
     isOver: () => loss !== undefined,
     end: () => driver.destroy(),

@@ -1,4 +1,5 @@
 import type { Client, ClientConfig } from 'pg';
+import { isDate } from 'node:util/types';
 import type { ConnectOptions, Connection } from '../connection/connection';
 import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
@@ -109,5 +110,5 @@ async function run(client: Client, sql: string, params: readonly unknown[]): Pro
 
 /** With its zone, which a column without one ignores. */
 function toPostgresParam(value: unknown): unknown {
-  return value instanceof Date ? value.toISOString() : toParam(value);
+  return isDate(value) ? value.toISOString() : toParam(value);
 }

@@ -1,5 +1,6 @@
 import type { FastAppKitError } from '@fastappkit/schema';
 import { explainConnectFailure, explainFailure, type FailureReader } from '../connection/explain';
+import { isError } from '../connection/is-error';
 import { DialectError } from '../errors';
 import type { Statement } from '../statement';
 import type { DatabaseUrl } from '../url';
@@ -24,7 +25,7 @@ export function explain(error: unknown, statement?: Statement): FastAppKitError 
 /** The error of opening a file. */
 export function explainConnect(error: unknown, url: DatabaseUrl): FastAppKitError {
   // The package is there, but its compiled part is not, or was compiled for another version of Node.
-  if (error instanceof Error && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(`${error.message}`)) {
+  if (isError(error) && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(`${error.message}`)) {
     return new DialectError('DRIVER_MISSING', { driver: 'better-sqlite3', dialect: 'SQLite' }, error);
   }
   return explainConnectFailure(error, url, () => 'DATABASE_MISSING');
