@@ -1,0 +1,43 @@
+import type { Column, ColumnType, Constraint, Table, TableRef } from '@fastappkit/schema';
+import type { DialectFeatures } from './features';
+import { block, words, type Quoting } from './sql-builder';
+
+/** How one dialect spells the pieces that DDL statements consist of. The shared compiler puts them together. */
+export interface Ddl extends Quoting {
+  /** The database's name in messages. */
+  readonly title: string;
+  readonly features: DialectFeatures;
+  readonly indexes: IndexSpelling;
+  formatType(type: ColumnType): string;
+  /** A column as CREATE TABLE and ADD COLUMN take it. */
+  column(column: Column): string;
+  /** A constraint with its name. */
+  constraint(constraint: Constraint): string;
+  /** The table that a foreign key refers to. */
+  refTable(ref: TableRef): string;
+  /** What stands between the parentheses of CREATE TABLE. */
+  tableItems(table: Table): readonly string[];
+  /** What follows them. */
+  tableTail(table: Table): string;
+}
+
+/** What the indexes of a dialect take, beyond what features say. */
+export interface IndexSpelling {
+  /** Which name carries the schema in CREATE INDEX. */
+  readonly schemaOn: 'index' | 'table';
+  readonly methods: boolean;
+  readonly operatorClasses: boolean;
+  readonly nullsOrder: boolean;
+  readonly prefixLengths: boolean;
+}
+
+/** The CREATE TABLE statement of a table. */
+export function createTableSql(ddl: Ddl, table: Table, ifNotExists = false): string {
+  const head = words('CREATE TABLE', ifNotExists ? 'IF NOT EXISTS' : '', ddl.quoteTable(table));
+  return words(head, block(ddl.tableItems(table)), ddl.tableTail(table));
+}
+
+/** Names of columns in parentheses. */
+export function columnList(ddl: Quoting, columns: readonly string[]): string {
+  return `(${columns.map((name) => ddl.quoteIdent(name)).join(', ')})`;
+}

@@ -1,0 +1,58 @@
+import type { Index, IndexPart } from '@fastappkit/schema';
+import { columnList, type Ddl } from './ddl';
+import { list, parenthesize, words } from './sql-builder';
+import { unsupported } from './unsupported';
+
+/** The keys of an index in parentheses. */
+export function indexParts(ddl: Ddl, index: Index): string {
+  return list(index.parts.map((part) => indexPart(ddl, part)));
+}
+
+/** The INCLUDE clause, if the index has one. */
+export function includeClause(ddl: Ddl, index: Index): string {
+  if (index.include === undefined || index.include.length === 0) return '';
+  if (ddl.features.includeColumns) return `INCLUDE ${columnList(ddl, index.include)}`;
+  return unsupported(ddl.title, 'INCLUDE columns of an index', 'Add the columns to the end of the key of the index.');
+}
+
+/** The predicate of a partial index, if it has one. */
+export function whereClause(ddl: Ddl, index: Index): string {
+  if (index.where === undefined) return '';
+  if (ddl.features.partialIndexes) return `WHERE ${index.where.trim()}`;
+  return unsupported(ddl.title, 'partial indexes', 'Leave "where" out, or index a generated column that is null elsewhere.');
+}
+
+function indexPart(ddl: Ddl, part: IndexPart): string {
+  return words(
+    key(ddl, part),
+    operatorClass(ddl, part.operatorClass),
+    part.descending === true ? 'DESC' : '',
+    nullsOrder(ddl, part),
+  );
+}
+
+function key(ddl: Ddl, part: IndexPart): string {
+  if (part.column !== undefined) return ddl.quoteIdent(part.column) + prefix(ddl, part);
+  if (ddl.features.expressionIndexes) return parenthesize(part.sql ?? '');
+  return unsupported(ddl.title, 'indexes of expressions', 'Add a generated column with the expression, and index that.');
+}
+
+function prefix(ddl: Ddl, part: IndexPart): string {
+  if (part.length === undefined) return '';
+  if (ddl.indexes.prefixLengths) return `(${part.length})`;
+  return unsupported(ddl.title, 'prefix lengths in indexes', 'Index the expression substr(column, 1, length).');
+}
+
+// An operator class may have a schema and parameters, so it is SQL and not a name: gin_trgm_ops, gist_trgm_ops(siglen=32).
+function operatorClass(ddl: Ddl, name: string | undefined): string {
+  if (name === undefined || ddl.indexes.operatorClasses) return name ?? '';
+  return unsupported(ddl.title, 'operator classes', 'Leave "operatorClass" out.');
+}
+
+function nullsOrder(ddl: Ddl, part: IndexPart): string {
+  if (part.nulls === undefined) return '';
+  if (ddl.indexes.nullsOrder) return `NULLS ${part.nulls.toUpperCase()}`;
+  // Databases without the clause sort nulls below all values.
+  if ((part.nulls === 'first') === (part.descending !== true)) return '';
+  return unsupported(ddl.title, `NULLS ${part.nulls.toUpperCase()} in indexes`, 'Leave "nulls" out.');
+}

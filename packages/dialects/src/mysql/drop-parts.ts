@@ -1,0 +1,65 @@
+import { findColumn, tableKey, type DropColumn, type DropConstraint, type ForeignKey, type MetaData, type Table } from '@fastappkit/schema';
+import { quoting } from './quoting';
+import type { MysqlSyntax } from './syntax';
+
+/** What ALTER TABLE has to do to drop a constraint. */
+export function dropConstraintActions(syntax: MysqlSyntax, op: DropConstraint, before: MetaData): readonly string[] {
+  const name = quoting.quoteIdent(op.name);
+  switch (op.type) {
+    case 'primaryKey':
+      return ['DROP PRIMARY KEY'];
+    case 'unique':
+      return [`DROP INDEX ${name}`];
+    case 'foreignKey': {
+      const table = before.tables.get(tableKey(op.table));
+      const key = table?.foreignKeys.find((one) => one.name === op.name);
+      return table === undefined || key === undefined ? [`DROP FOREIGN KEY ${name}`] : dropForeignKey(table, key);
+    }
+    case 'check':
+    case 'exclude':
+      return [`${syntax.dropCheck} ${name}`];
+  }
+}
+
+/**
+ * What ALTER TABLE has to do to drop a column together with the keys and indexes that contain it.
+ *
+ * MySQL by itself refuses to drop a column of a foreign key, and takes a column out of an index instead of dropping it.
+ */
+export function dropColumnActions(op: DropColumn, before: MetaData): readonly string[] {
+  const table = before.tables.get(tableKey(op.table));
+  const own = `DROP COLUMN ${quoting.quoteIdent(op.column)}`;
+  if (table === undefined || findColumn(table, op.column) === undefined) return [own];
+  const holds = (columns: readonly string[]): boolean => columns.includes(op.column);
+  const keys = table.foreignKeys.filter((key) => holds(key.columns)).flatMap((key) => dropForeignKey(table, key));
+  const primaryKey = holds(table.primaryKey?.columns ?? []) && table.primaryKey?.columns.length !== 1;
+  const indexes = [
+    ...table.uniques.filter((unique) => unique.columns.length > 1 && holds(unique.columns)),
+    ...table.indexes.filter((index) => index.parts.length > 1 && holds(columnsOf(index.parts))),
+  ];
+  const names = indexes.flatMap(({ name }) => (name === undefined ? [] : [`DROP INDEX ${quoting.quoteIdent(name)}`]));
+  return [...new Set([...keys, ...(primaryKey ? ['DROP PRIMARY KEY'] : []), ...names, own])];
+}
+
+// The index that MySQL made for the key goes with it, or it would be left behind as one that no model declares.
+function dropForeignKey(table: Table, key: ForeignKey): readonly string[] {
+  if (key.name === undefined) return [];
+  const name = quoting.quoteIdent(key.name);
+  return hasOwnIndex(table, key) ? [`DROP FOREIGN KEY ${name}`, `DROP INDEX ${name}`] : [`DROP FOREIGN KEY ${name}`];
+}
+
+function hasOwnIndex(table: Table, key: ForeignKey): boolean {
+  const starts = (columns: readonly (string | undefined)[]): boolean =>
+    key.columns.every((column, at) => columns[at] === column);
+  const declared = [
+    ...(table.primaryKey === undefined ? [] : [table.primaryKey]),
+    ...table.uniques,
+    ...table.indexes.filter((index) => index.name !== key.name).map((index) => ({ columns: columnsOf(index.parts) })),
+    ...table.foreignKeys.filter((one) => one !== key),
+  ];
+  return !declared.some((one) => starts(one.columns));
+}
+
+function columnsOf(parts: Table['indexes'][number]['parts']): readonly string[] {
+  return parts.map((part) => part.column ?? '');
+}

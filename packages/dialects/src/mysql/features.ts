@@ -1,0 +1,26 @@
+import type { DialectFeatures } from '../features';
+
+/** MySQL 8.0.19 and later. */
+export const features: DialectFeatures = {
+  transactionalDdl: false,
+  alterColumn: true,
+  alterConstraints: true,
+  comments: true,
+  namedEnums: false,
+  sequences: false,
+  extensions: false,
+  schemas: true,
+  checkConstraints: true,
+  deferrableConstraints: false,
+  nullsNotDistinct: false,
+  excludeConstraints: false,
+  partialIndexes: false,
+  expressionIndexes: true,
+  includeColumns: false,
+  concurrentIndexes: true,
+  generatedColumns: true,
+  identityColumns: false,
+  namedPrimaryKeys: false,
+  arrays: false,
+  maxIdentifierLength: 64,
+};

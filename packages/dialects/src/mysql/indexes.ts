@@ -1,0 +1,43 @@
+import type { CreateIndex, DropIndex, Index } from '@fastappkit/schema';
+import type { Ddl } from '../ddl';
+import { includeClause, indexParts, whereClause } from '../index-clause';
+import { words } from '../sql-builder';
+import type { Statement } from '../statement';
+import { unsupported } from '../unsupported';
+
+/** What CREATE INDEX calls in front of its name and other databases call an access method. */
+const KINDS: Readonly<Record<string, string>> = { fulltext: 'FULLTEXT', spatial: 'SPATIAL' };
+const METHODS: Readonly<Record<string, string>> = { btree: 'USING BTREE', hash: 'USING HASH' };
+
+/** An index as an item of CREATE TABLE. */
+export function indexClause(ddl: Ddl, index: Index): string {
+  return words(kind(index), ddl.quoteIdent(index.name), keys(ddl, index));
+}
+
+/** CREATE INDEX; `concurrently` is LOCK = NONE, with which the server refuses what would block writers. */
+export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
+  const target = `${ddl.quoteIdent(op.index.name)} ON ${ddl.quoteTable(op.table)}`;
+  return [{ sql: words('CREATE', kind(op.index), target, keys(ddl, op.index), lock(op)) }];
+}
+
+/** DROP INDEX. */
+export function dropIndex(ddl: Ddl, op: DropIndex): readonly Statement[] {
+  return [{ sql: words(`DROP INDEX ${ddl.quoteIdent(op.name)} ON ${ddl.quoteTable(op.table)}`, lock(op)) }];
+}
+
+function kind(index: Index): string {
+  return words(index.unique === true ? 'UNIQUE' : KINDS[index.method ?? ''], 'INDEX');
+}
+
+function keys(ddl: Ddl, index: Index): string {
+  return words(indexParts(ddl, index), method(ddl, index), includeClause(ddl, index), whereClause(ddl, index));
+}
+
+function method(ddl: Ddl, { method: name }: Index): string {
+  if (name === undefined || KINDS[name] !== undefined) return '';
+  return METHODS[name] ?? unsupported(ddl.title, `index method ${name}`, 'Use btree, hash, fulltext or spatial.');
+}
+
+function lock(op: CreateIndex | DropIndex): string {
+  return op.concurrently === true ? 'LOCK = NONE' : '';
+}

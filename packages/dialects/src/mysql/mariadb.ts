@@ -1,0 +1,52 @@
+import type { Dialect } from '../dialect';
+import type { DialectFeatures } from '../features';
+import { plain } from '../type-text';
+import { createCompiler } from './compiler';
+import { explain } from './errors';
+import { features as mysqlFeatures } from './features';
+import { introspect } from './introspect';
+import { acquireLock } from './lock';
+import { createMysqlNormalize } from './normalize';
+import type { MysqlSyntax } from './syntax';
+import { TYPE_READERS, typeWriters } from './type-tables';
+import { createTypes } from './types';
+
+const TITLE = 'MariaDB';
+
+/** MariaDB's types are MySQL's, with a UUID of its own. @see https://mariadb.com/docs/server/reference/data-types */
+const { formatType, parseType } = createTypes(
+  { ...typeWriters(TITLE), uuid: () => 'UUID' },
+  { ...TYPE_READERS, uuid: plain({ kind: 'uuid' }) },
+);
+
+/** MariaDB 10.7 and later. */
+const features: DialectFeatures = { ...mysqlFeatures, sequences: true, expressionIndexes: false };
+
+/** @see https://mariadb.com/docs/server/reference/sql-statements/data-definition/create/create-table */
+const SYNTAX: MysqlSyntax = {
+  title: TITLE,
+  formatType,
+  dropCheck: 'DROP CONSTRAINT',
+  literalTextDefaults: true,
+  generatedNotNull: false,
+  columnChecks: true,
+};
+
+/** MariaDB, which shares the driver and most of the catalogue with MySQL: `connect` serves both. */
+export function createMariadb(connect: Dialect['connect']): Dialect {
+  return {
+    name: 'mariadb',
+    features,
+    ...createCompiler(features, SYNTAX),
+    formatType,
+    parseType,
+    normalize: createMysqlNormalize({ features, formatType, parseType }),
+    session: { open: [], close: [] },
+    beforeCommit: [],
+    transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
+    connect,
+    introspect,
+    lock: acquireLock,
+    explain,
+  };
+}

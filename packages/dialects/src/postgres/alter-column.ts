@@ -1,0 +1,122 @@
+import {
+  findColumn,
+  requireTable,
+  tableKey,
+  type AlterColumn,
+  type Column,
+  type ColumnType,
+  type Identity,
+  type MetaData,
+  type TableRef,
+} from '@fastappkit/schema';
+import { words } from '../sql-builder';
+import type { Statement } from '../statement';
+import { unsupported } from '../unsupported';
+import { defaultValue, identityClause, identityMode } from './column';
+import { columnComment } from './comments';
+import { quoting, TITLE } from './quoting';
+import { autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
+import { formatType } from './types';
+
+const TEXTUAL: ReadonlySet<ColumnType['kind']> = new Set(['string', 'char', 'text', 'custom']);
+
+/** The table whose column `op` changes, where the change depends on what the column is now. */
+export function alterColumnNeeds(op: AlterColumn): readonly TableRef[] {
+  const { type, collation, identity } = op.changes;
+  return type === undefined && collation === undefined && identity === undefined ? [] : [op.table];
+}
+
+/**
+ * One ALTER per aspect, in an order in which each can work.
+ *
+ * A default goes before the type changes, since it may have no cast to the new type, and comes back after it.
+ * @see https://www.postgresql.org/docs/current/sql-altertable.html
+ */
+export function alterColumn(op: AlterColumn, before: MetaData): readonly Statement[] {
+  const column = knownColumn(op, before);
+  const alter = (action: string): Statement => ({
+    sql: `ALTER TABLE ${quoting.quoteTable(op.table)} ALTER COLUMN ${quoting.quoteIdent(op.column)} ${action}`,
+  });
+  return [
+    ...generatedActions(op).map(alter),
+    ...autoIncrementSteps(op, column, false),
+    ...(op.changes.identity === null ? [alter('DROP IDENTITY')] : []),
+    ...typeActions(op, column).map(alter),
+    ...nullableActions(op).map(alter),
+    ...defaultActions(op, column).map(alter),
+    ...autoIncrementSteps(op, column, true),
+    ...identityActions(op, column).map(alter),
+    ...columnComment(op.table, op.column, op.changes.comment),
+  ];
+}
+
+function knownColumn(op: AlterColumn, before: MetaData): Column | undefined {
+  // The type of the column has to be repeated with a collation; all other uses can do without.
+  if (op.changes.collation !== undefined && op.changes.type === undefined) requireTable(before, op.table);
+  const table = before.tables.get(tableKey(op.table));
+  return table === undefined ? undefined : findColumn(table, op.column);
+}
+
+function generatedActions({ changes }: AlterColumn): readonly string[] {
+  if (changes.generated === undefined) return [];
+  if (changes.generated === null) return ['DROP EXPRESSION'];
+  return unsupported(TITLE, 'ALTER of a column into a generated one', 'Drop the column and add it again.');
+}
+
+function autoIncrementSteps(op: AlterColumn, column: Column | undefined, isAfterType: boolean): readonly Statement[] {
+  const { autoIncrement, type } = op.changes;
+  if (autoIncrement !== undefined) {
+    if (autoIncrement !== isAfterType) return [];
+    return autoIncrement ? autoIncrementOn(op.table, op.column) : autoIncrementOff(op.table, op.column);
+  }
+  const retypes = isAfterType && column?.autoIncrement === true && type !== undefined;
+  return retypes ? retypeSequence(op.table, op.column, formatType(type)) : [];
+}
+
+function typeActions(op: AlterColumn, column: Column | undefined): readonly string[] {
+  const { changes } = op;
+  const type = changes.type ?? (changes.collation === undefined ? undefined : column?.type);
+  if (type === undefined) return [];
+  const inherited = TEXTUAL.has(type.kind) ? column?.collation : undefined;
+  const collation = changes.collation === undefined ? inherited : changes.collation;
+  const typed = words(
+    `TYPE ${formatType(type)}`,
+    // Without the clause the column gets the collation of the type.
+    collation === undefined || collation === null ? '' : `COLLATE ${quoting.quoteIdent(collation)}`,
+    op.using === undefined ? '' : `USING ${op.using}`,
+  );
+  return suspendsDefault(op, column) ? ['DROP DEFAULT', typed] : [typed];
+}
+
+function suspendsDefault({ changes }: AlterColumn, column: Column | undefined): boolean {
+  if (changes.type === undefined || changes.autoIncrement === false) return false;
+  if (changes.default !== undefined) return column === undefined || column.default !== undefined;
+  return column?.default !== undefined && column.type.kind !== changes.type.kind;
+}
+
+function nullableActions({ changes }: AlterColumn): readonly string[] {
+  if (changes.nullable === undefined) return [];
+  return [changes.nullable ? 'DROP NOT NULL' : 'SET NOT NULL'];
+}
+
+function defaultActions(op: AlterColumn, column: Column | undefined): readonly string[] {
+  const isSuspended = suspendsDefault(op, column);
+  const wanted = op.changes.default === undefined && isSuspended ? column?.default : op.changes.default;
+  if (wanted === undefined) return [];
+  if (wanted === null) return isSuspended ? [] : ['DROP DEFAULT'];
+  return [`SET DEFAULT ${defaultValue(wanted)}`];
+}
+
+function identityActions(op: AlterColumn, column: Column | undefined): readonly string[] {
+  const { identity } = op.changes;
+  if (identity === undefined || identity === null) return [];
+  return [column?.identity === undefined ? `ADD ${identityClause(identity)}` : changeIdentity(identity)];
+}
+
+function changeIdentity(identity: Identity): string {
+  return words(
+    `SET GENERATED ${identityMode(identity)}`,
+    `SET START WITH ${identity.start ?? 1}`,
+    `SET INCREMENT BY ${identity.increment ?? 1}`,
+  );
+}

@@ -1,0 +1,59 @@
+import { assertNever, type Column, type ColumnDefault, type Identity } from '@fastappkit/schema';
+import { parenthesize, words } from '../sql-builder';
+import { unsupported } from '../unsupported';
+import { quoting, TITLE } from './quoting';
+import { formatType } from './types';
+
+const SERIALS: Readonly<Record<string, string>> = { smallint: 'SMALLSERIAL', integer: 'SERIAL', bigint: 'BIGSERIAL' };
+
+/** A column as CREATE TABLE and ADD COLUMN take it. `autoIncrement` is SERIAL. */
+export function columnClause(column: Column): string {
+  return words(
+    quoting.quoteIdent(column.name),
+    column.autoIncrement === true ? serialType(column) : formatType(column.type),
+    column.collation === undefined ? '' : `COLLATE ${quoting.quoteIdent(column.collation)}`,
+    column.generated === undefined ? '' : generated(column.generated),
+    column.identity === undefined ? '' : identityClause(column.identity),
+    column.default === undefined ? '' : `DEFAULT ${defaultValue(column.default)}`,
+    column.nullable ? '' : 'NOT NULL',
+  );
+}
+
+/** The value behind DEFAULT. */
+export function defaultValue(value: ColumnDefault): string {
+  switch (value.kind) {
+    case 'literal':
+      return quoting.literal(value.value);
+    case 'expression':
+      return value.sql;
+    default:
+      return assertNever(value);
+  }
+}
+
+/** `GENERATED ... AS IDENTITY` with its options. */
+export function identityClause(identity: Identity): string {
+  const options = words(
+    identity.start === undefined ? '' : `START WITH ${identity.start}`,
+    identity.increment === undefined ? '' : `INCREMENT BY ${identity.increment}`,
+  );
+  return words(`GENERATED ${identityMode(identity)} AS IDENTITY`, options === '' ? '' : `(${options})`);
+}
+
+/** `ALWAYS` or `BY DEFAULT`. */
+export function identityMode(identity: Identity): string {
+  return identity.mode === 'always' ? 'ALWAYS' : 'BY DEFAULT';
+}
+
+function serialType(column: Column): string {
+  return (
+    SERIALS[column.type.kind] ??
+    unsupported(TITLE, `auto-increment of ${column.type.kind} columns`, 'Use smallint, integer or bigint.')
+  );
+}
+
+function generated(value: NonNullable<Column['generated']>): string {
+  // Virtual ones exist from PostgreSQL 18 on: https://www.postgresql.org/docs/18/ddl-generated-columns.html
+  if (!value.stored) unsupported(TITLE, 'virtual generated columns', 'Declare the generated column as stored.');
+  return `GENERATED ALWAYS AS ${parenthesize(value.sql)} STORED`;
+}

@@ -1,0 +1,44 @@
+import { constraintsOf } from '@fastappkit/schema';
+import { standardCompilers } from '../base-compiler';
+import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
+import { constraintClause } from '../constraint-clause';
+import type { Ddl } from '../ddl';
+import { alterColumn, alterColumnNeeds } from './alter-column';
+import { columnClause } from './column';
+import { allComments, columnComment, tableComment } from './comments';
+import { features } from './features';
+import { quoting, TITLE } from './quoting';
+import { formatType } from './types';
+
+const ddl: Ddl = {
+  ...quoting,
+  title: TITLE,
+  features,
+  formatType,
+  column: columnClause,
+  constraint: (constraint) => constraintClause(ddl, constraint),
+  refTable: quoting.quoteTable,
+  tableItems: (table) => [...table.columns.map(columnClause), ...constraintsOf(table).map(ddl.constraint)],
+  tableTail: () => '',
+  // An index is always in the schema of its table, so only the table's name says it.
+  indexes: { schemaOn: 'table', methods: true, operatorClasses: true, nullsOrder: true, prefixLengths: false },
+};
+
+const standard = standardCompilers(ddl);
+
+const compilers: Compilers = {
+  ...standard,
+  createTable: (op, before) => [...standard.createTable(op, before), ...allComments(op.table)],
+  addColumn: (op, before) => [
+    ...standard.addColumn(op, before),
+    ...columnComment(op.table, op.column.name, op.column.comment),
+  ],
+  alterColumn,
+  setComment: (op) => tableComment(op.table, op.comment),
+  batch: (op, before) => compileEach(compilers, op, before),
+};
+
+/** The compiler of PostgreSQL. Only some changes of columns have to know the table. */
+export function createCompiler(): Compiler {
+  return compilerOf(quoting, compilers, (op) => (op.kind === 'alterColumn' ? alterColumnNeeds(op) : []));
+}

@@ -1,0 +1,134 @@
+import type { ColumnType } from '@fastappkit/schema';
+import {
+  foldCase,
+  numericReader,
+  plain,
+  readTypeText,
+  sized,
+  writeType,
+  type TypeReader,
+  type TypeWriters,
+} from '../type-text';
+import { unsupported } from '../unsupported';
+import { quoting, TITLE } from './quoting';
+
+const WRITERS: TypeWriters = {
+  smallint: (type) => signed('SMALLINT', type.unsigned),
+  integer: (type) => signed('INTEGER', type.unsigned),
+  bigint: (type) => signed('BIGINT', type.unsigned),
+  numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
+  real: () => 'REAL',
+  double: () => 'DOUBLE PRECISION',
+  string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${length})`),
+  char: ({ length }) => `CHAR(${length ?? 1})`,
+  binary: () => 'BYTEA',
+  time: (type) => withTime('TIME', type),
+  timestamp: (type) => withTime('TIMESTAMP', type),
+  boolean: () => 'BOOLEAN',
+  text: () => 'TEXT',
+  date: () => 'DATE',
+  interval: () => 'INTERVAL',
+  uuid: () => 'UUID',
+  json: () => 'JSON',
+  jsonb: () => 'JSONB',
+  enum: (type) => quoting.quoteTable(type),
+  // PostgreSQL does not record the number of dimensions: integer[][] is integer[].
+  array: ({ element }) => (element.kind === 'array' ? formatType(element) : `${formatType(element)}[]`),
+  vector: ({ dimensions }) => `VECTOR(${dimensions})`,
+  custom: ({ sql }) => sql,
+};
+
+const string = sized((length) => (length === undefined ? { kind: 'string' } : { kind: 'string', length }));
+const char = sized((length) => ({ kind: 'char', length: length ?? 1 }));
+const vector = sized((dimensions) => (dimensions === undefined ? undefined : { kind: 'vector', dimensions }));
+
+const READERS: Readonly<Record<string, TypeReader>> = {
+  smallint: plain({ kind: 'smallint' }),
+  int2: plain({ kind: 'smallint' }),
+  integer: plain({ kind: 'integer' }),
+  int: plain({ kind: 'integer' }),
+  int4: plain({ kind: 'integer' }),
+  bigint: plain({ kind: 'bigint' }),
+  int8: plain({ kind: 'bigint' }),
+  numeric: numericReader,
+  decimal: numericReader,
+  real: plain({ kind: 'real' }),
+  float4: plain({ kind: 'real' }),
+  'double precision': plain({ kind: 'double' }),
+  float8: plain({ kind: 'double' }),
+  float: plain({ kind: 'double' }),
+  'character varying': string,
+  varchar: string,
+  character: char,
+  char,
+  bytea: plain({ kind: 'binary' }),
+  time: timeReader('time', false),
+  'time without time zone': timeReader('time', false),
+  'time with time zone': timeReader('time', true),
+  timetz: timeReader('time', true),
+  timestamp: timeReader('timestamp', false),
+  'timestamp without time zone': timeReader('timestamp', false),
+  'timestamp with time zone': timeReader('timestamp', true),
+  timestamptz: timeReader('timestamp', true),
+  boolean: plain({ kind: 'boolean' }),
+  bool: plain({ kind: 'boolean' }),
+  text: plain({ kind: 'text' }),
+  date: plain({ kind: 'date' }),
+  interval: plain({ kind: 'interval' }),
+  uuid: plain({ kind: 'uuid' }),
+  json: plain({ kind: 'json' }),
+  jsonb: plain({ kind: 'jsonb' }),
+  vector,
+};
+
+/**
+ * The type as PostgreSQL's DDL writes it.
+ *
+ * `string` without a length is VARCHAR without one; `binary` is BYTEA, which has no length.
+ * @throws DialectError OPERATION_UNSUPPORTED  Unsigned integers.
+ */
+export function formatType(type: ColumnType): string {
+  return writeType(WRITERS, type);
+}
+
+/**
+ * The type that `format_type()` names. Enums cannot be told from other named types here and become `custom`.
+ * @see https://www.postgresql.org/docs/current/functions-info.html#FUNCTIONS-INFO-CATALOG
+ */
+export function parseType(text: string): ColumnType {
+  const element = /^(.*\S)\s*\[\d*\]$/s.exec(text.trim())?.[1];
+  if (element !== undefined) {
+    const inner = parseType(element);
+    return inner.kind === 'array' ? inner : { kind: 'array', element: inner };
+  }
+  const { name, args } = readTypeText(text);
+  // An extension's type comes with its schema where that is not on the search path.
+  const known = Object.hasOwn(READERS, name) ? READERS[name] : /^\w+\.vector$/.test(name) ? vector : undefined;
+  return known?.(args) ?? { kind: 'custom', sql: plainName(foldCase(text, (part) => part.toLowerCase())) };
+}
+
+function signed(name: string, unsigned: boolean | undefined): string {
+  if (unsigned !== true) return name;
+  return unsupported(TITLE, 'unsigned integers', 'Use the next larger type, or a CHECK constraint.');
+}
+
+function withTime(name: string, type: { readonly precision?: number; readonly withTimezone?: boolean }): string {
+  // Six digits are what PostgreSQL keeps anyway.
+  const precision = type.precision === undefined || type.precision === 6 ? '' : `(${type.precision})`;
+  return `${name}${precision}${type.withTimezone === true ? ' WITH TIME ZONE' : ''}`;
+}
+
+function timeReader(kind: 'time' | 'timestamp', withTimezone: boolean): TypeReader {
+  return sized((precision) => ({
+    kind,
+    ...(precision === undefined || precision === 6 ? {} : { precision }),
+    ...(withTimezone ? { withTimezone } : {}),
+  }));
+}
+
+// One type has one spelling: quotes that are not needed and the default schema go.
+function plainName(name: string): string {
+  const bare = name.replace(/^(?:public|"public")\./, '');
+  const word = /^"([a-z_][a-z0-9_]*)"$/.exec(bare)?.[1];
+  return word === undefined || Object.hasOwn(READERS, word) ? bare : word;
+}

@@ -1,0 +1,87 @@
+import type { LiteralValue, TableRef } from '@fastappkit/schema';
+import { DialectError } from './errors';
+
+/** How a dialect writes names and values. */
+export interface QuotingRules {
+  /** The character around names; inside of a name it is doubled. */
+  readonly quote: '"' | '`';
+  readonly booleans: { readonly true: string; readonly false: string };
+  /** A backslash in a string escapes what follows it (MySQL without NO_BACKSLASH_ESCAPES). */
+  readonly backslashEscapes: boolean;
+}
+
+/** Names and values as SQL text. */
+export interface Quoting {
+  /** @throws DialectError NAME_INVALID */
+  quoteIdent(name: string): string;
+  /** @throws DialectError NAME_INVALID */
+  quoteTable(ref: TableRef): string;
+  /** @throws DialectError VALUE_INVALID */
+  literal(value: LiteralValue): string;
+}
+
+/** Builds the quoting of a dialect from its rules. */
+export function createQuoting(rules: QuotingRules): Quoting {
+  const quoteIdent = (name: string): string => quoteName(name, rules.quote);
+  return {
+    quoteIdent,
+    quoteTable: (ref) =>
+      ref.schema === undefined ? quoteIdent(ref.name) : `${quoteIdent(ref.schema)}.${quoteIdent(ref.name)}`,
+    literal: (value) => writeLiteral(value, rules),
+  };
+}
+
+/** Joins the words of a clause with single spaces; empty and absent ones are left out. */
+export function words(...parts: readonly (string | undefined)[]): string {
+  return parts.filter((part) => part !== undefined && part !== '').join(' ');
+}
+
+/** A list in parentheses on one line. */
+export function list(items: readonly string[]): string {
+  return `(${items.join(', ')})`;
+}
+
+/** A list in parentheses with one item a line. */
+export function block(items: readonly string[]): string {
+  return items.length === 0 ? '()' : `(\n${items.map((item) => `  ${item}`).join(',\n')}\n)`;
+}
+
+/** The expression in parentheses; one that has them around all of it stays as it is. */
+export function parenthesize(expression: string): string {
+  const text = expression.trim();
+  return isParenthesized(text) ? text : `(${text})`;
+}
+
+/** Whether one pair of parentheses encloses the whole text. Quotes are respected. */
+export function isParenthesized(text: string): boolean {
+  if (!text.startsWith('(')) return false;
+  let depth = 0;
+  for (const match of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|[()]/g)) {
+    if (match[0] === '(') depth += 1;
+    if (match[0] === ')') depth -= 1;
+    // The first pair has closed: it encloses everything if this is the end.
+    if (depth === 0) return match.index === text.length - 1;
+  }
+  return false;
+}
+
+function quoteName(name: string, quote: string): string {
+  if (name === '') throw new DialectError('NAME_INVALID', { name, reason: 'it is empty' });
+  if (name.includes('\0')) throw new DialectError('NAME_INVALID', { name, reason: 'it contains a null byte' });
+  return quote + name.replaceAll(quote, quote + quote) + quote;
+}
+
+function writeLiteral(value: LiteralValue, rules: QuotingRules): string {
+  if (value === null) return 'NULL';
+  if (typeof value === 'boolean') return value ? rules.booleans.true : rules.booleans.false;
+  if (typeof value === 'bigint') return value.toString();
+  if (typeof value === 'number') {
+    if (Number.isFinite(value)) return String(value);
+    throw new DialectError('VALUE_INVALID', { value: String(value), reason: 'it is not a finite number' });
+  }
+  if (value.includes('\0')) {
+    throw new DialectError('VALUE_INVALID', { value: JSON.stringify(value), reason: 'it contains a null byte' });
+  }
+  const escaped = rules.backslashEscapes ? value.replaceAll('\\', '\\\\') : value;
+  return `'${escaped.replaceAll("'", "''")}'`;
+}

@@ -1,0 +1,67 @@
+import type { Column, ColumnDefault, Table } from '@fastappkit/schema';
+import { isParenthesized, parenthesize, words } from '../sql-builder';
+import { unsupported } from '../unsupported';
+import { quoting, TITLE } from './quoting';
+import { formatStrictType, formatType } from './types';
+
+const CURRENT = /^current_(?:timestamp|date|time)$/i;
+const CONSTANT = /^(?:'(?:[^']|'')*'|x'[0-9a-f]*'|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|null|true|false)$/i;
+
+/** What a column's declaration depends on besides the column. */
+export interface ColumnContext {
+  readonly strict?: boolean;
+  /** The words of the primary key that is declared with the column: AUTOINCREMENT can stand nowhere else. */
+  readonly primaryKey?: string;
+}
+
+/** A column as CREATE TABLE and ADD COLUMN take it. Comments do not exist and stay in the model. */
+export function columnClause(column: Column, context: ColumnContext = {}): string {
+  if (column.identity !== undefined) unsupported(TITLE, 'identity columns', 'Use autoIncrement() instead.');
+  return words(
+    quoting.quoteIdent(column.name),
+    typeText(column, context),
+    column.collation === undefined ? '' : `COLLATE ${quoting.quoteIdent(column.collation)}`,
+    column.nullable ? '' : 'NOT NULL',
+    column.default === undefined ? '' : `DEFAULT ${defaultValue(column.default)}`,
+    generated(column),
+    context.primaryKey,
+  );
+}
+
+/** Whether the default has one value for all rows, which ADD COLUMN can give to rows that exist. */
+export function isConstantDefault(value: ColumnDefault): boolean {
+  return value.kind === 'literal' || CONSTANT.test(value.sql.trim());
+}
+
+/** The words of the primary key that goes with an auto-increment column, if that is the column. */
+export function inlinePrimaryKey(table: Table, column: Column): string | undefined {
+  if (column.autoIncrement !== true) return undefined;
+  const key = table.primaryKey;
+  if (key?.columns.length !== 1 || key.columns[0] !== column.name) {
+    return unsupported(
+      TITLE,
+      'auto-increment columns beside the primary key',
+      'Make the column the whole primary key, or give it values another way.',
+    );
+  }
+  const name = key.name === undefined ? '' : `CONSTRAINT ${quoting.quoteIdent(key.name)}`;
+  return words(name, 'PRIMARY KEY AUTOINCREMENT');
+}
+
+// AUTOINCREMENT needs the type INTEGER by its very name, which holds 64 bits.
+function typeText(column: Column, context: ColumnContext): string {
+  if (column.autoIncrement === true) return 'INTEGER';
+  return context.strict === true ? formatStrictType(column.type) : formatType(column.type);
+}
+
+function defaultValue(value: ColumnDefault): string {
+  if (value.kind === 'literal') return quoting.literal(value.value);
+  const sql = value.sql.trim();
+  return CURRENT.test(sql) || CONSTANT.test(sql) || isParenthesized(sql) ? sql : `(${sql})`;
+}
+
+function generated(column: Column): string {
+  if (column.generated === undefined) return '';
+  const { sql, stored } = column.generated;
+  return `GENERATED ALWAYS AS ${parenthesize(sql)} ${stored ? 'STORED' : 'VIRTUAL'}`;
+}

@@ -1,0 +1,101 @@
+import {
+  applyOperations,
+  findColumn,
+  requireTable,
+  type Column,
+  type MetaData,
+  type Operation,
+  type OperationOf,
+  type Table,
+} from '@fastappkit/schema';
+import type { Statement } from '../statement';
+import { unsupported } from '../unsupported';
+import { isConstantDefault } from './column';
+import { withEnumChecks, withoutEnumChecks } from './enum-checks';
+import { TITLE } from './quoting';
+import { rebuildTable, type RebuildTools } from './rebuild';
+
+/** The operations that a rebuild can carry out: they change the shape of one table and no row. */
+export type ShapeOperation = OperationOf<
+  | 'addColumn'
+  | 'dropColumn'
+  | 'renameColumn'
+  | 'alterColumn'
+  | 'createIndex'
+  | 'dropIndex'
+  | 'addConstraint'
+  | 'dropConstraint'
+>;
+
+/** Whether SQLite can carry out `op` only by building the table anew. */
+export function needsRebuild(op: Operation): boolean {
+  switch (op.kind) {
+    case 'addColumn':
+      return !isAddable(op.column);
+    case 'dropColumn':
+    case 'alterColumn':
+    case 'addConstraint':
+    case 'dropConstraint':
+      return true;
+    default:
+      return false;
+  }
+}
+
+/**
+ * Rebuilds a table into the shape that `operations`, all on that table, give it.
+ * @throws SchemaError TABLE_MISSING, OBJECT_MISSING, OBJECT_EXISTS
+ * @throws DialectError OPERATION_UNSUPPORTED  A comment, or a renamed column beside triggers.
+ */
+export function rebuildFor(
+  tools: RebuildTools,
+  operations: readonly ShapeOperation[],
+  schema: MetaData,
+): readonly Statement[] {
+  const [first] = operations;
+  if (first === undefined) return [];
+  const before = requireTable(schema, first.table);
+  operations.forEach((op) => refuse(op, before));
+  const after = requireTable(applyOperations(operations, schema), first.table);
+  const sources = traceColumns(before, operations);
+  const changed = before.columns.filter((column) => losesEnum(column, after, sources));
+  return rebuildTable(tools, { before, after: withEnumChecks(withoutEnumChecks(after, changed)), sources });
+}
+
+// What ADD COLUMN takes: https://www.sqlite.org/lang_altertable.html#alter_table_add_column
+function isAddable(column: Column): boolean {
+  if (column.autoIncrement === true || column.generated?.stored === true) return false;
+  if (column.default !== undefined) return isConstantDefault(column.default);
+  return column.nullable;
+}
+
+function refuse(op: ShapeOperation, table: Table): void {
+  if (op.kind === 'alterColumn' && op.changes.comment !== undefined) {
+    unsupported(TITLE, 'comments of columns', 'Keep the comment in the model only.');
+  }
+  if (op.kind === 'renameColumn' && (table.options?.triggers ?? []).length > 0) {
+    unsupported(
+      TITLE,
+      'way to rename a column in the same rebuild, while the table has triggers',
+      'Rename the column by itself, outside of the batch.',
+    );
+  }
+}
+
+/** Where the columns of the new table take their values from: new name to old name. */
+function traceColumns(before: Table, operations: readonly ShapeOperation[]): ReadonlyMap<string, string> {
+  const sources = new Map(before.columns.map((column) => [column.name, column.name]));
+  for (const op of operations) {
+    if (op.kind === 'dropColumn') sources.delete(op.column);
+    if (op.kind !== 'renameColumn') continue;
+    sources.set(op.to, sources.get(op.from) ?? op.from);
+    sources.delete(op.from);
+  }
+  return sources;
+}
+
+function losesEnum(column: Column, after: Table, sources: ReadonlyMap<string, string>): boolean {
+  const survivor = [...sources].find(([, old]) => old === column.name)?.[0];
+  const left = survivor === undefined ? undefined : findColumn(after, survivor);
+  return left === undefined || (column.type.kind === 'enum' && left.type.kind !== 'enum');
+}

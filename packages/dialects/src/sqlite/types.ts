@@ -1,0 +1,124 @@
+import type { ColumnType } from '@fastappkit/schema';
+import {
+  foldCase,
+  numericReader,
+  plain,
+  readTypeText,
+  sized,
+  writeType,
+  type TypeReader,
+  type TypeWriters,
+} from '../type-text';
+import { unsupported } from '../unsupported';
+import { TITLE } from './quoting';
+
+const WRITERS: TypeWriters = {
+  smallint: (type) => integer('SMALLINT', type.unsigned),
+  integer: (type) => integer('INTEGER', type.unsigned),
+  bigint: (type) => integer('BIGINT', type.unsigned),
+  numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
+  real: () => 'REAL',
+  double: () => 'DOUBLE',
+  string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${length})`),
+  char: ({ length }) => `CHAR(${length ?? 1})`,
+  binary: () => 'BLOB',
+  time: () => 'TIME',
+  timestamp: ({ withTimezone }) => (withTimezone === true ? 'TIMESTAMP' : 'DATETIME'),
+  boolean: () => 'BOOLEAN',
+  text: () => 'TEXT',
+  date: () => 'DATE',
+  // The name would give the column integer affinity: https://www.sqlite.org/datatype3.html#determination_of_column_affinity
+  interval: () => unsupported(TITLE, 'INTERVAL type', 'Keep seconds or microseconds in a bigint column.'),
+  uuid: () => 'CHAR(36)',
+  json: () => 'JSON',
+  jsonb: () => 'JSON',
+  enum: ({ values }) => `VARCHAR(${Math.max(1, ...values.map((value) => [...value].length))})`,
+  array: () => unsupported(TITLE, 'array types', 'Use a json column, or a table with one row per element.'),
+  vector: () => unsupported(TITLE, 'vector(n) of pgvector', 'Use a json or binary column.'),
+  custom: ({ sql }) => sql,
+};
+
+const string = sized((length) => (length === undefined ? { kind: 'string' } : { kind: 'string', length }));
+const char = sized((length) => ({ kind: 'char', length: length ?? 1 }));
+
+const READERS: Readonly<Record<string, TypeReader>> = {
+  smallint: plain({ kind: 'smallint' }),
+  'smallint unsigned': plain({ kind: 'smallint', unsigned: true }),
+  integer: plain({ kind: 'integer' }),
+  int: plain({ kind: 'integer' }),
+  'integer unsigned': plain({ kind: 'integer', unsigned: true }),
+  bigint: plain({ kind: 'bigint' }),
+  'bigint unsigned': plain({ kind: 'bigint', unsigned: true }),
+  numeric: numericReader,
+  decimal: numericReader,
+  real: plain({ kind: 'real' }),
+  double: plain({ kind: 'double' }),
+  'double precision': plain({ kind: 'double' }),
+  float: plain({ kind: 'double' }),
+  varchar: string,
+  'character varying': string,
+  char,
+  character: char,
+  blob: plain({ kind: 'binary' }),
+  time: plain({ kind: 'time' }),
+  datetime: plain({ kind: 'timestamp' }),
+  timestamp: plain({ kind: 'timestamp', withTimezone: true }),
+  boolean: plain({ kind: 'boolean' }),
+  bool: plain({ kind: 'boolean' }),
+  text: plain({ kind: 'text' }),
+  date: plain({ kind: 'date' }),
+  uuid: plain({ kind: 'uuid' }),
+  json: plain({ kind: 'json' }),
+};
+
+const STRICT_TYPES: { readonly [K in Exclude<ColumnType['kind'], 'custom'>]: 'INTEGER' | 'REAL' | 'TEXT' | 'BLOB' } = {
+  smallint: 'INTEGER',
+  integer: 'INTEGER',
+  bigint: 'INTEGER',
+  boolean: 'INTEGER',
+  numeric: 'REAL',
+  real: 'REAL',
+  double: 'REAL',
+  binary: 'BLOB',
+  string: 'TEXT',
+  char: 'TEXT',
+  text: 'TEXT',
+  time: 'TEXT',
+  timestamp: 'TEXT',
+  date: 'TEXT',
+  interval: 'TEXT',
+  uuid: 'TEXT',
+  json: 'TEXT',
+  jsonb: 'TEXT',
+  enum: 'TEXT',
+  array: 'TEXT',
+  vector: 'TEXT',
+};
+
+/**
+ * The type as it is declared in a SQLite table. SQLite enforces none of it beyond the affinity.
+ *
+ * `string` without a length is VARCHAR; precisions of times and lengths of bytes are left out; `timestamp` with a time
+ * zone is TIMESTAMP, without one DATETIME. An enum is a VARCHAR of its longest value, beside a CHECK of the table.
+ * @see https://www.sqlite.org/datatype3.html
+ */
+export function formatType(type: ColumnType): string {
+  return writeType(WRITERS, type);
+}
+
+/** The type as a STRICT table takes it: one of the few names that are allowed there. */
+export function formatStrictType(type: ColumnType): string {
+  const text = formatType(type);
+  return type.kind === 'custom' ? text : STRICT_TYPES[type.kind];
+}
+
+/** The type that a declaration names, in any case. A column may have none: that is the custom type with an empty text. */
+export function parseType(text: string): ColumnType {
+  const { name, args } = readTypeText(text);
+  const known = Object.hasOwn(READERS, name) ? READERS[name] : undefined;
+  return known?.(args) ?? { kind: 'custom', sql: foldCase(text, (part) => part.toUpperCase()) };
+}
+
+function integer(name: string, unsigned: boolean | undefined): string {
+  return unsigned === true ? `${name} UNSIGNED` : name;
+}
