@@ -6,3 +6,4 @@ export { describeEachDialect, describeWithPgvector, type DatabaseContext } from 
 export { createTestProject, type ProjectSource, type TestProject } from './project';
 export { SERVER_NAMES, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
 export { WORKSPACE } from './workspace';
+export { graph, type DrawnRevision } from './graph-notation';

