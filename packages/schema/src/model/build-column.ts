@@ -1,7 +1,7 @@
 import type { Column } from '../column';
 import type { TableRef } from '../table';
-import type { ColumnType, IntegerType } from '../types';
-import type { ColumnBuilder, ColumnSpec } from './column-spec';
+import type { ColumnType } from '../types';
+import { isWhole, typeOf, type ColumnBuilder, type ColumnSpec } from './column-spec';
 import { invalidModel } from './invalid-model';
 
 /**
@@ -18,13 +18,18 @@ export function buildColumn(name: string, builder: ColumnBuilder, table?: TableR
   if (problems.length > 0) {
     throw invalidModel(table, ...problems.map((problem) => `column "${columnName}" ${problem}`));
   }
-  return { name: columnName, type: columnTypeOf(builder), nullable: spec.nullable, ...spec.aspects };
+  return { name: columnName, type: typeOf(spec), nullable: spec.nullable, ...spec.aspects };
 }
 
-/** The type that a builder describes, for the places where only the type counts. */
+/**
+ * The type that a builder describes, for the places where only the type counts.
+ *
+ * @throws SchemaError MODEL_INVALID  There is no such type, such as a vector of 0 dimensions.
+ */
 export function columnTypeOf({ spec }: ColumnBuilder): ColumnType {
-  const { type } = spec;
-  return spec.unsigned && isWhole(type) ? { ...type, unsigned: true } : type;
+  const problems = typeProblems(spec);
+  if (problems.length > 0) throw invalidModel(undefined, ...problems.map((problem) => `the type ${problem}`));
+  return typeOf(spec);
 }
 
 function columnProblems(spec: ColumnSpec): readonly string[] {
@@ -39,15 +44,15 @@ function columnProblems(spec: ColumnSpec): readonly string[] {
   const infinite = preset?.kind === 'literal' && typeof preset.value === 'number' && !Number.isFinite(preset.value);
   return [
     ...(sources.length > 1 ? [`has more than one source of its value: ${sources.join(', ')}`] : []),
-    ...(spec.unsigned && !whole ? [`is unsigned, which ${spec.type.kind} cannot be`] : []),
     ...(autoIncrement === true && !whole ? [`is numbered, which ${spec.type.kind} cannot be`] : []),
     ...(identity !== undefined && !whole ? [`is an identity, which ${spec.type.kind} cannot be`] : []),
     ...(infinite ? ['has a default that is not a finite number'] : []),
-    ...typeProblems(spec.type),
+    ...typeProblems(spec),
   ];
 }
 
-function typeProblems(type: ColumnType): readonly string[] {
+function typeProblems({ type, unsigned }: Pick<ColumnSpec, 'type' | 'unsigned'>): readonly string[] {
+  if (unsigned && !isWhole(type)) return [`is unsigned, which ${type.kind} cannot be`];
   switch (type.kind) {
     case 'enum': {
       const repeated = type.values.find((value, at) => type.values.indexOf(value) !== at);
@@ -58,7 +63,7 @@ function typeProblems(type: ColumnType): readonly string[] {
       ];
     }
     case 'array':
-      return typeProblems(type.element);
+      return typeProblems({ type: type.element, unsigned: false });
     case 'vector':
       return isPositive(type.dimensions) ? [] : ['is a vector without a number of dimensions'];
     case 'custom':
@@ -70,10 +75,6 @@ function typeProblems(type: ColumnType): readonly string[] {
     default:
       return [];
   }
-}
-
-function isWhole(type: ColumnType): type is IntegerType {
-  return type.kind === 'smallint' || type.kind === 'integer' || type.kind === 'bigint';
 }
 
 function isPositive(value: number): boolean {

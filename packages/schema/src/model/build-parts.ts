@@ -2,7 +2,7 @@ import type { Column } from '../column';
 import type { Constraint, ForeignKey } from '../constraints';
 import type { Index } from '../index-def';
 import { conventionalName, type Naming } from '../naming';
-import { tableRef, type TableRef } from '../table';
+import { sameTable, tableRef, type TableRef } from '../table';
 import { buildColumn } from './build-column';
 import type { ColumnRef } from './column-ref';
 import type { ColumnBuilder, ForeignKeyOptions, ReferenceSpec } from './column-spec';
@@ -111,10 +111,13 @@ function resolveTarget(
   }
   const found: unknown = target();
   const refs: readonly unknown[] = Array.isArray(found) ? found : [found];
-  const [first] = refs;
-  if (!refs.every(isColumnRef) || first === undefined) {
+  if (!refs.every(isColumnRef)) {
     throw invalidModel(table, 'a foreign key refers to something that is not a column of a model');
   }
-  const refTable = tableRef((first as ColumnRef).table);
-  return { refTable, refColumns: refs.map((ref) => ref.column) };
+  const [first, ...others] = refs;
+  if (first === undefined) throw invalidModel(table, 'a foreign key refers to no column');
+  if (!others.every((ref) => sameTable(ref.table, first.table))) {
+    throw invalidModel(table, 'a foreign key refers to columns of several tables');
+  }
+  return { refTable: tableRef(first.table), refColumns: refs.map((ref) => ref.column) };
 }

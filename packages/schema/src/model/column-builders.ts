@@ -1,5 +1,5 @@
 import type { ColumnType, TimeType } from '../types';
-import type { ColumnBuilder } from './column-spec';
+import { typeOf, type ColumnBuilder } from './column-spec';
 import { invalidModel } from './invalid-model';
 import { typedColumn, type ColumnTypes, type TypedColumn } from './typed-column';
 
@@ -134,7 +134,7 @@ export function array(first: string | ColumnBuilder, second?: ColumnBuilder): Ty
   const name = typeof first === 'string' ? first : undefined;
   const element = typeof first === 'string' ? second : first;
   if (element === undefined) throw invalidModel(undefined, 'array() lacks the builder of its element');
-  return typedColumn({ kind: 'array', element: element.spec.type }, name);
+  return typedColumn({ kind: 'array', element: typeOf(element.spec) }, name);
 }
 
 /** pgvector's vector of `dimensions` numbers, which the driver returns as text such as `[1,2,3]`. */

@@ -1,6 +1,6 @@
 import type { Column } from '../column';
 import type { Deferrable, ReferentialAction } from '../constraints';
-import type { ColumnType } from '../types';
+import type { ColumnType, IntegerType } from '../types';
 import type { ColumnRef } from './column-ref';
 
 /** Any column builder, whatever its type and modifiers: what places that take a column ask for. */
@@ -74,4 +74,14 @@ export function columnSpec(type: ColumnType, name?: string): ColumnSpec {
     checks: [],
     references: [],
   };
+}
+
+/** The type that a specification describes, unchecked. */
+export function typeOf({ type, unsigned }: ColumnSpec): ColumnType {
+  return unsigned && isWhole(type) ? { ...type, unsigned } : type;
+}
+
+/** Whether a type is one of whole numbers. */
+export function isWhole(type: ColumnType): type is IntegerType {
+  return type.kind === 'smallint' || type.kind === 'integer' || type.kind === 'bigint';
 }

@@ -40,7 +40,9 @@ export function defineTable<C extends ColumnsInput>(
 
 /** Whether a value is a model, of this copy of the package or another. */
 export function isTableModel(value: unknown): value is TableModel {
-  return modelData(value) !== undefined;
+  if (typeof value !== 'object' || value === null) return false;
+  const data: Partial<ModelData> | undefined = (value as Partial<TableModel>)[MODEL];
+  return typeof data?.name === 'string' && typeof data.extras === 'function';
 }
 
 /**
@@ -50,9 +52,4 @@ export function isTableModel(value: unknown): value is TableModel {
  */
 export function tableOf(model: TableModel, naming?: Naming): Table {
   return buildDeclaration(model[MODEL], naming);
-}
-
-function modelData(value: unknown): unknown {
-  if (typeof value !== 'object' || value === null) return undefined;
-  return (value as Partial<TableModel>)[MODEL];
 }
