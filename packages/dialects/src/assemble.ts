@@ -77,7 +77,9 @@ export function inScope(ref: TableRef, scope: InspectScope): boolean {
 /** The schemas that a scope wants to see, with `defaultSchema` for those that it does not name. */
 export function schemasOf(scope: InspectScope, defaultSchema: string): readonly string[] {
   const fromTables = scope.tables?.map((table) => table.schema ?? defaultSchema);
-  return [...new Set([...(scope.schemas ?? fromTables ?? [defaultSchema]), ...(fromTables ?? [])])];
+  const named = scope.schemas ?? fromTables ?? [defaultSchema];
+  const all = new Set([...named, ...(fromTables ?? []), ...(scope.extraSchemas ?? [])]);
+  return all.size === 0 ? [defaultSchema] : [...all];
 }
 
 /** `?` for each of the values, with commas between. */

@@ -1,0 +1,74 @@
+import type { Column, ColumnType, ForeignKey, Index, MetaData, Table, Unique } from '@fastappkit/schema';
+import type { DialectFeatures } from '../features';
+import { byName, createNormalize } from '../normal/metadata';
+import { features } from './features';
+import { LEXIS } from './lexis';
+import { formatType, parseType } from './types';
+
+/** What differs between the normal forms of MySQL and MariaDB. */
+export interface MysqlFamily {
+  readonly features: DialectFeatures;
+  formatType(type: ColumnType): string;
+  parseType(text: string): ColumnType;
+}
+
+/** Builds the normal form of one member of the family. */
+export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) => MetaData {
+  return createNormalize({
+    features: family.features,
+    knobs: LEXIS,
+    type: (type) => family.parseType(family.formatType(type)),
+    column: normalizeColumn,
+    foreignKey: withoutRestrict,
+    index: normalizeIndex,
+    after: withUniqueConstraints,
+  });
+}
+
+/** MySQL's normal form. */
+export const normalize = createMysqlNormalize({ features, formatType, parseType });
+
+function normalizeColumn(column: Column): Column {
+  const { collation, ...rest } = column;
+  return collation === undefined ? rest : { ...rest, collation: collation.toLowerCase() };
+}
+
+// InnoDB has no deferred checks, so RESTRICT and NO ACTION are one:
+// https://dev.mysql.com/doc/refman/9.0/en/create-table-foreign-keys.html
+function withoutRestrict(key: ForeignKey): ForeignKey {
+  const { onDelete, onUpdate, ...rest } = key;
+  return {
+    ...rest,
+    ...(onDelete === undefined || onDelete === 'restrict' ? {} : { onDelete }),
+    ...(onUpdate === undefined || onUpdate === 'restrict' ? {} : { onUpdate }),
+  };
+}
+
+function normalizeIndex(index: Index): Index {
+  const { method, ...rest } = index;
+  const parts = index.parts.map(({ operatorClass: _class, nulls: _nulls, ...part }) => part);
+  // InnoDB takes USING HASH and builds a B-tree.
+  return { ...rest, parts, ...(method === undefined || method === 'hash' ? {} : { method }) };
+}
+
+// A unique index over plain columns and a unique constraint are one thing here.
+function withUniqueConstraints(table: Table): Table {
+  const same = table.indexes.filter(isPlainUnique);
+  if (same.length === 0) return table;
+  const uniques = same.map((index): Unique => {
+    const columns = index.parts.flatMap((part) => part.column ?? []);
+    return { kind: 'unique', name: index.name, columns };
+  });
+  return {
+    ...table,
+    uniques: byName([...table.uniques, ...uniques]),
+    indexes: table.indexes.filter((index) => !same.includes(index)),
+  };
+}
+
+function isPlainUnique(index: Index): boolean {
+  const isPlain = index.parts.every(
+    (part) => part.column !== undefined && !part.descending && part.length === undefined,
+  );
+  return index.unique === true && isPlain && index.method === undefined;
+}

@@ -1,0 +1,50 @@
+import type { Column, ColumnDefault, ColumnType, Identity, Table } from '@fastappkit/schema';
+import { canonicalLiteral, parseDefault } from '../default-value';
+import { normalizeExpression } from '../expression/canonical';
+import { compact, type NormalRules } from './rules';
+
+/** The normal form of a column. Columns of the primary key, identities and serials are never null, said or not. */
+export function normalizeColumn(column: Column, table: Table, rules: NormalRules): Column {
+  const type = rules.type(column.type, table);
+  const numbers = column.autoIncrement === true || column.identity !== undefined;
+  const isKey = table.primaryKey?.columns.includes(column.name) === true;
+  const { generated, identity, autoIncrement, collation, comment } = column;
+  const normal = compact<Column>({
+    name: column.name,
+    type,
+    nullable: column.nullable && !numbers && !isKey,
+    default: numbers || generated !== undefined ? undefined : normalizeDefault(column.default, type, rules),
+    autoIncrement: autoIncrement === true ? true : undefined,
+    identity: identity === undefined ? undefined : normalizeIdentity(identity),
+    generated: generated && { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored },
+    collation,
+    comment: rules.features.comments && comment !== '' ? comment : undefined,
+  });
+  return rules.column?.(normal) ?? normal;
+}
+
+function normalizeIdentity(identity: Identity): Identity {
+  return {
+    mode: identity.mode,
+    ...(identity.start === undefined || identity.start === 1 ? {} : { start: identity.start }),
+    ...(identity.increment === undefined || identity.increment === 1 ? {} : { increment: identity.increment }),
+  };
+}
+
+function normalizeDefault(
+  value: ColumnDefault | undefined,
+  type: ColumnType,
+  rules: NormalRules,
+): ColumnDefault | undefined {
+  const parsed = value?.kind === 'expression' ? parseDefault(value.sql, type, rules.knobs) : value;
+  if (parsed === undefined) return undefined;
+  if (parsed.kind === 'expression') return { kind: 'expression', sql: normalizeSql(parsed.sql, rules) };
+  const literal = canonicalLiteral(parsed.value, type);
+  return literal === null ? undefined : { kind: 'literal', value: literal };
+}
+
+// MySQL's ON UPDATE goes with the default.
+function normalizeSql(sql: string, { knobs }: NormalRules): string {
+  const [value = '', ...updates] = sql.split(/\bon\s+update\b/i);
+  return [value, ...updates].map((part) => normalizeExpression(part, knobs)).join(' on update ');
+}

@@ -1,0 +1,57 @@
+import type { Check, Deferrable, Exclude, ForeignKey, PrimaryKey, TableRef, Unique } from '@fastappkit/schema';
+import { normalizeExpression } from '../expression/canonical';
+import { compact, type NormalRules } from './rules';
+
+/** The normal form of a primary key: without a name where the database gives it one of its own. */
+export function normalizePrimaryKey(key: PrimaryKey, { features }: NormalRules): PrimaryKey {
+  const { name, ...rest } = key;
+  return features.namedPrimaryKeys && name !== undefined ? { ...rest, name } : rest;
+}
+
+/** The normal form of a unique constraint. */
+export function normalizeUnique(unique: Unique, { features }: NormalRules): Unique {
+  const { nullsNotDistinct, deferrable, ...rest } = unique;
+  const waits = features.deferrableConstraints ? { deferrable } : {};
+  const nulls = features.nullsNotDistinct && nullsNotDistinct === true ? { nullsNotDistinct } : {};
+  return compact<Unique>({ ...rest, ...nulls, ...waited(waits.deferrable) });
+}
+
+/** The normal form of a foreign key. NO ACTION is what happens without an action. */
+export function normalizeForeignKey(key: ForeignKey, rules: NormalRules): ForeignKey {
+  const { onDelete, onUpdate, deferrable, refTable, ...rest } = key;
+  const normal: ForeignKey = compact<ForeignKey>({
+    ...rest,
+    refTable: normalizeRef(refTable, rules),
+    ...(onDelete === undefined || onDelete === 'noAction' ? {} : { onDelete }),
+    ...(onUpdate === undefined || onUpdate === 'noAction' ? {} : { onUpdate }),
+    ...(rules.features.deferrableConstraints ? waited(deferrable) : {}),
+  });
+  return rules.foreignKey?.(normal) ?? normal;
+}
+
+/** The normal form of a check. */
+export function normalizeCheck(check: Check, { knobs }: NormalRules): Check {
+  return compact<Check>({ ...check, sql: normalizeExpression(check.sql, knobs) });
+}
+
+/** The normal form of an exclusion constraint. */
+export function normalizeExclude(exclude: Exclude, { knobs }: NormalRules): Exclude {
+  const { where, ...rest } = exclude;
+  return compact<Exclude>({
+    ...rest,
+    using: exclude.using.toLowerCase(),
+    elements: exclude.elements.map(({ sql, operator }) => ({ sql: normalizeExpression(sql, knobs), operator })),
+    ...(where === undefined ? {} : { where: normalizeExpression(where, knobs) }),
+  });
+}
+
+/** The reference without the schema that is meant anyway. */
+export function normalizeRef(ref: TableRef, { defaultSchema }: NormalRules): TableRef {
+  return ref.schema === undefined || ref.schema === defaultSchema
+    ? { name: ref.name }
+    : { name: ref.name, schema: ref.schema };
+}
+
+function waited(deferrable: Deferrable | undefined): { readonly deferrable?: Deferrable } {
+  return deferrable === undefined ? {} : { deferrable };
+}

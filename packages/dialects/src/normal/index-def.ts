@@ -1,0 +1,36 @@
+import type { Index, IndexPart } from '@fastappkit/schema';
+import { normalizeExpression } from '../expression/canonical';
+import { compact, type NormalRules } from './rules';
+
+/** The normal form of an index: a part that is only a column in parentheses is that column, and defaults are left out. */
+export function normalizeIndex(index: Index, rules: NormalRules): Index {
+  const { features, knobs } = rules;
+  const { where, include, method, unique, ...rest } = index;
+  const normal: Index = compact<Index>({
+    ...rest,
+    parts: index.parts.map((part) => normalizePart(part, rules)),
+    ...(unique === true ? { unique } : {}),
+    ...(method === undefined || method.toLowerCase() === 'btree' ? {} : { method: method.toLowerCase() }),
+    ...(where === undefined || !features.partialIndexes ? {} : { where: normalizeExpression(where, knobs) }),
+    ...(include === undefined || include.length === 0 || !features.includeColumns ? {} : { include }),
+  });
+  return rules.index?.(normal) ?? normal;
+}
+
+function normalizePart(part: IndexPart, { knobs }: NormalRules): IndexPart {
+  const { column, sql, descending, nulls, ...rest } = part;
+  const isDescending = descending === true;
+  // Nulls count as larger than all values.
+  const usual = isDescending ? 'first' : 'last';
+  return compact<IndexPart>({
+    ...(column === undefined ? expression(sql ?? '', knobs) : { column }),
+    ...rest,
+    ...(isDescending ? { descending: true } : {}),
+    ...(nulls === undefined || nulls === usual ? {} : { nulls }),
+  });
+}
+
+function expression(sql: string, knobs: NormalRules['knobs']): { readonly column: string } | { readonly sql: string } {
+  const text = normalizeExpression(sql, knobs);
+  return /^[a-z_][a-z0-9_]*$/.test(text) && !knobs.reserved.has(text) ? { column: text } : { sql: text };
+}

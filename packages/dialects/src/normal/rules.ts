@@ -1,0 +1,27 @@
+import type { Column, ColumnType, ForeignKey, Index, Table } from '@fastappkit/schema';
+import type { DialectFeatures } from '../features';
+import type { LexKnobs } from '../lex';
+
+/** What one dialect's normal form needs to know. The optional functions run on what the common rules have made. */
+export interface NormalRules {
+  readonly features: DialectFeatures;
+  readonly knobs: LexKnobs;
+  /** The schema that is meant where none is named. */
+  readonly defaultSchema?: string;
+  /** The type as the database would give it back. */
+  type(type: ColumnType, table: Table): ColumnType;
+  readonly column?: (column: Column) => Column;
+  readonly foreignKey?: (key: ForeignKey) => ForeignKey;
+  readonly index?: (index: Index) => Index;
+  /** Runs before anything else. */
+  readonly before?: (table: Table) => Table;
+  /** Runs after everything else. */
+  readonly after?: (table: Table) => Table;
+}
+
+/** The value without the keys that hold `undefined`. */
+export function compact<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
+  const kept = Object.entries(value).filter(([, one]) => one !== undefined);
+  // Required keys of T that are undefined do not get past the callers' types: they pass optional keys only.
+  return Object.fromEntries(kept) as T;
+}
