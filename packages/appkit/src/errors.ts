@@ -1,4 +1,5 @@
-import { FastAppKitError } from '@fastappkit/schema';
+import type { RenameQuestion, StepResult } from '@fastappkit/migrate';
+import { FastAppKitError, tableKey } from '@fastappkit/schema';
 import { renderFindings, type Finding } from './config/finding';
 
 /** What can be wrong with a project, its configuration and its apps. */
@@ -115,9 +116,47 @@ export const APPKIT_PROBLEMS = {
   },
   CORE_MIGRATIONS_MISSING: {
     message: (d: { directory: string }) => `Core migrations directory not found: "${d.directory}"`,
-    hint: 'Create it with env.ts and versions/, or run: alembic init core/db/migrations',
+    hint: 'Create the folder, with env.ts and a folder versions/ in it.',
+  },
+  APP_SHARES_HISTORY: {
+    message: (d: { app: string }) => `the internal app "${d.app}" has no history of its own: it shares core's`,
+    hint: 'Use "migrate upgrade", "migrate downgrade" or "migrate preview", which work on core and all internal apps.',
+  },
+  EXTERNAL_APP_REFUSED: {
+    message: (d: { app: string; directory: string; message: string }) =>
+      `the revisions of the external app "${d.app}" are written in its own folder, not in a project that uses it`,
+    hint: (d: { directory: string; message: string }) =>
+      `cd ${d.directory} && alembic revision --autogenerate -m ${JSON.stringify(d.message)}; then release the package, and install it here.`,
+  },
+  RENAME_QUESTIONS: {
+    message: (d: { questions: readonly RenameQuestion[] }) =>
+      `some things look renamed: ${d.questions.map(describeQuestion).join('; ')}`,
+    hint: (d: { questions: readonly RenameQuestion[] }) =>
+      `Answer with ${d.questions.map(renameFlag).join(' ')}, or with --drop-and-add if they are new.`,
+  },
+  RUN_FAILED: {
+    message: (d: {
+      app: string;
+      reason: string;
+      advice: string;
+      path: string;
+      revision: string;
+      cause: { code: string; details: unknown } | null;
+      targets: readonly { app: string; steps: readonly StepResult[] }[];
+    }) => `${d.app}: ${d.reason}`,
+    hint: (d: { advice: string }) => d.advice,
   },
 } as const;
+
+function describeQuestion({ kind, table, to, candidates }: RenameQuestion): string {
+  const from = candidates.map((candidate) => candidate.from).join(' or ');
+  return kind === 'table' ? `table ${from} -> ${to}` : `column ${tableKey(table)}.${from} -> ${to}`;
+}
+
+function renameFlag({ kind, table, to, candidates }: RenameQuestion): string {
+  const from = candidates[0]?.from ?? '';
+  return kind === 'table' ? `--rename ${from}:${to}` : `--rename ${table.name}.${from}:${table.name}.${to}`;
+}
 
 /** One of several things that are wrong with the apps of a project. */
 export interface AppProblem {

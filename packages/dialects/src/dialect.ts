@@ -33,6 +33,11 @@ export interface Dialect {
   quoteTable(ref: TableRef): string;
   /** A value as SQL text. */
   literal(value: LiteralValue): string;
+  /**
+   * The SQL with its `?` replaced by literals, for text that is executed elsewhere.
+   * @throws DialectError OPERATION_UNSUPPORTED  A parameter has no literal form.
+   */
+  inlineParams(sql: string, params: readonly unknown[]): string;
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
   normalize(metadata: MetaData): MetaData;
   /** Statements around a whole run, outside of any transaction. */
@@ -64,6 +69,8 @@ export interface Dialect {
 /** What to read. Without `tables` it is every table of the schemas; without `schemas`, the default one. */
 export interface InspectScope {
   readonly schemas?: readonly string[];
+  /** Schemas to read beside those. */
+  readonly extraSchemas?: readonly string[];
   readonly tables?: readonly TableRef[];
 }
 

@@ -1,9 +1,11 @@
 import type { Dialect } from '../dialect';
+import { createInlineParams } from '../inline-params';
 import { createCompiler } from './compiler';
 import { createConnect } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
+import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMariadb } from './mariadb';
 import { normalize } from './normalize';
@@ -12,11 +14,14 @@ import { formatType, parseType } from './types';
 // The server decides which of the two it is, whatever the URL says.
 const connect = createConnect((serverVersion) => (/mariadb/i.test(serverVersion) ? mariadb : mysql));
 
+const compiler = createCompiler(features);
+
 /** MySQL 8.0.19 and later. */
 export const mysql: Dialect = {
   name: 'mysql',
   features,
-  ...createCompiler(features),
+  ...compiler,
+  inlineParams: createInlineParams(LEXIS, compiler.literal),
   formatType,
   parseType,
   normalize,

@@ -1,10 +1,12 @@
 import type { Dialect } from '../dialect';
 import type { DialectFeatures } from '../features';
+import { createInlineParams } from '../inline-params';
 import { plain } from '../type-text';
 import { createCompiler } from './compiler';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
+import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMysqlNormalize } from './normalize';
 import type { MysqlSyntax } from './syntax';
@@ -34,10 +36,12 @@ const SYNTAX: MysqlSyntax = {
 
 /** MariaDB, which shares the driver and most of the catalogue with MySQL: `connect` serves both. */
 export function createMariadb(connect: Dialect['connect']): Dialect {
+  const compiler = createCompiler(features, SYNTAX);
   return {
     name: 'mariadb',
     features,
-    ...createCompiler(features, SYNTAX),
+    ...compiler,
+    inlineParams: createInlineParams(LEXIS, compiler.literal),
     formatType,
     parseType,
     normalize: createMysqlNormalize({ features, formatType, parseType }),

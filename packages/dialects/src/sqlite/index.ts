@@ -1,18 +1,23 @@
 import type { Dialect } from '../dialect';
+import { createInlineParams } from '../inline-params';
 import { createCompiler } from './compiler';
 import { createConnect } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
+import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { normalize } from './normalize';
 import { formatType, parseType } from './types';
+
+const compiler = createCompiler();
 
 /** SQLite 3.35 and later. */
 export const sqlite: Dialect = {
   name: 'sqlite',
   features,
-  ...createCompiler(),
+  ...compiler,
+  inlineParams: createInlineParams(LEXIS, compiler.literal),
   formatType,
   parseType,
   normalize,

@@ -1,6 +1,17 @@
-import type { ColumnBuilder, ColumnsInput, ExtrasInput } from '@fastappkit/schema';
 import type { Connection, Dialect, Row } from '@fastappkit/dialects';
-import type { Constraint, Deferrable, ForeignKey, IndexPart, LiteralValue } from '@fastappkit/schema';
+import type {
+  ColumnBuilder,
+  ColumnsInput,
+  Constraint,
+  Deferrable,
+  ExtrasInput,
+  ForeignKey,
+  GeneratedColumn,
+  Identity,
+  IndexPartBuilder,
+  LiteralValue,
+  SqlText,
+} from '@fastappkit/schema';
 
 /** Names the schema of a table where it is not the default one. */
 export interface InSchema {
@@ -122,30 +133,14 @@ export interface AlterColumnInput {
   readonly nullable?: boolean;
   readonly default?: LiteralValue | SqlText | null;
   readonly autoIncrement?: boolean;
-  readonly identity?: {
-    readonly mode: 'always' | 'byDefault';
-    readonly start?: number;
-    readonly increment?: number;
-  } | null;
-  readonly generated?: { readonly sql: string; readonly stored: boolean } | null;
+  readonly identity?: Identity | null;
+  readonly generated?: GeneratedColumn | null;
   readonly collation?: string | null;
   readonly comment?: string | null;
 }
 
-/** SQL that stands for itself, made by `sql('...')`. */
-export interface SqlText {
-  readonly kind: 'sql';
-  readonly sql: string;
-}
-
 /** A column name, SQL, or a part with its order. */
-export type IndexPartInput = string | SqlText | IndexPartBuilderLike;
-
-/** What `t.column.desc()` and `column('name').desc()` return. */
-export interface IndexPartBuilderLike {
-  readonly kind: 'index-part';
-  readonly part: IndexPart;
-}
+export type IndexPartInput = string | SqlText | IndexPartBuilder;
 
 /** Options of `createIndex`. */
 export interface CreateIndexOptions extends InSchema {

@@ -1,16 +1,31 @@
-import type { Connection, Dialect, Row } from '@fastappkit/dialects';
+import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
 import type { Operation } from '@fastappkit/schema';
 
 /** Where the operations of a script go: to a database, into SQL text, or onto a list. */
 export interface Sink {
-  readonly mode: 'online' | 'offline' | 'recording';
   readonly dialect: Dialect;
   /** Carries out one operation. */
   run(op: Operation): Promise<void>;
   /** Reads rows. @throws MigrateError NEEDS_DATABASE  There is no database to ask. */
   query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>;
-  /** The session, for code that needs more than operations. @throws MigrateError NEEDS_DATABASE */
+  /** The session, for code that needs more than operations; `what` names the need. @throws MigrateError NEEDS_DATABASE */
   connection(what: string): Connection;
   /** Ends the running transaction, runs `body` without one, and opens the next. */
   autocommitBlock(body: () => Promise<void>): Promise<void>;
+}
+
+/** A sink that can carry a whole plan: it also takes the rows of the version table and the borders of transactions. */
+export interface RunSink extends Sink {
+  /** Sends a statement that is no operation, such as a row of the version table. */
+  emit(statement: Statement): Promise<void>;
+  /** Announces what the following statements belong to. */
+  begin(heading: Heading): void;
+  /** Runs `body` in a transaction of its own. */
+  transaction(body: () => Promise<void>): Promise<void>;
+}
+
+/** The revision that statements belong to, and the line that announces it. */
+export interface Heading {
+  readonly revision: string | null;
+  readonly text: string;
 }

@@ -1,0 +1,110 @@
+import {
+  findDifferences,
+  loadEnvironment,
+  writeRevision,
+  type Differences,
+  type EnvironmentOptions,
+  type FilterHooks,
+  type MigrationContext,
+  type RenameResolver,
+  type RequestedRename,
+  type WrittenRevision,
+} from '@fastappkit/migrate';
+import { tableKey, type TableRef } from '@fastappkit/schema';
+import type { App } from '../app/app';
+import { AppKitError } from '../errors';
+import { loadModels } from '../models';
+import type { Project } from '../project';
+import { withSession, type RunOptions } from '../session';
+import { coreTarget } from '../target';
+
+/** What `makemigrations` is asked for. */
+export interface MakeMigrationsRequest extends RunOptions {
+  /** `core`, or an internal app. */
+  readonly app: string;
+  readonly message: string;
+  /** The date of the file. */
+  readonly today: Date;
+  /** A cryptographic source, for the revision's id. */
+  randomBytes(size: number): Uint8Array;
+  readonly resolveRename?: RenameResolver;
+  readonly requested?: readonly RequestedRename[];
+  /** Drop also tables that no revision created. */
+  readonly includeUnmanaged?: boolean;
+}
+
+/** The revision that was written, if anything differed. */
+export interface MakeMigrationsResult {
+  readonly app: string;
+  /** Absent where the models and the database agree. */
+  readonly written?: WrittenRevision;
+  readonly differences: Differences;
+  /** Apps that differ too, whose changes are not in this revision. */
+  readonly others: readonly string[];
+}
+
+/**
+ * Compares the models of core and all internal apps with the database, and writes what concerns one app as a revision.
+ * @throws AppKitError EXTERNAL_APP_REFUSED  An external app writes its revisions in its own folder.
+ * @throws AppKitError APP_UNKNOWN, TABLE_CLAIMED_TWICE
+ * @throws AppKitError RENAME_QUESTIONS  Something looks renamed, and nobody said whether it is.
+ * @throws MigrateError  As `findDifferences`.
+ */
+export async function makeMigrations(project: Project, request: MakeMigrationsRequest): Promise<MakeMigrationsResult> {
+  const app = project.registry.find(request.app);
+  if (app.kind === 'external') {
+    throw new AppKitError('EXTERNAL_APP_REFUSED', {
+      app: app.name,
+      directory: app.directory,
+      message: request.message,
+    });
+  }
+  const target = coreTarget(project);
+  const models = await loadModels(project, target.apps);
+  const foreign = await loadModels(project, project.registry.external);
+  return withSession(project, { ...request, access: 'read' }, async (session) => {
+    const context = await session.contextOf(target);
+    const environment = await loadEnvironment(target.directory, project.loader);
+    const differences = await findDifferences(context, {
+      ...request,
+      ...hooksOf(environment),
+      desired: models.metadata,
+      exclude: (ref) => foreign.owners.has(tableKey(ref)),
+      owns: (ref, createdBy) => (models.owners.get(tableKey(ref)) ?? createdBy ?? 'core') === app.name,
+    });
+    if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
+    const others = othersOf(differences, models.owners);
+    if (differences.changes.length === 0) return { app: app.name, differences, others };
+    return { app: app.name, written: writeOne(project, app, { request, context, differences }), differences, others };
+  });
+}
+
+function writeOne(
+  project: Project,
+  app: App,
+  made: { request: MakeMigrationsRequest; context: MigrationContext; differences: Differences },
+): WrittenRevision {
+  const { fileTemplate, truncateSlugLength, timezone } = project.config.migration;
+  return writeRevision(made.context, {
+    differences: made.differences,
+    message: made.request.message,
+    app: app.name,
+    today: made.request.today,
+    randomBytes: (size) => made.request.randomBytes(size),
+    fileTemplate,
+    truncateSlugLength,
+    timezone,
+  });
+}
+
+function hooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
+  return {
+    ...(includeName === undefined ? {} : { includeName }),
+    ...(includeObject === undefined ? {} : { includeObject }),
+  };
+}
+
+function othersOf({ left }: Differences, owners: ReadonlyMap<string, string>): readonly string[] {
+  const tables = left.flatMap(({ op }): readonly TableRef[] => ('table' in op ? [op.table] : []));
+  return [...new Set(tables.map((table) => owners.get(tableKey(table)) ?? 'core'))];
+}

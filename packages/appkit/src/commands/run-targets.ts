@@ -1,0 +1,84 @@
+import { runPrepared, type PreparedRun, type StepResult } from '@fastappkit/migrate';
+import { isFastAppKitError } from '@fastappkit/schema';
+import { AppKitError } from '../errors';
+import type { Project } from '../project';
+import { withSession, type RunOptions, type Session } from '../session';
+import type { Target } from '../target';
+
+/** What became of one target. */
+export interface TargetResult {
+  readonly app: string;
+  readonly steps: readonly StepResult[];
+}
+
+/** What became of every target, in order. */
+export interface RunReport {
+  readonly targets: readonly TargetResult[];
+}
+
+/**
+ * Runs several targets on one connection under one lock. All of them are planned and loaded before the first one runs.
+ * @throws AppKitError RUN_FAILED  A revision failed; `details.targets` says what is applied, failed and not tried.
+ */
+export async function runTargets(
+  project: Project,
+  targets: readonly Target[],
+  options: RunOptions & { readonly prepare: (session: Session, target: Target) => Promise<PreparedRun> },
+): Promise<RunReport> {
+  return withSession(project, { ...options, access: 'write' }, async (session) => {
+    const prepared: PreparedRun[] = [];
+    for (const target of targets) prepared.push(await options.prepare(session, target));
+    return runAll(prepared);
+  });
+}
+
+async function runAll(prepared: readonly PreparedRun[]): Promise<RunReport> {
+  const done: TargetResult[] = [];
+  for (const [index, run] of prepared.entries()) {
+    try {
+      done.push({ app: run.context.label, steps: await runPrepared(run) });
+    } catch (error) {
+      throw runFailed(error, run, { done, notTried: prepared.slice(index + 1) });
+    }
+  }
+  return { targets: done };
+}
+
+function runFailed(
+  error: unknown,
+  run: PreparedRun,
+  others: { readonly done: readonly TargetResult[]; readonly notTried: readonly PreparedRun[] },
+): unknown {
+  if (!isFastAppKitError(error) || error.code !== 'REVISION_FAILED') return error;
+  const details = error.details as RevisionFailure;
+  return new AppKitError(
+    'RUN_FAILED',
+    {
+      app: run.context.label,
+      reason: error.message,
+      advice: error.hint,
+      cause: details.cause,
+      path: details.path,
+      revision: details.revision,
+      targets: [
+        ...others.done,
+        { app: run.context.label, steps: details.steps },
+        ...others.notTried.map((one) => ({ app: one.context.label, steps: one.steps.map(skipped) })),
+      ],
+    },
+    error,
+  );
+}
+
+// The details of MigrateError REVISION_FAILED.
+interface RevisionFailure {
+  readonly revision: string;
+  readonly path: string;
+  readonly cause: { readonly code: string; readonly details: unknown } | null;
+  readonly steps: readonly StepResult[];
+}
+
+function skipped({ step }: PreparedRun['steps'][number]): StepResult {
+  const { id, message } = step.revision;
+  return { revision: id, direction: step.direction, message, status: 'skipped', elapsedMs: 0 };
+}

@@ -1,0 +1,17 @@
+import { migrateAll } from '@fastappkit/appkit';
+import { defineCommand } from '../../command';
+import { EXIT } from '../../exit-code';
+import { projectOf, runOptionsOf } from '../open';
+import { runDocument, runText } from './run-report';
+
+/** `fastappkit migrate all`: core and internal apps, then external apps, in configured order. */
+export const migrateAllCommand = defineCommand({
+  command: 'all',
+  describe: 'Apply every pending revision: core, internal apps, then external apps',
+  builder: (yargs) => yargs.example('$0 migrate all', 'Bring the database up to date'),
+  async run(args, world) {
+    const report = await migrateAll(projectOf(args, world), runOptionsOf(world));
+    world.out.result(runDocument(report), () => runText(report, world.out.colors));
+    return EXIT.done;
+  },
+});

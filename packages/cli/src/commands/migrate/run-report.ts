@@ -1,0 +1,25 @@
+import type { RunReport } from '@fastappkit/appkit';
+import type { StepResult } from '@fastappkit/migrate';
+import type { Colors } from '../../output/colors';
+
+/** The document of a run: `{ ok, targets: [{ app, steps }] }`. */
+export function runDocument(report: RunReport): Readonly<Record<string, unknown>> {
+  return { ok: true, targets: report.targets };
+}
+
+/** One line a target: how many revisions went which way. */
+export function runText(report: RunReport, colors: Colors): string {
+  return report.targets.map(({ app, steps }) => `${colors.bold(app)}: ${summary(steps)}`).join('\n');
+}
+
+function summary(steps: readonly StepResult[]): string {
+  if (steps.length === 0) return 'nothing to do';
+  const reverted = steps.filter((step) => step.direction === 'down').length;
+  const applied = steps.length - reverted;
+  const parts = [applied > 0 ? `${count(applied)} applied` : '', reverted > 0 ? `${count(reverted)} reverted` : ''];
+  return parts.filter((part) => part !== '').join(', ');
+}
+
+function count(revisions: number): string {
+  return `${revisions} revision${revisions === 1 ? '' : 's'}`;
+}

@@ -1,0 +1,20 @@
+import { openProject, type Project, type RunOptions } from '@fastappkit/appkit';
+import type { CommandWorld } from '../command';
+import type { GlobalOptions } from '../options';
+
+/** The project that a command was called in. Errors as `openProject`. */
+export function projectOf(args: GlobalOptions, world: CommandWorld): Project {
+  const project = openProject({
+    cwd: world.cwd,
+    env: world.env,
+    configFile: args.config,
+    databaseUrl: args.databaseUrl,
+  });
+  for (const warning of project.config.warnings) world.out.note(`warning: ${warning.message}`);
+  return project;
+}
+
+/** What the library asks of the world of a command. */
+export function runOptionsOf(world: CommandWorld): RunOptions {
+  return { report: world.out.progress, nowMs: () => world.nowMs() };
+}

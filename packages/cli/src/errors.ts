@@ -1,0 +1,25 @@
+import { FastAppKitError } from '@fastappkit/schema';
+
+/** What can be wrong with the words on the command line. */
+export const CLI_PROBLEMS = {
+  USAGE: {
+    message: (d: { reason: string }) => d.reason,
+    hint: 'Run the command with --help.',
+  },
+  ANSWER_NEEDED: {
+    message: (d: { questions: readonly { question: string; flag: string }[] }) =>
+      `an answer is needed: ${d.questions.map((one) => one.question).join('; ')}`,
+    hint: (d: { questions: readonly { flag: string }[] }) =>
+      `Answer with ${d.questions.map((one) => one.flag).join(' ')}.`,
+  },
+} as const;
+
+type Code = keyof typeof CLI_PROBLEMS;
+type DetailsOf<C extends Code> = Parameters<(typeof CLI_PROBLEMS)[C]['message']>[0];
+
+/** An error in how a command was called; `code` is a key of `CLI_PROBLEMS`. */
+export class CliError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
+    super(code, CLI_PROBLEMS[code], details, cause);
+  }
+}

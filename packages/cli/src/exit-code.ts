@@ -1,0 +1,34 @@
+import { isFastAppKitError } from '@fastappkit/schema';
+
+/** What the process tells its caller; see docs of the commands. */
+export const EXIT = {
+  done: 0,
+  failed: 1,
+  usage: 2,
+  differences: 3,
+  answerNeeded: 4,
+  lockTimeout: 5,
+  interrupted: 130,
+} as const;
+
+const BY_CODE: Readonly<Record<string, number>> = {
+  USAGE: EXIT.usage,
+  CONFIG_NOT_FOUND: EXIT.usage,
+  CONFIG_SYNTAX: EXIT.usage,
+  CONFIG_INVALID: EXIT.usage,
+  APP_UNKNOWN: EXIT.usage,
+  APP_NOT_FOUND: EXIT.usage,
+  APP_NOT_INSTALLED: EXIT.usage,
+  APP_PATH_REFUSED: EXIT.usage,
+  APP_NAME_INVALID: EXIT.usage,
+  MANIFEST_INVALID: EXIT.usage,
+  SECRET_MISSING: EXIT.usage,
+  URL_INVALID: EXIT.usage,
+  ANSWER_NEEDED: EXIT.answerNeeded,
+  LOCK_TIMEOUT: EXIT.lockTimeout,
+};
+
+/** The exit code that an error stands for. */
+export function exitCodeOf(error: unknown): number {
+  return isFastAppKitError(error) ? (BY_CODE[error.code] ?? EXIT.failed) : EXIT.failed;
+}

@@ -1,0 +1,30 @@
+import type { Argv } from 'yargs';
+
+/** The options that every command takes. */
+export interface GlobalOptions {
+  readonly json: boolean;
+  readonly quiet: boolean;
+  readonly verbose: boolean;
+  readonly debug: boolean;
+  readonly color: boolean;
+  readonly input: boolean;
+  readonly config: string | undefined;
+  readonly databaseUrl: string | undefined;
+}
+
+/** Declares the options that every command takes. */
+export function withGlobalOptions(yargs: Argv): Argv<GlobalOptions> {
+  return yargs
+    .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document' })
+    .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print results and errors only' })
+    .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'Print more' })
+    .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
+    .option('color', { type: 'boolean', default: true, describe: 'Colour on a terminal (--no-color: never)' })
+    .option('input', { type: 'boolean', default: true, describe: 'Ask questions on a terminal (--no-input: never)' })
+    .option('config', { type: 'string', requiresArg: true, describe: 'The fastappkit.toml to use' })
+    .option('database-url', { type: 'string', requiresArg: true, describe: 'The database, instead of DATABASE_URL' })
+    .group(
+      ['json', 'quiet', 'verbose', 'debug', 'color', 'input', 'config', 'database-url', 'help', 'version'],
+      'Everywhere:',
+    );
+}

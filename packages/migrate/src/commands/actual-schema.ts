@@ -1,0 +1,36 @@
+import { applyOperations, type MetaData } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
+import { planUpgrade } from '../revision/plan';
+import { replay } from '../runtime/replay';
+import { readRows, type MigrationContext } from './context';
+import { loadSteps } from './prepare';
+
+/** What a database holds, and what it will hold once the pending revisions are applied. */
+export interface ActualSchema {
+  readonly live: MetaData;
+  readonly schema: MetaData;
+}
+
+/**
+ * The schema that a new revision starts from: what the database holds, and what the pending revisions will do to it.
+ * @param schemas  Schemas beside the default one.
+ * @throws MigrateError REVISION_MULTIPLE_HEADS
+ * @throws MigrateError TARGET_NOT_UP_TO_DATE  A pending revision runs SQL or code, so the schema after it is not known.
+ */
+export async function actualSchema(context: MigrationContext, schemas: readonly string[]): Promise<ActualSchema> {
+  const { connection, loader, scripts } = context;
+  const { dialect } = connection;
+  const rows = await readRows(context);
+  const pending = await replay(await loadSteps(planUpgrade(scripts.map, rows.ids, 'head'), loader), dialect);
+  const opaque = pending.find((step) => step.opaque !== null);
+  if (opaque !== undefined) {
+    throw new MigrateError('TARGET_NOT_UP_TO_DATE', {
+      pending: pending.map(({ step }) => step.revision.id),
+      revision: opaque.step.revision.id,
+      reason: opaque.opaque ?? '',
+    });
+  }
+  const live = await dialect.introspect(connection, schemas.length === 0 ? {} : { extraSchemas: schemas });
+  const operations = pending.flatMap((step) => step.operations);
+  return { live, schema: applyOperations(operations, live) };
+}

@@ -1,0 +1,38 @@
+import type { Connection } from '@fastappkit/dialects';
+import type { TableRef } from '@fastappkit/schema';
+import type { TransactionMode } from '../runtime/executor';
+import type { Report } from '../runtime/progress';
+import { readVersionRows } from '../runtime/version-table';
+import { requireKnownRows } from '../revision/current';
+import type { ModuleLoader } from '../script/load-module';
+import type { ScriptDirectory } from '../script/script-directory';
+
+/** All that a command on one migrations folder works with. The connection, and the lock on it, belong to the caller. */
+export interface MigrationContext {
+  /** How reports call this folder: `core`, or the name of an app. */
+  readonly label: string;
+  readonly scripts: ScriptDirectory;
+  readonly versionTable: TableRef;
+  readonly connection: Connection;
+  readonly loader: ModuleLoader;
+  readonly transaction: TransactionMode;
+  readonly report: Report;
+  nowMs(): number;
+}
+
+/** What the version table says. */
+export interface VersionRows {
+  /** False where there is no version table yet. */
+  readonly exist: boolean;
+  readonly ids: readonly string[];
+}
+
+/**
+ * Reads the version table.
+ * @throws MigrateError DATABASE_REVISION_UNKNOWN  A row names a revision that no file has.
+ */
+export async function readRows(context: MigrationContext): Promise<VersionRows> {
+  const rows = await readVersionRows(context.connection, context.versionTable);
+  const ids = requireKnownRows(context.scripts.map, rows ?? [], context.versionTable);
+  return { exist: rows !== undefined, ids };
+}

@@ -1,0 +1,98 @@
+import { tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
+import { compareSchemas } from '../autogenerate/compare';
+import type { Change, UnsupportedDifference } from '../autogenerate/difference';
+import { filterSchema, isBookkeeping } from '../autogenerate/filter';
+import type { FilterHooks } from '../autogenerate/filter-members';
+import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
+import { operationsOfApp } from '../autogenerate/scope';
+import { actualSchema } from './actual-schema';
+import type { MigrationContext } from './context';
+import { createdObjects, type CreatedObjects } from './created-objects';
+import { tablesWithRows } from './tables-with-rows';
+
+/** What is compared with the database, and on whose behalf. */
+export interface DifferencesRequest extends FilterHooks {
+  /** Everything that the models declare, of other apps in the same folder too. */
+  readonly desired: MetaData;
+  /**
+   * Whether a table belongs to the app that asks.
+   * @param createdBy  For a table that no model declares: the app whose revision created it, `null` if it names none.
+   */
+  owns(ref: TableRef, createdBy: string | null | undefined): boolean;
+  /** Tables of others, such as of external apps. */
+  exclude?(ref: TableRef): boolean;
+  /** Drop also tables that no revision of ours created. */
+  readonly includeUnmanaged?: boolean;
+  readonly resolveRename?: RenameResolver;
+  readonly requested?: readonly RequestedRename[];
+}
+
+/** How the database differs from the models. */
+export interface Differences {
+  /** The changes of the app that asks, and what they need, in an order that runs. */
+  readonly changes: readonly Change[];
+  /** Changes that belong to other apps and that `changes` does not need. */
+  readonly left: readonly Change[];
+  /** The schema that the changes start from. */
+  readonly before: MetaData;
+  /** Questions whether something was renamed that nobody answered: with one of them left, the changes may lose data. */
+  readonly open: readonly RenameQuestion[];
+  readonly unsupported: readonly UnsupportedDifference[];
+  /** Tables that no model declares and no revision of ours created; they stay. */
+  readonly unmanaged: readonly TableRef[];
+}
+
+/**
+ * Compares the models with the database as it will be once the pending revisions are applied. Writes nothing.
+ * @throws MigrateError REVISION_MULTIPLE_HEADS, TARGET_NOT_UP_TO_DATE, DATABASE_REVISION_UNKNOWN
+ */
+export async function findDifferences(context: MigrationContext, request: DifferencesRequest): Promise<Differences> {
+  const { connection } = context;
+  const { dialect } = connection;
+  const { live, schema } = await actualSchema(context, schemasOf(request.desired));
+  const created = hasUndeclared(schema, request) ? await createdObjects(context) : NOTHING_CREATED;
+  const {
+    unmanaged,
+    actual: before,
+    desired,
+  } = filterSchema({
+    ...request,
+    actual: schema,
+    versionTables: [context.versionTable],
+    isManaged: (ref, kind) => request.includeUnmanaged === true || isCreated(created, ref, kind),
+  });
+  const normalize = (metadata: MetaData): MetaData => dialect.normalize(metadata);
+  const renames = await resolveRenames({ ...request, actual: before, desired, normalize });
+  const withRows = await tablesWithRows(connection, { live, desired });
+  const compared = compareSchemas({
+    actual: renames.actual,
+    desired,
+    features: dialect.features,
+    normalize,
+    // A table that the database does not have under this name yet may have rows when the revision runs.
+    hasRows: (ref) => withRows.has(tableKey(ref)) || !live.tables.has(tableKey(ref)),
+  });
+  const changes = [...renames.operations.map((op) => ({ op })), ...compared.changes];
+  const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
+  const { kept, left } = operationsOfApp(changes, owns, before);
+  return { changes: kept, left, before, open: renames.open, unsupported: compared.unsupported, unmanaged };
+}
+
+const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set() };
+
+function isCreated(created: CreatedObjects, ref: TableRef, kind: 'table' | 'sequence'): boolean {
+  return kind === 'table' ? created.tables.has(tableKey(ref)) : created.sequences.has(tableKey(ref));
+}
+
+// Replaying all revisions is worth it only where something might have to be dropped.
+function hasUndeclared(actual: MetaData, { desired, exclude }: DifferencesRequest): boolean {
+  const tables = [...actual.tables].some(
+    ([key, table]) => !desired.tables.has(key) && !isBookkeeping(table) && exclude?.(table) !== true,
+  );
+  return tables || [...actual.sequences.keys()].some((key) => !desired.sequences.has(key));
+}
+
+function schemasOf(metadata: MetaData): readonly string[] {
+  const named = [...metadata.tables.values(), ...metadata.enums.values(), ...metadata.sequences.values()];
+  return [...new Set(named.flatMap(({ schema }) => (schema === undefined ? [] : [schema])))];
+}

@@ -1,0 +1,42 @@
+import { applyOperations, EMPTY_METADATA, type MetaData } from '@fastappkit/schema';
+import { planUpgrade } from '../revision/plan';
+import { OfflineSink, type ScriptItem } from '../runtime/offline-sink';
+import { replay } from '../runtime/replay';
+import { loadSteps, type PreparedRun } from './prepare';
+import { sendRun } from './run';
+
+/**
+ * The SQL that a prepared run would execute. Reads the schema where a rebuild needs it, and changes nothing.
+ * @throws MigrateError REVISION_FAILED  A revision cannot be printed, because it reads data.
+ */
+export async function preview(prepared: PreparedRun): Promise<readonly ScriptItem[]> {
+  if (prepared.steps.length === 0) return [];
+  const { connection } = prepared.context;
+  const { dialect } = connection;
+  const sink = new OfflineSink(dialect, () => schemaAtStart(prepared));
+  sink.begin({ revision: null, text: `Version table ${prepared.context.versionTable.name}` });
+  for (const statement of dialect.session.open) await sink.emit(statement);
+  await sendRun(prepared, sink);
+  sink.begin({ revision: null, text: 'End' });
+  for (const statement of dialect.session.close) await sink.emit(statement);
+  return sink.items;
+}
+
+// A range starts from a state that the database need not have: it is replayed.
+async function schemaAtStart({ context, startsAt }: PreparedRun): Promise<MetaData> {
+  const { connection, loader, scripts } = context;
+  if (startsAt === undefined) return connection.dialect.introspect(connection);
+  const steps = await loadSteps(planUpgrade(scripts.map, [], startsAt), loader);
+  const recorded = await replay(steps, connection.dialect);
+  return applyOperations(
+    recorded.flatMap((step) => step.operations),
+    EMPTY_METADATA,
+  );
+}
+
+/** The items as a script that a database's own client runs as it stands. */
+export function scriptText(items: readonly ScriptItem[]): string {
+  return items
+    .map((item) => (item.kind === 'comment' ? `-- ${item.sql.replace(/\s+/g, ' ')}` : `${item.sql};`))
+    .join('\n\n');
+}

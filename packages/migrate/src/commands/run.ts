@@ -1,0 +1,38 @@
+import { execute } from '../runtime/executor';
+import { OnlineSink } from '../runtime/online-sink';
+import type { StepResult } from '../runtime/progress';
+import type { RunSink } from '../runtime/sink';
+import { createVersionTable } from '../runtime/version-table';
+import type { PreparedRun } from './prepare';
+
+/**
+ * Carries a prepared run out on its database. The caller holds the migration lock since before it was prepared.
+ * @throws MigrateError REVISION_FAILED  A revision failed; `details.steps` says what is applied.
+ */
+export async function runPrepared(prepared: PreparedRun): Promise<readonly StepResult[]> {
+  if (prepared.steps.length === 0) return [];
+  const { connection } = prepared.context;
+  const { open, close } = connection.dialect.session;
+  for (const statement of open) await connection.execute(statement);
+  try {
+    return await sendRun(prepared, new OnlineSink(connection));
+  } finally {
+    for (const statement of close) await connection.execute(statement);
+  }
+}
+
+/** Sends a prepared run into any sink: the version table where it is missing, then step by step. */
+export async function sendRun(prepared: PreparedRun, sink: RunSink): Promise<readonly StepResult[]> {
+  const { context, rows, steps } = prepared;
+  if (!rows.exist) await sink.run(createVersionTable(context.versionTable));
+  return execute(steps, {
+    label: context.label,
+    sink,
+    map: context.scripts.map,
+    versionTable: context.versionTable,
+    rows: rows.ids,
+    transaction: context.transaction,
+    report: context.report,
+    nowMs: () => context.nowMs(),
+  });
+}

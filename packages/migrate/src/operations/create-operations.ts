@@ -1,0 +1,38 @@
+import type { Row } from '@fastappkit/dialects';
+import { RecordingSink } from '../runtime/recording-sink';
+import type { Sink } from '../runtime/sink';
+import { batchOperation } from './batch';
+import { columnOperations } from './columns';
+import { constraintOperations } from './constraints';
+import { indexOperations } from './indexes';
+import { objectOperations } from './objects';
+import type { Operations } from './operations';
+import { refOf } from './run';
+import { tableOperations } from './tables';
+
+/** The `op` of a script, sending its operations to `sink`. */
+export function createOperations(sink: Sink): Operations {
+  const run = sink.run.bind(sink);
+  return {
+    dialect: sink.dialect,
+    get knex() {
+      return sink.connection('op.knex').knex;
+    },
+    ...tableOperations(run),
+    ...columnOperations(run),
+    ...indexOperations(run),
+    ...constraintOperations(run),
+    ...objectOperations(run),
+    bulkInsert: (table, rows, options) => run({ kind: 'bulkInsert', table: refOf(table, options), rows }),
+    execute: (sql, params) => run({ kind: 'executeSql', sql, ...(params === undefined ? {} : { params }) }),
+    query: async <R extends Row>(sql: string, params?: readonly unknown[]) =>
+      // The caller names the shape of the rows of its own query; there is nothing to check it against.
+      (await sink.query(sql, params)) as readonly R[],
+    batchAlterTable: async (table, body, options) => {
+      const gathered = new RecordingSink(sink.dialect);
+      await body(createOperations(gathered));
+      if (gathered.operations.length > 0) await run(batchOperation(refOf(table, options), gathered.operations));
+    },
+    autocommitBlock: (body) => sink.autocommitBlock(body),
+  };
+}

@@ -1,0 +1,49 @@
+import type { StepResult } from './runtime/progress';
+
+/** What can go wrong when revisions are written, loaded and carried out; part of `MIGRATE_PROBLEMS`. */
+export const RUN_PROBLEMS = {
+  REVISION_FAILED: {
+    message: (d: {
+      revision: string;
+      message: string;
+      path: string;
+      direction: 'up' | 'down';
+      reason: string;
+      advice: string | null;
+      cause: { code: string; details: unknown } | null;
+      steps: readonly StepResult[];
+    }) => `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}`,
+    hint: (d: { advice: string | null; path: string }) => d.advice ?? `Correct ${d.path}, and run the command again.`,
+  },
+  DOWNGRADE_MISSING: {
+    message: (d: { revision: string; path: string }) => `revision "${d.revision}" has no downgrade (${d.path})`,
+    hint: 'Write its downgrade function, or choose a revision above it.',
+  },
+  NEEDS_AUTOCOMMIT: {
+    message: (d: { statement: string }) => `a statement cannot run in a transaction: ${d.statement}`,
+    hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
+  },
+  NEEDS_DATABASE: {
+    message: (d: { what: string; revision: string | null }) =>
+      `${d.what} needs a database${d.revision === null ? '' : `, so revision "${d.revision}" cannot be printed`}`,
+    hint: 'Apply the revision with "upgrade", or write the change as operations and op.execute.',
+  },
+  TARGET_NOT_UP_TO_DATE: {
+    message: (d: { pending: readonly string[]; revision: string; reason: string }) =>
+      `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
+    hint: 'Apply the pending revisions with "migrate all", then compare again.',
+  },
+  BATCH_OTHER_TABLE: {
+    message: (d: { table: string; operation: string }) =>
+      `"${d.operation}" inside of batchAlterTable("${d.table}") concerns something else`,
+    hint: 'Use op for other tables, and batch for the table of the batch only.',
+  },
+  ENVIRONMENT_MISSING: {
+    message: (d: { directory: string }) => `there is no env.ts in "${d.directory}"`,
+    hint: 'Write it: export default defineEnvironment({ versionTable, targetMetadata })',
+  },
+  ENVIRONMENT_INVALID: {
+    message: (d: { path: string; reason: string }) => `"${d.path}" is not a valid environment: ${d.reason}`,
+    hint: 'Export the result of defineEnvironment({ ... }) as default.',
+  },
+} as const;

@@ -1,0 +1,34 @@
+import type { Step } from '../revision/revision';
+
+/** What a run tells while it works; text and JSON are renderings of it. */
+export type ProgressEvent =
+  | { readonly type: 'runStarted'; readonly label: string; readonly steps: readonly Step[] }
+  | {
+      readonly type: 'stepStarted';
+      readonly label: string;
+      readonly step: Step;
+      readonly position: number;
+      readonly of: number;
+    }
+  | { readonly type: 'stepDone'; readonly label: string; readonly step: Step; readonly elapsedMs: number }
+  | { readonly type: 'stepFailed'; readonly label: string; readonly step: Step; readonly error: unknown };
+
+/** Receives the events of a run. */
+export type Report = (event: ProgressEvent) => void;
+
+/** What became of one step of a plan. */
+export interface StepResult {
+  readonly revision: string;
+  readonly direction: 'up' | 'down';
+  readonly message: string;
+  readonly status: 'applied' | 'failed' | 'skipped';
+  readonly elapsedMs: number;
+}
+
+/** The line that announces a step, in Alembic's form. */
+export function stepHeading({ direction, revision }: Step): string {
+  const down = revision.down.join(', ');
+  return direction === 'up'
+    ? `Running upgrade ${down} -> ${revision.id}, ${revision.message}`
+    : `Running downgrade ${revision.id} -> ${down}, ${revision.message}`;
+}
