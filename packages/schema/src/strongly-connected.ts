@@ -29,7 +29,7 @@ interface Search {
 
 interface Visit {
   readonly node: number;
-  readonly rest: Iterator<number>;
+  readonly rest: Iterator<number, undefined>;
 }
 
 function explore(root: number, search: Search): void {

@@ -1,6 +1,6 @@
-import type { Column } from '../column';
+import type { Column, ColumnDefault } from '../column';
 import type { TableRef } from '../table';
-import type { ColumnType } from '../types';
+import type { ColumnType, EnumColumnType } from '../types';
 import { isWhole, typeOf, type ColumnBuilder, type ColumnSpec } from './column-spec';
 import { invalidModel } from './invalid-model';
 
@@ -32,49 +32,69 @@ export function columnTypeOf({ spec }: ColumnBuilder): ColumnType {
   return typeOf(spec);
 }
 
+const VALUE_SOURCES = {
+  autoIncrement: 'autoIncrement()',
+  identity: 'identity()',
+  generated: 'generatedAs()',
+  default: 'default()',
+} as const;
+
+const NUMBERED = { autoIncrement: 'is numbered', identity: 'is an identity' } as const;
+
 function columnProblems(spec: ColumnSpec): readonly string[] {
-  const { autoIncrement, identity, generated, default: preset } = spec.aspects;
-  const sources = [
-    ...(autoIncrement === true ? ['autoIncrement()'] : []),
-    ...(identity === undefined ? [] : ['identity()']),
-    ...(generated === undefined ? [] : ['generatedAs()']),
-    ...(preset === undefined ? [] : ['default()']),
-  ];
-  const whole = isWhole(spec.type);
-  const infinite = preset?.kind === 'literal' && typeof preset.value === 'number' && !Number.isFinite(preset.value);
+  const { aspects, type } = spec;
+  const sources = saidOf(VALUE_SOURCES, aspects);
   return [
     ...(sources.length > 1 ? [`has more than one source of its value: ${sources.join(', ')}`] : []),
-    ...(autoIncrement === true && !whole ? [`is numbered, which ${spec.type.kind} cannot be`] : []),
-    ...(identity !== undefined && !whole ? [`is an identity, which ${spec.type.kind} cannot be`] : []),
-    ...(infinite ? ['has a default that is not a finite number'] : []),
+    ...(isWhole(type) ? [] : saidOf(NUMBERED, aspects).map((what) => `${what}, which ${type.kind} cannot be`)),
+    ...(isFiniteDefault(aspects.default) ? [] : ['has a default that is not a finite number']),
     ...typeProblems(spec),
   ];
+}
+
+/** The words for those aspects that were set. */
+function saidOf(
+  words: Partial<Record<keyof ColumnSpec['aspects'], string>>,
+  aspects: ColumnSpec['aspects'],
+): readonly string[] {
+  return Object.entries(words)
+    .filter(([aspect]) => aspect in aspects)
+    .map(([, word]) => word);
+}
+
+function isFiniteDefault(preset: ColumnDefault | undefined): boolean {
+  if (preset?.kind !== 'literal' || typeof preset.value !== 'number') return true;
+  return Number.isFinite(preset.value);
 }
 
 function typeProblems({ type, unsigned }: Pick<ColumnSpec, 'type' | 'unsigned'>): readonly string[] {
   if (unsigned && !isWhole(type)) return [`is unsigned, which ${type.kind} cannot be`];
   switch (type.kind) {
-    case 'enum': {
-      const repeated = type.values.find((value, at) => type.values.indexOf(value) !== at);
-      return [
-        ...(type.name === '' ? ['is of an enum without a name'] : []),
-        ...(type.values.length === 0 ? [`is of enum "${type.name}", which has no values`] : []),
-        ...(repeated === undefined ? [] : [`is of enum "${type.name}", which has "${repeated}" twice`]),
-      ];
-    }
+    case 'enum':
+      return enumProblems(type);
     case 'array':
       return typeProblems({ type: type.element, unsigned: false });
     case 'vector':
       return isPositive(type.dimensions) ? [] : ['is a vector without a number of dimensions'];
     case 'custom':
       return type.sql.trim() === '' ? ['is of a custom type without a name'] : [];
-    case 'string':
-    case 'char':
-    case 'binary':
-      return type.length === undefined || isPositive(type.length) ? [] : [`has the length ${type.length}`];
     default:
-      return [];
+      return lengthProblems(type);
   }
+}
+
+function enumProblems(type: EnumColumnType): readonly string[] {
+  const repeated = type.values.find((value, at) => type.values.indexOf(value) !== at);
+  return [
+    ...(type.name === '' ? ['is of an enum without a name'] : []),
+    ...(type.values.length === 0 ? [`is of enum "${type.name}", which has no values`] : []),
+    ...(repeated === undefined ? [] : [`is of enum "${type.name}", which has "${repeated}" twice`]),
+  ];
+}
+
+function lengthProblems(type: ColumnType): readonly string[] {
+  if (!('length' in type) || isPositive(type.length)) return [];
+  return [`has the length ${type.length}`];
 }
 
 function isPositive(value: number): boolean {

@@ -32,6 +32,7 @@ export interface TableDeclaration {
  *
  * @throws SchemaError MODEL_INVALID  With all that is wrong with it.
  */
+// eslint-disable-next-line @typescript-eslint/max-params -- speaks as defineTable and op.createTable do
 export function buildTable<C extends ColumnsInput>(
   name: string,
   columns: C,

@@ -1,5 +1,6 @@
 import type { IndexPart } from '../index-def';
 import type { TableRef } from '../table';
+import { without } from '../without';
 import type { ColumnsInput } from './column-spec';
 
 /** A column of a model, such as `posts.authorId`, for references, keys and indexes. */
@@ -51,9 +52,8 @@ function indexPart(part: IndexPart): IndexPartBuilder {
 }
 
 function indexOrder(part: IndexPart): IndexOrder {
-  const { descending: _descending, ...ascending } = part;
   return {
-    asc: () => indexPart(ascending),
+    asc: () => indexPart(without(part, 'descending')),
     desc: () => indexPart({ ...part, descending: true }),
     nulls: (nulls) => indexPart({ ...part, nulls }),
     opclass: (operatorClass) => indexPart({ ...part, operatorClass }),

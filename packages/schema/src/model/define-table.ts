@@ -27,6 +27,7 @@ export type Model<C extends ColumnsInput> = ColumnRefs<C> & TableModel<C>;
  *
  * @param extras  Constraints and indexes of several columns; `t` has the columns by key.
  */
+// eslint-disable-next-line @typescript-eslint/max-params -- what a model says most is not hidden in an object
 export function defineTable<C extends ColumnsInput>(
   name: string,
   columns: C,

@@ -55,8 +55,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<Operation
 
 /** The row of the operation table that answers for `op`. */
 export function operationDef(op: Operation): OperationDef<Operation> {
-  // The table maps each kind to the definition of that kind, which TypeScript cannot follow through a union.
-  return OPERATIONS[op.kind] as OperationDef<Operation>;
+  return OPERATIONS[op.kind];
 }
 
 /** One line for people. */

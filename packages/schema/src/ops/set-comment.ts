@@ -1,5 +1,6 @@
 import { requireTable, updateTable } from '../metadata';
 import { tableKey, type TableRef } from '../table';
+import { without } from '../without';
 import type { OperationDef } from './define';
 
 /** Sets the comment of a table, or takes it away (`null`). The comment of a column is an aspect of `alterColumn`. */
@@ -13,8 +14,8 @@ export const setComment: OperationDef<SetComment> = {
   describe: (op) => `${op.comment === null ? 'drop' : 'set'} comment of table ${tableKey(op.table)}`,
   reverse: (op, before) => ({ ...op, comment: requireTable(before, op.table).comment ?? null }),
   apply: (op, before) =>
-    updateTable(before, op.table, ({ comment: _old, ...table }) =>
-      op.comment === null ? table : { ...table, comment: op.comment },
+    updateTable(before, op.table, (table) =>
+      op.comment === null ? without(table, 'comment') : { ...table, comment: op.comment },
     ),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'comment', object: tableKey(op.table) }],

@@ -3,6 +3,7 @@ import type { Constraint } from '../constraints';
 import { SchemaError } from '../errors';
 import type { Index } from '../index-def';
 import { constraintsOf, findColumn, tableKey, type Table } from '../table';
+import { without } from '../without';
 
 /** The column of that name, or the error OBJECT_MISSING. */
 export function columnOf(table: Table, name: string): Column {
@@ -68,10 +69,7 @@ export function withConstraint(table: Table, constraint: Constraint): Table {
 
 /** The table without that constraint. */
 export function withoutConstraint(table: Table, constraint: Constraint): Table {
-  if (constraint.kind === 'primaryKey') {
-    const { primaryKey: _dropped, ...rest } = table;
-    return rest;
-  }
+  if (constraint.kind === 'primaryKey') return without(table, 'primaryKey');
   return {
     ...table,
     uniques: table.uniques.filter((one) => one !== constraint),

@@ -246,12 +246,12 @@ describe('a table that is wrong', () => {
     ],
     [
       'a misspelt column in a key',
-      () => tableWith(() => [unique().on(untyped<ColumnRef>(undefined))]),
+      () => tableWith(() => [unique().on(untyped(undefined))]),
       'a key or index names a column that the table does not have',
     ],
     [
       'a misspelt column in an index',
-      () => tableWith(() => [index().on(untyped<ColumnRef>(undefined))]),
+      () => tableWith(() => [index().on(untyped(undefined))]),
       'a key or index names a column that the table does not have',
     ],
     [
@@ -276,7 +276,7 @@ describe('a table that is wrong', () => {
     ],
     [
       'a reference to nothing',
-      () => buildTable('t', { a: integer().references(() => untyped<ColumnRef>(undefined)) }),
+      () => buildTable('t', { a: integer().references(() => untyped(undefined)) }),
       'a foreign key refers to something that is not a column of a model',
     ],
     [

@@ -141,7 +141,7 @@ describe('a builder that contradicts itself', () => {
     [string(0), 'column "a" has the length 0'],
     [char(1.5), 'column "a" has the length 1.5'],
     [vector(0), 'column "a" is a vector without a number of dimensions'],
-    [vector(untyped<number>('x')), 'column "x" is a vector without a number of dimensions'],
+    [vector(untyped('x')), 'column "x" is a vector without a number of dimensions'],
     [customType(' '), 'column "a" is of a custom type without a name'],
     [enumeration('mood', []), 'column "a" is of enum "mood", which has no values'],
     [enumeration('mood', ['x', 'x']), 'column "a" is of enum "mood", which has "x" twice'],
@@ -156,6 +156,6 @@ describe('a builder that contradicts itself', () => {
   test('is told without a table too', () => {
     expect(() => buildColumn('a', string(-1))).toThrow('the model of table "(unnamed)" is invalid');
     expect(() => columnTypeOf(text().unsigned())).toThrow('the type is unsigned, which text cannot be');
-    expect(() => array(untyped<ColumnBuilder>('tags'))).toThrow('array() lacks the builder of its element');
+    expect(() => array(untyped('tags'))).toThrow('array() lacks the builder of its element');
   });
 });

@@ -16,9 +16,11 @@ import {
   timestamp,
   type ColumnBuilder,
   type ColumnRef,
+  type ExtrasInput,
   type InsertOf,
   type RowOf,
   type TableModel,
+  type TypedColumn,
   type UpdateOf,
 } from '@fastappkit/schema';
 import type { Equal, Expect } from './expect';
@@ -78,6 +80,7 @@ export type Claims = [
   Expect<Equal<UpdateOf<typeof posts>, Partial<Row>>>,
   Expect<Equal<typeof posts.authorId, ColumnRef>>,
   Expect<Equal<keyof typeof posts & string, keyof Row>>,
+  Expect<Equal<Parameters<ExtrasInput<{ a: TypedColumn<number> }>>[0], { readonly a: ColumnRef }>>,
 ];
 
 /** A model is assignable to what takes any model, a builder to what takes any builder. */
@@ -91,9 +94,6 @@ integer().default('1');
 
 // @ts-expect-error the default of an enumeration is one of its words
 enumeration('state', ['draft', 'live']).default('gone');
-
-// @ts-expect-error the extras know the columns
-defineTable('t', { a: integer() }, (t) => [t.b]);
 
 /** Defaults that a type takes beside its own values. */
 export const defaults = [
