@@ -1,6 +1,7 @@
 import {
   BROKEN,
   firstFitting,
+  fluid,
   group,
   HARD_LINE,
   hasBreak,
@@ -8,9 +9,11 @@ import {
   indent,
   join,
   LINE,
+  probing,
   SOFT_LINE,
   textWidth,
   type Doc,
+  type Group,
 } from './layout';
 import { isIdentifier, stringLiteral } from './literal';
 
@@ -97,14 +100,29 @@ export function chain(head: Code, links: readonly Link[]): Code {
   const docs = links.map(({ name, args }): Doc => [`.${name}`, argumentsDoc(args)]);
   const oneLine = [head.doc, ...docs];
   const expanded = [head.doc, indent([HARD_LINE, join(HARD_LINE, docs)])];
-  const many = links.length > (head.shape === 'call' ? 1 : 2);
+  const states = stableStates({ oneLine, expanded }, links);
+  const many = links.length > 1;
   return {
     shape: 'chain',
-    doc: many ? [hasBreak(oneLine) ? BROKEN : '', firstFitting(oneLine, expanded)] : group(oneLine),
+    doc: many ? [hasBreak(oneLine) ? BROKEN : '', states] : group(oneLine),
     size: 0,
-    compact: (head.compact || head.shape === 'plain') && links.every(({ args }) => isShort(args)),
+    compact: !many && (head.compact || head.shape === 'plain') && links.every(({ args }) => isShort(args)),
     imports: [...head.imports, ...links.flatMap(({ args }) => args.flatMap(importsOf))],
   };
+}
+
+// Prettier keeps an object open that it has opened, and then puts the calls before it back on one line. So where the
+// last call has to open its object anyway, the line up to there is tried before each call gets a line of its own.
+function stableStates(
+  { oneLine, expanded }: { readonly oneLine: readonly Doc[]; readonly expanded: Doc },
+  links: readonly Link[],
+): Group {
+  const last = links.at(-1);
+  if (last === undefined || last.args.at(-1)?.shape !== 'object' || !hugsLast(last.args)) {
+    return firstFitting(oneLine, expanded);
+  }
+  const opened = [...oneLine.slice(0, -1), `.${last.name}`, hugged(last.args)];
+  return probing(oneLine.at(-1) ?? '', firstFitting(oneLine, expanded, opened, expanded));
 }
 
 /** `await receiver.method(args);` */
@@ -125,7 +143,8 @@ function docOf(code: Code): Doc {
 function entryDoc([key, value]: readonly [string, Code]): Doc {
   const name = isIdentifier(key) ? key : stringLiteral(key);
   const moves = value.compact || (value.shape === 'string' && textWidth(name) >= 5);
-  return moves ? group([name, ':', group(indent(LINE)), indent(value.doc)]) : [name, ': ', value.doc];
+  if (value.shape === 'plain') return [name, ': ', value.doc];
+  return moves ? [name, ':', group(indent([LINE, value.doc]))] : [name, ':', fluid(value.doc)];
 }
 
 function argumentsDoc(args: readonly Code[]): Doc {
@@ -135,11 +154,14 @@ function argumentsDoc(args: readonly Code[]): Doc {
   if (!hugsLast(args)) {
     return group(['(', indent([SOFT_LINE, join([',', LINE], docs), ifBroken(',')]), SOFT_LINE, ')']);
   }
-  const first = docs.slice(0, -1).map((doc) => [doc, ', ']);
-  if (hasBreak(first)) return broken;
-  const last = docs.at(-1) ?? '';
-  const hugged = ['(', ...first, group(last, true), ')'];
-  return [hasBreak(last) ? BROKEN : '', firstFitting(['(', ...first, last, ')'], hugged, broken)];
+  if (hasBreak(docs.slice(0, -1))) return broken;
+  const flat = ['(', join(', ', docs), ')'];
+  return [hasBreak(docs) ? BROKEN : '', firstFitting(flat, hugged(args), broken)];
+}
+
+function hugged(args: readonly Code[]): Doc {
+  const docs = args.map(docOf);
+  return ['(', ...docs.slice(0, -1).map((doc) => [doc, ', ']), group(docs.at(-1) ?? '', true), ')'];
 }
 
 // The last argument opens on the line of the call, unless the one before is of the same sort.

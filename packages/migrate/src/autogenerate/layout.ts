@@ -6,6 +6,7 @@ export type Doc =
   | { readonly kind: 'line'; readonly flat: '' | ' '; readonly hard: boolean }
   | { readonly kind: 'ifBroken'; readonly doc: Doc }
   | { readonly kind: 'broken' }
+  | { readonly kind: 'fluid'; readonly doc: Doc }
   | Group;
 
 /** Flat if it fits on the line, else broken at all of its own lines; of `states` the first that fits. */
@@ -14,6 +15,8 @@ export interface Group {
   readonly doc: Doc;
   readonly broken: boolean;
   readonly states?: readonly Doc[];
+  /** The second state fits only where this does, on a line of its own and further in. */
+  readonly probe?: Doc;
 }
 
 /** A space, or the end of the line where its group is broken. */
@@ -45,6 +48,16 @@ export function firstFitting(first: Doc, ...others: readonly Doc[]): Group {
   return { kind: 'group', doc: first, broken: false, states: [first, ...others] };
 }
 
+/** As `firstFitting`, whose second state fits only where `probe` does, on a line of its own and further in. */
+export function probing(probe: Doc, states: Group): Group {
+  return { ...states, probe };
+}
+
+/** After a space; or on the next line, further in, where not even its beginning fits. */
+export function fluid(doc: Doc): Doc {
+  return { kind: 'fluid', doc };
+}
+
 /** Puts `separator` between the docs. */
 export function join(separator: Doc, docs: readonly Doc[]): Doc {
   return docs.flatMap((doc, at) => (at === 0 ? [doc] : [separator, doc]));
@@ -56,7 +69,7 @@ export function hasBreak(doc: Doc): boolean {
   if (isList(doc)) return doc.some(hasBreak);
   if (doc.kind === 'group') return doc.broken || (doc.states === undefined && hasBreak(doc.doc));
   if (doc.kind === 'line') return doc.hard;
-  return doc.kind === 'broken' || (doc.kind === 'indent' && hasBreak(doc.doc));
+  return doc.kind === 'broken' || ((doc.kind === 'indent' || doc.kind === 'fluid') && hasBreak(doc.doc));
 }
 
 interface Command {
@@ -70,6 +83,8 @@ export function layOut(doc: Doc, width: number): readonly string[] {
   const stack: Command[] = [{ indent: 0, broken: true, doc }];
   const lines = [''];
   let column = 0;
+  // After a hard end of line in what was taken for flat, the rest is measured again.
+  let remeasure = false;
   for (let command = stack.pop(); command !== undefined; command = stack.pop()) {
     if (typeof command.doc === 'string') {
       lines.push((lines.pop() ?? '') + command.doc);
@@ -77,8 +92,15 @@ export function layOut(doc: Doc, width: number): readonly string[] {
     } else if (isBreak(command)) {
       lines.push(' '.repeat(command.indent));
       column = command.indent;
+      remeasure = !command.broken;
     } else if (isGroup(command.doc)) {
-      stack.push(choose({ ...command, doc: command.doc }, stack, width - column));
+      stack.push(
+        choose({ ...command, broken: command.broken || remeasure, doc: command.doc }, stack, { width, column }),
+      );
+      remeasure = false;
+    } else if (isFluid(command)) {
+      const below = !fits({ ...command, doc: [' ', command.doc.doc] }, stack, width - column);
+      stack.push({ ...command, doc: below ? indent([HARD_LINE, command.doc.doc]) : [' ', command.doc.doc] });
     } else {
       stack.push(...expand(command));
     }
@@ -87,15 +109,21 @@ export function layOut(doc: Doc, width: number): readonly string[] {
 }
 
 // Prettier's algorithm: in a broken surrounding a group is tried flat, then its states from the second on.
-function choose(command: Command & { readonly doc: Group }, rest: readonly Command[], room: number): Command {
-  const { doc: chosen, broken, indent: at } = command;
-  if (!broken) return { indent: at, broken: chosen.broken, doc: chosen.doc };
-  const flat: Command = { indent: at, broken: false, doc: chosen.doc };
-  if (!chosen.broken && fits(flat, rest, room)) return flat;
+function choose(
+  { doc: chosen, broken, indent: at }: Command & { readonly doc: Group },
+  rest: readonly Command[],
+  { width, column }: { readonly width: number; readonly column: number },
+): Command {
+  const flatOf = (doc: Doc): Command => ({ indent: at, broken: false, doc });
+  if (!broken) return { ...flatOf(chosen.doc), broken: chosen.broken };
+  if (!chosen.broken && fits(flatOf(chosen.doc), rest, width - column)) return flatOf(chosen.doc);
   const states = chosen.states ?? [chosen.doc];
-  const fitting = states.slice(1).find((doc) => fits({ indent: at, broken: false, doc }, rest, room));
-  if (fitting !== undefined) return { indent: at, broken: false, doc: fitting };
-  return { indent: at, broken: true, doc: states.at(-1) ?? chosen.doc };
+  const { probe } = chosen;
+  const probed = probe === undefined || fits(flatOf(probe), rest, width - at - 2);
+  const fitting = states.slice(1).find((doc, number) => {
+    return (number > 0 || probed) && fits(flatOf(doc), rest, width - column);
+  });
+  return fitting === undefined ? { indent: at, broken: true, doc: states.at(-1) ?? chosen.doc } : flatOf(fitting);
 }
 
 /** Whether everything up to the next possible end of line has room. */
@@ -123,6 +151,13 @@ function isBreak({ doc, broken }: Command): boolean {
   return typeof doc === 'object' && 'kind' in doc && doc.kind === 'line' && (doc.hard || broken);
 }
 
+function isFluid(
+  command: Command,
+): command is Command & { readonly doc: { readonly kind: 'fluid'; readonly doc: Doc } } {
+  const { doc } = command;
+  return typeof doc === 'object' && 'kind' in doc && doc.kind === 'fluid' && command.broken;
+}
+
 /** The commands for the parts, last first. */
 function expand(command: Command): readonly Command[] {
   const { doc } = command;
@@ -137,6 +172,8 @@ function expand(command: Command): readonly Command[] {
       return [{ ...command, doc: doc.flat }];
     case 'group':
       return [{ ...command, doc: doc.doc }];
+    case 'fluid':
+      return [{ ...command, doc: [' ', doc.doc] }];
     case 'broken':
       return [];
   }

@@ -17,7 +17,7 @@ export function numberLiteral(value: number | bigint): string {
 
 /** Whether the text can be an object key without quotes. Prettier quotes all others. */
 export function isIdentifier(text: string): boolean {
-  return /^[A-Za-z_$][A-Za-z0-9_$]*$/.test(text);
+  return /^[$_\p{L}\p{Nl}][$_\p{L}\p{Nl}\p{Mn}\p{Mc}\p{Nd}\p{Pc}]*$/u.test(text) && !/[^\0-\uffff]/u.test(text);
 }
 
 // Control and format characters, line separators and lone surrogates: they would break the line, or hide what is said.

@@ -2,10 +2,11 @@ import type { Column, ColumnDefault, ColumnType, Identity, LiteralValue } from '
 import { call, chain, list, plain, quoted, record, type Code, type Link } from './code';
 import { numberLiteral } from './literal';
 
-/** The builder of a column, such as `string(200).notNull()`. `isKey` says that it alone is the primary key. */
-export function renderColumn(column: Column, { isKey = false } = {}): Code {
+/** The builder of a column, such as `string(200).notNull()`. `isKey` says that it alone is the primary key, `isNamed` that its key is not its name. */
+export function renderColumn(column: Column, { isKey = false, isNamed = false } = {}): Code {
   const implied = isKey || column.autoIncrement === true || column.identity !== undefined;
   const links: readonly (Link | false)[] = [
+    isNamed && link('named', quoted(column.name)),
     isUnsigned(column.type) && link('unsigned'),
     isKey && link('primaryKey'),
     column.autoIncrement === true && link('autoIncrement'),

@@ -1,14 +1,13 @@
 import { conventionalName, constraintsOf, type CreateTable, type Table } from '@fastappkit/schema';
-import { arrow, chain, list, plain, quoted, record, type Code } from './code';
-import { link, optionArgs, renderColumn } from './render-column';
+import { arrow, list, plain, quoted, record, type Code } from './code';
+import { optionArgs, renderColumn } from './render-column';
 import { columnKey, isExtra, isReserved, renderExtra, renderIndexExtra } from './render-extras';
 
 /** The arguments of `op.createTable`. */
 export function createTableArgs({ table, ifNotExists }: CreateTable): readonly Code[] {
   const columns = table.columns.map((column): readonly [string, Code] => {
-    const code = renderColumn(column, { isKey: isOwnKey(table, column.name) });
-    const named = isReserved(column.name) ? chain(code, [link('named', quoted(column.name))]) : code;
-    return [columnKey(column.name), named];
+    const { name } = column;
+    return [columnKey(name), renderColumn(column, { isKey: isOwnKey(table, name), isNamed: isReserved(name) })];
   });
   const extras = [
     ...constraintsOf(table)
