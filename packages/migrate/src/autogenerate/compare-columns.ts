@@ -1,6 +1,14 @@
 import type { DialectFeatures } from '@fastappkit/dialects';
-import { findColumn, type Column, type ColumnChanges, type ColumnType } from '@fastappkit/schema';
-import { joinFindings, NO_FINDINGS, type Change, type CompareRules, type Findings, type TablePair } from './difference';
+import { findColumn, type Column, type ColumnChanges, type ColumnDefault, type ColumnType } from '@fastappkit/schema';
+import {
+  joinFindings,
+  NO_FINDINGS,
+  type Change,
+  type CompareRules,
+  type Findings,
+  type TablePair,
+  type TableSide,
+} from './difference';
 import { originalColumn } from './original';
 import { sameData } from './same';
 
@@ -52,13 +60,12 @@ interface ColumnPair {
 
 function compareColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair): Findings {
   const { before, after } = columns;
-  const effective = {
-    before: { ...before, nullable: isNullable(before, pair.actual.table.primaryKey?.columns) },
-    after: { ...after, nullable: isNullable(after, pair.desired.table.primaryKey?.columns) },
-  };
-  const aspects = ASPECTS.filter((aspect) => DIFFERS[aspect](effective, rules, pair));
+  const aspects = ASPECTS.filter((aspect) => DIFFERS[aspect](columns, rules, pair));
   if (aspects.length === 0) return NO_FINDINGS;
-  const source = { ...originalColumn(pair.desired, after), nullable: effective.after.nullable };
+  const source = {
+    ...originalColumn(pair.desired, after),
+    nullable: after.nullable && !refusesNull(pair.desired, after),
+  };
   const changes: ColumnChanges = Object.fromEntries(aspects.map((aspect) => [aspect, valueOf(source, aspect)]));
   const op = { kind: 'alterColumn', table: pair.ref, column: before.name, changes } as const;
   const refusesNulls = changes.nullable === false && rules.hasRows(pair.ref);
@@ -70,9 +77,14 @@ function valueOf(column: Column, aspect: keyof ColumnChanges): unknown {
   return column[aspect] ?? (aspect === 'autoIncrement' ? false : null);
 }
 
+function nullableDiffers({ before, after }: ColumnPair, { actual, desired }: TablePair): boolean {
+  if (refusesNull(desired, after)) return before.nullable && !refusesNull(actual, before);
+  return before.nullable !== after.nullable;
+}
+
 // Columns of a primary key and numbered columns are NOT NULL whatever is said about them.
-function isNullable(column: Column, key: readonly string[] = []): boolean {
-  return column.nullable && !key.includes(column.name) && !isNumbered(column);
+function refusesNull({ table }: TableSide, column: Column): boolean {
+  return table.primaryKey?.columns.includes(column.name) === true || isNumbered(column);
 }
 
 function isNumbered(column: Column): boolean {
@@ -86,11 +98,11 @@ const DIFFERS: { readonly [K in keyof Required<ColumnChanges>]: Differs } = {
   type: ({ before, after }, rules, { ref }) =>
     rules.compareType?.(before, after, ref) ??
     !sameData(comparable(before.type, rules.features), comparable(after.type, rules.features)),
-  nullable: ({ before, after }) => before.nullable !== after.nullable,
+  nullable: (columns, _rules, pair) => nullableDiffers(columns, pair),
   default: ({ before, after }, rules, { ref }) =>
     rules.compareDefault?.(before, after, ref) ??
     // The default of a numbered column is how the database numbers it.
-    (!(isNumbered(before) && isNumbered(after)) && !sameData(before.default, after.default)),
+    (!(isNumbered(before) && isNumbered(after)) && !sameData(defaultOf(before), defaultOf(after))),
   autoIncrement: ({ before, after }) => (before.autoIncrement ?? false) !== (after.autoIncrement ?? false),
   identity: ({ before, after }, { features }) =>
     features.identityColumns && !sameData(identityOf(before), identityOf(after)),
@@ -103,6 +115,11 @@ const DIFFERS: { readonly [K in keyof Required<ColumnChanges>]: Differs } = {
 
 // Object.keys loses the key type of a table whose keys are all known.
 const ASPECTS = Object.keys(DIFFERS) as readonly (keyof ColumnChanges)[];
+
+// DEFAULT NULL is what a column without a default has.
+function defaultOf({ default: value }: Column): ColumnDefault | undefined {
+  return value?.kind === 'literal' && value.value === null ? undefined : value;
+}
 
 function identityOf({ identity }: Column): unknown {
   return identity && { mode: identity.mode, start: identity.start ?? 1, increment: identity.increment ?? 1 };

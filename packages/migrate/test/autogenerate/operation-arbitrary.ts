@@ -182,14 +182,12 @@ const table: fc.Arbitrary<Table> = words(1, 6).chain((names) =>
 const onTable = ref.chain((one) =>
   fc.oneof(
     word.chain(column).map((added): Operation => ({ kind: 'addColumn', table: one, column: added })),
-    fc
-      .tuple(word, word.chain(column))
-      .map(([name, { name: _name, ...changes }]): Operation => ({
-        kind: 'alterColumn',
-        table: one,
-        column: name,
-        changes,
-      })),
+    fc.tuple(word, word.chain(column)).map(([name, { name: _name, ...changes }]): Operation => ({
+      kind: 'alterColumn',
+      table: one,
+      column: name,
+      changes,
+    })),
     words(1, 4)
       .chain(index)
       .map((added): Operation => ({ kind: 'createIndex', table: one, index: added })),

@@ -1,0 +1,20 @@
+import { getDialect } from '@fastappkit/dialects';
+import * as kit from '@fastappkit/schema';
+import type { Operation } from '@fastappkit/schema';
+import { renderOperations, type RenderedOperation } from '../../src/autogenerate/render';
+import { createOperations } from '../../src/operations/create-operations';
+import type { Operations } from '../../src/operations/operations';
+import { RecordingSink } from '../../src/runtime/recording-sink';
+
+type Script = (op: Operations, kit: unknown) => Promise<void>;
+
+/** The operations that the rendered script sends when it runs. */
+export async function runRendered(operations: readonly RenderedOperation[]): Promise<readonly Operation[]> {
+  const { lines, imports } = renderOperations(operations);
+  const body = `return (async () => { const { ${imports.join(', ')} } = kit;\n${lines.join('\n')}\n})();`;
+  // The body is made of calls on `op` and of builders, as the function type says.
+  const script = new Function('op', 'kit', body) as Script;
+  const sink = new RecordingSink(getDialect('postgres'));
+  await script(createOperations(sink), kit);
+  return sink.operations;
+}
