@@ -1,8 +1,9 @@
+import { existsSync } from 'node:fs';
 import { getDialect, type Connection } from '@fastappkit/dialects';
 import { openScriptDirectory, type MigrationContext, type Report } from '@fastappkit/migrate';
+import { AppKitError } from './errors';
 import type { Project } from './project';
 import type { Target } from './target';
-import { versionsDirectory } from './target';
 
 /** What a run needs from outside: where its events go, and a clock. */
 export interface RunOptions {
@@ -54,12 +55,15 @@ async function contextOf(
   target: Target,
   run: RunOptions & { readonly connection: Connection },
 ): Promise<MigrationContext> {
+  if (target.label === project.registry.core.name && !existsSync(target.directory)) {
+    throw new AppKitError('CORE_MIGRATIONS_MISSING', { directory: target.directory });
+  }
   return {
     label: target.label,
     scripts: await openScriptDirectory({
       label: target.label,
-      directory: versionsDirectory(target),
-      appOrder: target.apps.map((app) => app.name),
+      directory: target.directory,
+      compareApps: byOrderOf(target.apps.map((app) => app.name)),
     }),
     versionTable: target.versionTable,
     connection: run.connection,
@@ -68,4 +72,10 @@ async function contextOf(
     report: run.report,
     nowMs: () => run.nowMs(),
   };
+}
+
+// Revisions of the first app come first where nothing else decides; a revision that names no app is the first's.
+function byOrderOf(apps: readonly string[]): (left: string | undefined, right: string | undefined) => number {
+  const place = (app: string | undefined): number => (app === undefined ? 0 : apps.indexOf(app));
+  return (left, right) => place(left) - place(right);
 }

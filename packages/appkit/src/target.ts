@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { TableRef } from '@fastappkit/schema';
 import type { App } from './app/app';
 import type { Project } from './project';
@@ -38,9 +37,4 @@ export function externalTarget(app: App): Target {
 /** Every target of a project in the order in which `migrate all` takes them. */
 export function allTargets(project: Project): readonly Target[] {
   return [coreTarget(project), ...project.registry.external.map(externalTarget)];
-}
-
-/** The folder with the revision files of a target. */
-export function versionsDirectory(target: Target): string {
-  return join(target.directory, 'versions');
 }

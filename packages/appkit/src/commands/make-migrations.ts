@@ -75,7 +75,8 @@ export async function makeMigrations(project: Project, request: MakeMigrationsRe
     if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
     const others = othersOf(differences, models.owners);
     if (differences.changes.length === 0) return { app: app.name, differences, others };
-    return { app: app.name, written: writeOne(project, app, { request, context, differences }), differences, others };
+    const written = await writeOne(project, app, { request, context, differences });
+    return { app: app.name, written, differences, others };
   });
 }
 
@@ -83,7 +84,7 @@ function writeOne(
   project: Project,
   app: App,
   made: { request: MakeMigrationsRequest; context: MigrationContext; differences: Differences },
-): WrittenRevision {
+): Promise<WrittenRevision> {
   const { fileTemplate, truncateSlugLength, timezone } = project.config.migration;
   return writeRevision(made.context, {
     differences: made.differences,

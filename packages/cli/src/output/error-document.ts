@@ -1,10 +1,14 @@
 import { isFastAppKitError } from '@fastappkit/schema';
 
-/** The document of a failure: `{ ok: false, error: { code, message, hint, details } }`. */
+/**
+ * The document of a failure: `{ ok: false, error: { code, message, hint, details } }`, with the `targets` of a run that
+ * failed on its way where a run that succeeded has them.
+ */
 export function errorDocument(error: unknown): Readonly<Record<string, unknown>> {
   if (isFastAppKitError(error)) {
     const { code, message, hint, details } = error;
-    return { ok: false, error: { code, message, hint, details } };
+    const { targets, ...facts } = details as { readonly targets?: unknown };
+    return { ok: false, error: { code, message, hint, details: facts }, ...(targets === undefined ? {} : { targets }) };
   }
   const message = error instanceof Error ? error.message : String(error);
   return {

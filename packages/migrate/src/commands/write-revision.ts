@@ -32,24 +32,23 @@ export interface WrittenRevision {
 /** Writes the changes as a revision on top of the head of the folder. */
 export async function writeRevision(context: MigrationContext, request: RevisionRequest): Promise<WrittenRevision> {
   const { scripts } = context;
-  const revision = newRevisionId(request.randomBytes);
+  const revision = newRevisionId((size) => request.randomBytes(size));
   const { changes, before } = request.differences;
   const upgrade = renderOperations(changes);
   const downgrade = renderOperations(downgradeOf(changes, before));
-  const naming = { ...request, revision };
+  const { app, message, today, timezone } = request;
   const text = renderRevisionFile({
     revision,
     down: scripts.map.heads,
     labels: [],
     dependsOn: [],
-    ...(request.app === undefined ? {} : { app: request.app }),
-    message: request.message,
-    createdAt: request.today,
-    timezone: request.timezone,
-    imports: [...new Set([...upgrade.imports, ...downgrade.imports])].sort(),
+    ...(app === undefined ? {} : { app }),
+    message,
+    createdAt: today,
+    timezone,
+    imports: [...upgrade.imports, ...downgrade.imports],
     upgrade: upgrade.lines,
     downgrade: downgrade.lines,
   });
-  const path = await scripts.write(revisionFilename(naming), text);
-  return { revision, path };
+  return { revision, path: await scripts.write(revisionFilename({ ...request, revision }), text) };
 }

@@ -1,4 +1,12 @@
-import { buildColumn, columnTypeOf, type ColumnChanges, type ColumnDefault } from '@fastappkit/schema';
+import {
+  buildColumnParts,
+  columnTypeOf,
+  type ColumnBuilder,
+  type ColumnChanges,
+  type ColumnDefault,
+  type Operation,
+  type TableRef,
+} from '@fastappkit/schema';
 import type { AlterColumnInput, Operations } from './operations';
 import { flagsOf, refOf, type RunOperation } from './run';
 
@@ -7,8 +15,7 @@ type ColumnOperations = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameCol
 /** The methods of `op` that concern columns. */
 export function columnOperations(run: RunOperation): ColumnOperations {
   return {
-    addColumn: (table, name, column, options) =>
-      run({ kind: 'addColumn', table: refOf(table, options), column: buildColumn(name, column), ...flagsOf(options) }),
+    addColumn: (table, name, column, options) => run(addColumn(refOf(table, options), { name, column }, flagsOf(options))),
     dropColumn: (table, column, options) =>
       run({ kind: 'dropColumn', table: refOf(table, options), column, ...flagsOf(options) }),
     renameColumn: (table, from, to, options) => run({ kind: 'renameColumn', table: refOf(table, options), from, to }),
@@ -20,6 +27,26 @@ export function columnOperations(run: RunOperation): ColumnOperations {
         changes: changesOf(changes),
         ...flagsOf(options),
       }),
+  };
+}
+
+// A column that brings keys, checks or indexes along is one change of the table, which SQLite rebuilds once.
+function addColumn(
+  table: TableRef,
+  added: { readonly name: string; readonly column: ColumnBuilder },
+  flags: { readonly ifNotExists?: boolean },
+): Operation {
+  const { column, constraints, indexes } = buildColumnParts({ table, name: added.name }, added.column);
+  const add: Operation = { kind: 'addColumn', table, column, ...flags };
+  if (constraints.length + indexes.length === 0) return add;
+  return {
+    kind: 'batch',
+    table,
+    operations: [
+      add,
+      ...constraints.map((constraint): Operation => ({ kind: 'addConstraint', table, constraint })),
+      ...indexes.map((index): Operation => ({ kind: 'createIndex', table, index })),
+    ],
   };
 }
 

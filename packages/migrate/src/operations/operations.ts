@@ -140,7 +140,7 @@ export interface AlterColumnInput {
 }
 
 /** A column name, SQL, or a part with its order. */
-export type IndexPartInput = string | SqlText | IndexPartBuilder;
+export type IndexPartInput = string | SqlText | Pick<IndexPartBuilder, 'kind' | 'part'>;
 
 /** Options of `createIndex`. */
 export interface CreateIndexOptions extends InSchema {
