@@ -1,0 +1,49 @@
+import { join } from 'node:path';
+import ts from 'typescript';
+
+const ROOT = join(__dirname, '../../../..');
+
+/** What TypeScript, at its strictest, says against these scripts. */
+export function typeErrors(scripts: readonly string[]): readonly string[] {
+  const sources = new Map(scripts.map((script, at) => [join(__dirname, `script-${at}.ts`), script]));
+  sources.set(join(__dirname, 'fastappkit.ts'), FACADE);
+  const host = ts.createCompilerHost(OPTIONS);
+  const program = ts.createProgram([...sources.keys()], OPTIONS, {
+    ...host,
+    fileExists: (path) => sources.has(path) || host.fileExists(path),
+    readFile: (path) => sources.get(path) ?? host.readFile(path),
+    getSourceFile: (path, version) => {
+      const text = sources.get(path);
+      return text === undefined ? host.getSourceFile(path, version) : ts.createSourceFile(path, text, version);
+    },
+  });
+  return [...sources.keys()].flatMap((path) => {
+    const file = program.getSourceFile(path);
+    const found = ts.getPreEmitDiagnostics(program, file);
+    return found.map((one) => `${ts.flattenDiagnosticMessageText(one.messageText, '\n')}\n${sources.get(path) ?? ''}`);
+  });
+}
+
+// Of the umbrella package scripts need the builders and the type of `op`.
+const FACADE = `export * from '@fastappkit/schema';
+export type { Operations } from '../../src/operations/operations';
+`;
+
+const OPTIONS: ts.CompilerOptions = {
+  strict: true,
+  noUncheckedIndexedAccess: true,
+  exactOptionalPropertyTypes: true,
+  noUnusedLocals: true,
+  skipLibCheck: true,
+  noEmit: true,
+  target: ts.ScriptTarget.ES2022,
+  lib: ['lib.es2023.d.ts'],
+  module: ts.ModuleKind.Node16,
+  moduleResolution: ts.ModuleResolutionKind.Node16,
+  types: ['node'],
+  paths: {
+    fastappkit: [join(__dirname, 'fastappkit.ts')],
+    '@fastappkit/schema': [join(ROOT, 'packages/schema/src/index.ts')],
+    '@fastappkit/dialects': [join(ROOT, 'packages/dialects/src/index.ts')],
+  },
+};
