@@ -23,7 +23,15 @@ export function summarize(files: readonly TestResult[], notes: readonly Note[]):
     ...tally('Databases', tests, ({ test, project }) => (WITH_DATABASES.has(project) ? databaseOf(test) : undefined)),
     ...leftOut(notes),
     ...skipped.map(({ test, path }) => `Skipped:   ${test.fullName} (${path})`),
+    total(files, skipped.length),
   ];
+}
+
+/** One line that a program can read. A file that does not load counts as a failure. */
+function total(files: readonly TestResult[], skipped: number): string {
+  const passed = files.reduce((sum, file) => sum + file.numPassingTests, 0);
+  const failed = files.reduce((sum, file) => sum + (file.testExecError ? 1 : file.numFailingTests), 0);
+  return `Total: ${passed} passed, ${failed} failed${skipped > 0 ? `, ${skipped} skipped` : ''}`;
 }
 
 interface Counted {

@@ -5,6 +5,8 @@ type Files = Parameters<typeof summarize>[0];
 
 function file(project: string, tests: readonly (readonly [suite: string, status: string])[]): Files[number] {
   const testResults = tests.map(([suite, status]) => ({ ancestorTitles: [suite], fullName: `${suite} works`, status }));
+  const count = (wanted: string): number => tests.filter(([, status]) => status === wanted).length;
+  const counts = { numPassingTests: count('passed'), numFailingTests: count('failed') };
   // the few fields of Jest's result that a summary reads
   return {
     displayName: { name: project },
@@ -28,6 +30,7 @@ describe('summary', () => {
       'Projects:  unit 1, db 2 (1 failed)',
       'Databases: sqlite 1, postgres 1 (1 failed)',
       'Skipped:   postgres: lock works (/db.test.ts)',
+      'Total: 3 passed, 1 failed, 1 skipped',
     ]);
   });
 
@@ -37,6 +40,7 @@ describe('summary', () => {
     expect(summarize([], [...notes, lacks])).toEqual([
       'Left out:  mysql no server: 4 suites',
       'Left out:  sqlite lacks schemas: a',
+      'Total: 0 passed, 0 failed',
     ]);
   });
 });
