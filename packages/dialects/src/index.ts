@@ -1,7 +1,7 @@
 export type { ConnectOptions, Connection, Row, Transaction } from './connection/connection';
 export type { Dialect, DialectName, InspectScope, Release } from './dialect';
-export { DIALECT_PROBLEMS, DialectError } from './errors';
+export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export type { DialectFeatures } from './features';
 export { DIALECT_NAMES, getDialect } from './registry';
 export type { Statement } from './statement';
-export { parseDatabaseUrl, type DatabaseUrl } from './url';
+export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';

@@ -73,22 +73,28 @@ export function redact(text: string, url: DatabaseUrl): string {
 function parseServer(url: string, rest: string, dialect: DialectName): DatabaseUrl {
   const groups = SERVER.exec(rest)?.groups;
   if (groups === undefined) throw invalid(url, 'it cannot be split into user, host, port and database');
-  const { host: hostParam, socket, unix_socket: unixSocket, socketPath, ...params } = readQuery(groups['query']);
-  const { port: portParam, user: userParam, password: passwordParam, ...options } = params;
-  const host = socketPath ?? unixSocket ?? socket ?? hostParam ?? groups['ipv6'] ?? decode(groups['host'] ?? '');
-  const port = readPort(url, groups['port'] || portParam);
-  const user = decode(groups['user'] ?? '') || userParam;
-  const password = groups['password'] === undefined ? passwordParam : decode(groups['password']);
+  const { host, socket, unix_socket: unixSocket, socketPath, ...params } = readQuery(groups['query']);
+  const { port: portParam, user, password, ...options } = params;
+  const port = readPort(url, firstGiven(groups['port'], portParam));
   return {
     dialect,
     display: maskPassword(url),
-    ...(host !== '' && { host }),
+    ...given('host', firstGiven(socketPath, unixSocket, socket, host, groups['ipv6'], decode(groups['host']))),
     ...(port !== undefined && { port }),
-    ...(user !== undefined && user !== '' && { user }),
-    ...(password !== undefined && password !== '' && { password }),
-    database: decode(groups['database'] ?? ''),
+    ...given('user', firstGiven(decode(groups['user']), user)),
+    ...given('password', firstGiven(decode(groups['password']), password)),
+    database: decode(groups['database']),
     options,
   };
+}
+
+/** The first text that is there and is not empty. */
+function firstGiven(...texts: readonly (string | undefined)[]): string | undefined {
+  return texts.find((text) => text !== undefined && text !== '');
+}
+
+function given<K extends string>(key: K, value: string | undefined): { readonly [P in K]?: string } {
+  return (value === undefined ? {} : { [key]: value }) as { readonly [P in K]?: string }; // A computed key is typed as any string.
 }
 
 function parseFile(url: string, rest: string, isFileUrl: boolean): DatabaseUrl {
@@ -115,7 +121,7 @@ function readQuery(query: string | undefined): Readonly<Record<string, string>> 
 }
 
 function readPort(url: string, text: string | undefined): number | undefined {
-  if (text === undefined || text === '') return undefined;
+  if (text === undefined) return undefined;
   const port = Number(text);
   // The text itself is not repeated: it may be the end of a password whose "@" is missing.
   if (!/^\d+$/.test(text) || port < 1 || port > 65_535) throw invalid(url, 'the port is not a number up to 65535');
@@ -123,7 +129,7 @@ function readPort(url: string, text: string | undefined): number | undefined {
 }
 
 /** Percent-decoding that leaves a lone `%` as it is, since passwords are often written down without encoding. */
-function decode(text: string): string {
+function decode(text = ''): string {
   return text.replace(/(?:%[0-9a-f]{2})+/gi, (encoded) => {
     try {
       return decodeURIComponent(encoded);

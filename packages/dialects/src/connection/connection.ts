@@ -41,6 +41,6 @@ export interface ConnectOptions {
   readonly connectTimeoutMs?: number;
   /** Resolves relative file names of SQLite; the database's folder must exist. */
   readonly baseDir?: string;
-  /** SQLite: fail when the file does not exist instead of creating it; and open it read-only. */
+  /** SQLite: open the file read-only; one that does not exist reads as an empty database, and is not created. */
   readonly readOnly?: boolean;
 }

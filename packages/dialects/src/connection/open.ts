@@ -1,4 +1,5 @@
 import type { Knex } from 'knex';
+import { setTimeout } from 'node:timers/promises';
 import { DialectError } from '../errors';
 import type { Statement } from '../statement';
 import type { Connection, Row, Transaction } from './connection';
@@ -28,7 +29,7 @@ export async function openConnection(open: () => Promise<Session>, busyTimeoutMs
 function verbs(session: Session, knex: Knex): Verbs {
   const run = (statement: Statement): Promise<Outcome> =>
     explained(session, statement, () => withSession(knex, () => session.run(statement.sql, statement.params ?? [])));
-  const begin = () => beginTransaction(session, knex);
+  const open = () => beginTransaction(session, knex);
   return {
     dialect: session.dialect,
     serverVersion: session.serverVersion,
@@ -42,23 +43,31 @@ function verbs(session: Session, knex: Knex): Verbs {
       assertRowCount(statement, changed);
       return changed;
     },
-    begin,
-    transaction: (body) => runTransaction(begin, body),
+    begin: open,
+    transaction: (body) => runTransaction(open, body),
   };
 }
 
 async function beginTransaction(session: Session, knex: Knex): Promise<Transaction> {
-  const trx = await explained(session, { sql: 'BEGIN' }, () => knex.transaction());
+  const trx = await explained(session, { sql: 'BEGIN' }, () => begin(knex));
+  const isOutermost = knex.isTransaction !== true;
   return {
     ...verbs(session, trx),
-    commit: () => explained(session, { sql: 'COMMIT' }, () => commit(trx)),
+    commit: () => explained(session, { sql: 'COMMIT' }, () => commit(session, trx, isOutermost)),
     rollback: () => explained(session, { sql: 'ROLLBACK' }, () => rollback(session, trx)),
     close: () => Promise.resolve(),
   };
 }
 
-async function runTransaction<T>(begin: () => Promise<Transaction>, body: (tx: Transaction) => Promise<T>): Promise<T> {
-  const tx = await begin();
+async function begin(knex: Knex): Promise<Knex.Transaction> {
+  const trx = await knex.transaction();
+  // knex resolves even if the server refuses the BEGIN, with a transaction that is over: the refusal is here.
+  if (trx.isCompleted()) await trx.executionPromise;
+  return trx;
+}
+
+async function runTransaction<T>(open: () => Promise<Transaction>, body: (tx: Transaction) => Promise<T>): Promise<T> {
+  const tx = await open();
   let result: T;
   try {
     result = await body(tx);
@@ -71,10 +80,16 @@ async function runTransaction<T>(begin: () => Promise<Transaction>, body: (tx: T
   return result;
 }
 
-async function commit(trx: Knex.Transaction): Promise<void> {
+async function commit(session: Session, trx: Knex.Transaction, isOutermost: boolean): Promise<void> {
   const sent: unknown = await trx.commit();
-  // knex resolves `commit` even if the server refuses, as with a deferred constraint: the refusal is here.
-  await trx.executionPromise;
+  try {
+    // knex resolves `commit`, too, even if the server refuses, as with a deferred constraint.
+    await trx.executionPromise;
+  } catch (error) {
+    // SQLite leaves a transaction open whose commit it has refused; the others do not mind.
+    if (isOutermost && !session.isOver('transaction')) await session.run('ROLLBACK', []);
+    throw error;
+  }
   // PostgreSQL answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, not with an error.
   if (hasCommand(sent) && sent.response.command === 'ROLLBACK') {
     throw new DialectError('STATEMENT_FAILED', {
@@ -96,16 +111,16 @@ async function rollback(session: Session, trx: Knex.Transaction): Promise<void> 
 }
 
 async function close(session: Session, knex: Knex): Promise<void> {
-  const pool = (knex.client as Knex.Client).pool; // knex types the client as any
-  // knex waits for a transaction that is still open, for ever: cutting the session rolls it back.
-  if (pool === undefined || !('numUsed' in pool) || pool.numUsed() > 0 || session.isOver('session')) session.end();
-  let timer: NodeJS.Timeout | undefined;
-  const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, pool !== undefined && 'numUsed' in pool && pool.numUsed() > 0 ? 0 : CLOSE_TIMEOUT_MS);
-  });
-  await Promise.race([knex.destroy(), patience]);
-  clearTimeout(timer);
+  // knex would wait for ever for a transaction that is still open; cutting the session rolls it back.
+  const endsInOrder = isIdle(knex) && !session.isOver('session');
+  const destroyed = knex.destroy();
+  if (endsInOrder) await Promise.race([destroyed, setTimeout(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
   session.end();
+}
+
+function isIdle(knex: Knex): boolean {
+  const { pool } = knex.client as Knex.Client; // knex types the client as any
+  return pool !== undefined && 'numUsed' in pool && pool.numUsed() === 0;
 }
 
 async function explained<T>(session: Session, statement: Statement, body: () => Promise<T>): Promise<T> {

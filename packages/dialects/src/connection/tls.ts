@@ -25,6 +25,16 @@ const MODES: Readonly<Record<string, Mode>> = {
   1: 'verify-full',
 };
 
+/** What a mode tries, in order. */
+const ATTEMPTS: { readonly [M in Mode]: readonly [Tls, ...Tls[]] } = {
+  disable: [false],
+  allow: [false, { rejectUnauthorized: false }],
+  prefer: [{ rejectUnauthorized: false }, false],
+  require: [{ rejectUnauthorized: false }],
+  'verify-ca': [{ checkServerIdentity: () => undefined }],
+  'verify-full': [{}],
+};
+
 /**
  * The TLS settings to try, in order, from `sslmode`, `ssl-mode` or `ssl` of a URL, with libpq's meanings.
  * @see https://www.postgresql.org/docs/current/libpq-ssl.html#LIBPQ-SSL-PROTECTION
@@ -38,21 +48,17 @@ export function tlsChoices({ options }: DatabaseUrl): readonly [Tls, ...Tls[]] {
     ...readOption('cert', options['sslcert'] ?? options['ssl_cert']),
     ...readOption('key', options['sslkey'] ?? options['ssl_key']),
   };
-  const unverified = { ...files, rejectUnauthorized: false };
-  switch (mode) {
-    case 'disable':
-      return [false];
-    case 'allow':
-      return [false, unverified];
-    case 'prefer':
-      return [unverified, false];
-    case 'require':
-      return [unverified];
-    case 'verify-ca':
-      return [{ ...files, checkServerIdentity: () => undefined }];
-    case 'verify-full':
-      return [files];
-  }
+  const withFiles = (tls: Tls): Tls => tls && { ...files, ...tls };
+  const [first, ...others] = ATTEMPTS[mode];
+  return [withFiles(first), ...others.map(withFiles)];
+}
+
+/** The outcome of the first of the TLS settings with which `connect` succeeds, or else the error of the last. */
+export async function connectWithTls<T>(url: DatabaseUrl, connect: (tls: Tls) => Promise<T>): Promise<T> {
+  const [first, ...others] = tlsChoices(url);
+  let attempt = connect(first);
+  for (const tls of others) attempt = attempt.catch(() => connect(tls));
+  return attempt;
 }
 
 function readOption(name: 'ca' | 'cert' | 'key', file: string | undefined): ConnectionOptions {

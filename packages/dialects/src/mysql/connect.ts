@@ -5,7 +5,7 @@ import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
 import { replacePlaceholders, toParam } from '../connection/params';
 import type { Outcome, Session } from '../connection/session';
-import { tlsChoices, type Tls } from '../connection/tls';
+import { connectWithTls, type Tls } from '../connection/tls';
 import type { Dialect } from '../dialect';
 import type { DatabaseUrl } from '../url';
 import { explainConnect } from './errors';
@@ -29,12 +29,8 @@ async function openSession(
   options: ConnectOptions,
 ): Promise<Session> {
   const mysql = (await loadDriver('mysql2', 'MySQL', () => import('mysql2'))).default;
-  const [first, ...others] = tlsChoices(url);
-  const connect = (tls: Tls) => connected(mysql.createConnection(settings(url, options, tls)));
-  let attempt = connect(first);
-  for (const tls of others) attempt = attempt.catch(() => connect(tls));
   try {
-    const driver = await attempt;
+    const driver = await connectWithTls(url, (tls) => connected(mysql.createConnection(settings(url, options, tls))));
     const serverVersion = await readVersion(driver);
     return toSession(driver, mysql.escape, {
       dialect: dialectOf(serverVersion),
@@ -69,7 +65,10 @@ function connected(driver: Driver): Promise<Driver> {
     // Without a listener the end of an idle session would end the process.
     driver.on('error', () => undefined);
     driver.connect((error) => {
-      if (error === null) return resolve(driver);
+      if (error === null) {
+        resolve(driver);
+        return;
+      }
       driver.destroy();
       reject(error);
     });
@@ -123,9 +122,9 @@ function toMysqlParam(value: unknown): Value {
 
 function run(driver: Driver, sql: string): Promise<Outcome> {
   return new Promise((resolve, reject) => {
-    driver.query(sql, (error: unknown, result: unknown) => {
-      if (error !== null && error !== undefined) return reject(error);
-      resolve(toOutcome(result));
+    driver.query(sql, (error: Error | null, result: unknown) => {
+      if (error === null) resolve(toOutcome(result));
+      else reject(error);
     });
   });
 }

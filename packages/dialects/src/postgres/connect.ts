@@ -5,14 +5,14 @@ import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
 import { replacePlaceholders, toParam } from '../connection/params';
 import type { Outcome, Session } from '../connection/session';
-import { tlsChoices, type Tls } from '../connection/tls';
+import { connectWithTls } from '../connection/tls';
 import type { Dialect } from '../dialect';
 import type { DatabaseUrl } from '../url';
 import { explainConnect } from './errors';
 import { LEXIS } from './lexis';
 
 /** date, timestamp and timestamptz: JavaScript's Date would lose their microseconds and move dates by the time zone. */
-const MOMENTS: ReadonlySet<number> = new Set([1082, 1114, 1184]);
+const MOMENTS = ['DATE', 'TIMESTAMP', 'TIMESTAMPTZ'] as const;
 
 const CHANGES: ReadonlySet<string> = new Set(['INSERT', 'UPDATE', 'DELETE', 'MERGE', 'COPY']);
 
@@ -26,16 +26,11 @@ export function createConnect(dialect: () => Dialect): Dialect['connect'] {
 
 async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectOptions): Promise<Session> {
   const pg = (await loadDriver('pg', 'PostgreSQL', () => import('pg'))).default;
-  const types = {
-    getTypeParser: (oid: number, format?: 'text' | 'binary') =>
-      MOMENTS.has(oid) ? String : (pg.types.getTypeParser(oid, format ?? 'text') as (value: string) => unknown),
-  };
-  const [first, ...others] = tlsChoices(url);
-  const connect = (tls: Tls) => connectClient(new pg.Client({ ...settings(url, options), ssl: tls, types }));
-  let attempt = connect(first);
-  for (const tls of others) attempt = attempt.catch(() => connect(tls));
   try {
-    const { client, serverVersion } = await attempt;
+    const { client, serverVersion } = await connectWithTls(url, (ssl) =>
+      connectClient(new pg.Client({ ...settings(url, options), ssl })),
+    );
+    for (const name of MOMENTS) client.setTypeParser(pg.types.builtins[name], String);
     return toSession(client, { dialect, serverVersion, database: url.database });
   } catch (error) {
     throw explainConnect(error, url);

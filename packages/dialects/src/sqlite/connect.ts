@@ -22,7 +22,7 @@ export function createConnect(dialect: () => Dialect): Dialect['connect'] {
 async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectOptions): Promise<Session> {
   const Driver = (await loadDriver('better-sqlite3', 'SQLite', () => import('better-sqlite3'))).default;
   const readonly = options.readOnly === true || url.options['mode'] === 'ro';
-  const filename = locate(url, options, readonly);
+  const filename = locate(url, options);
   try {
     const database = new Driver(filename, {
       readonly: readonly && filename !== IN_MEMORY,
@@ -37,18 +37,23 @@ async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectO
   }
 }
 
-/** @throws DialectError DATABASE_MISSING  The folder, or the file of a read-only connection, does not exist. */
-function locate(url: DatabaseUrl, options: ConnectOptions, mustExist: boolean): string {
-  if (url.database === IN_MEMORY || url.options['mode'] === 'memory') return IN_MEMORY;
+/**
+ * The file to open. Reading where there is no file reads an empty database, and does not create one.
+ * @throws DialectError DATABASE_MISSING  The folder does not exist, or the URL itself forbids to create the file.
+ */
+function locate(url: DatabaseUrl, options: ConnectOptions): string {
+  const { mode } = url.options;
+  if (url.database === IN_MEMORY || mode === 'memory') return IN_MEMORY;
   const filename = resolve(options.baseDir ?? '.', url.database);
   const folder = dirname(filename);
   if (!existsSync(folder)) {
     throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no folder "${folder}"` });
   }
-  if (mustExist && !existsSync(filename)) {
+  if (existsSync(filename)) return filename;
+  if (mode === 'ro' || mode === 'rw') {
     throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no file "${filename}"` });
   }
-  return filename;
+  return options.readOnly === true ? IN_MEMORY : filename;
 }
 
 /**

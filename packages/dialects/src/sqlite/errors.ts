@@ -25,7 +25,7 @@ export function explain(error: unknown, statement?: Statement): FastAppKitError 
 /** The error of opening a file. */
 export function explainConnect(error: unknown, url: DatabaseUrl): FastAppKitError {
   // The package is there, but its compiled part is not, or was compiled for another version of Node.
-  if (isError(error) && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(`${error.message}`)) {
+  if (isError(error) && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(error.message)) {
     return new DialectError('DRIVER_MISSING', { driver: 'better-sqlite3', dialect: 'SQLite' }, error);
   }
   return explainConnectFailure(error, url, () => 'DATABASE_MISSING');

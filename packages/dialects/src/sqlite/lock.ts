@@ -26,7 +26,7 @@ export async function acquireLock(db: Connection, name: string, timeoutMs: numbe
     if (giveBack === undefined) throw new DialectError('LOCK_TIMEOUT', { name, timeoutMs, holder: null });
     return releaseOnce(giveBack);
   } finally {
-    await db.query(`PRAGMA busy_timeout = ${Number(setting?.timeout ?? 0)}`);
+    await db.query(`PRAGMA busy_timeout = ${setting?.timeout ?? 0}`);
   }
 }
 
