@@ -63,7 +63,8 @@ async function contextOf(
     scripts: await openScriptDirectory({
       label: target.label,
       directory: target.directory,
-      compareApps: byOrderOf(target.apps.map((app) => app.name)),
+      versionLocations: ['versions'],
+      appOrder: target.apps.map((app) => app.name),
     }),
     versionTable: target.versionTable,
     connection: run.connection,
@@ -72,10 +73,4 @@ async function contextOf(
     report: run.report,
     nowMs: () => run.nowMs(),
   };
-}
-
-// Revisions of the first app come first where nothing else decides; a revision that names no app is the first's.
-function byOrderOf(apps: readonly string[]): (left: string | undefined, right: string | undefined) => number {
-  const place = (app: string | undefined): number => (app === undefined ? 0 : apps.indexOf(app));
-  return (left, right) => place(left) - place(right);
 }

@@ -1,6 +1,6 @@
-import type { ArgumentsCamelCase, Argv } from 'yargs';
+import type { Argv } from 'yargs';
 import type { CliContext } from './context';
-import type { GlobalOptions } from './options';
+import type { Args, GlobalOptions } from './options';
 import type { Reporter } from './output/reporter';
 
 /** What a command gets beside its arguments. */
@@ -9,20 +9,20 @@ export interface CommandWorld extends CliContext {
 }
 
 /** A command as data: parsed by yargs, answered by one library function, rendered by the reporter. */
-export interface Command<Args> {
+export interface Command<O extends GlobalOptions> {
   /** In yargs' form: `downgrade <revision>`. */
   readonly command: string;
   readonly describe: string;
-  readonly builder: (yargs: Argv<GlobalOptions>) => Argv<Args>;
+  readonly builder: (yargs: Argv<GlobalOptions>) => Argv<O>;
   /** @returns The exit code. */
-  run(args: ArgumentsCamelCase<Args>, world: CommandWorld): Promise<number>;
+  run(args: Args<O>, world: CommandWorld): Promise<number>;
 }
 
 /** A command whose own arguments nobody outside has to know. */
 export type AnyCommand = Command<GlobalOptions>;
 
 /** Checks a command's shape and forgets its argument type, so that commands can stand in one list. */
-export function defineCommand<Args extends GlobalOptions>(command: Command<Args>): AnyCommand {
+export function defineCommand<O extends GlobalOptions>(command: Command<O>): AnyCommand {
   // yargs hands to `run` exactly what `builder` of the same object declared.
   return command as unknown as AnyCommand;
 }

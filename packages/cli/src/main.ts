@@ -1,16 +1,16 @@
-import yargs, { type ArgumentsCamelCase, type Argv } from 'yargs';
+import yargs, { type Argv } from 'yargs';
 import type { AnyCommand, CommandGroup, CommandWorld } from './command';
 import { COMMANDS } from './commands/index';
 import type { CliContext } from './context';
 import { CliError } from './errors';
 import { EXIT, exitCodeOf } from './exit-code';
-import { withGlobalOptions, type GlobalOptions } from './options';
+import { withGlobalOptions, type Args, type GlobalOptions } from './options';
 import { createReporter } from './output/create-reporter';
 import { VERSION } from './version';
 
 /** What the parser made of the command line: a command to run, or text to print. */
 type Parsed =
-  | { readonly kind: 'run'; readonly command: AnyCommand; readonly args: ArgumentsCamelCase<GlobalOptions> }
+  | { readonly kind: 'run'; readonly command: AnyCommand; readonly args: Args }
   | { readonly kind: 'print'; readonly text: string };
 
 /** Runs one command line and returns the exit code. Never throws. */
@@ -32,7 +32,7 @@ export async function main(context: CliContext): Promise<number> {
 
 async function parse(context: CliContext): Promise<Parsed> {
   let chosen: Parsed | undefined;
-  const choose = (command: AnyCommand, args: ArgumentsCamelCase<GlobalOptions>): void => {
+  const choose = (command: AnyCommand, args: Args): void => {
     chosen = { kind: 'run', command, args };
   };
   const parser = createParser(context, choose);
@@ -48,7 +48,7 @@ async function parse(context: CliContext): Promise<Parsed> {
 
 function createParser(
   context: CliContext,
-  choose: (command: AnyCommand, args: ArgumentsCamelCase<GlobalOptions>) => void,
+  choose: (command: AnyCommand, args: Args) => void,
 ): Argv<GlobalOptions> {
   const base = withGlobalOptions(yargs([]))
     .scriptName('fastappkit')
@@ -76,7 +76,7 @@ function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, choose: Choo
             command: command.command,
             describe: command.describe,
             builder: command.builder,
-            handler: (args: ArgumentsCamelCase<GlobalOptions>) => {
+            handler: (args: Args) => {
               choose(command, args);
             },
           }),
@@ -86,7 +86,7 @@ function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, choose: Choo
   );
 }
 
-type Choose = (command: AnyCommand, args: ArgumentsCamelCase<GlobalOptions>) => void;
+type Choose = (command: AnyCommand, args: Args) => void;
 
 // Read before the parser, so that its own errors already come in the form that was asked for.
 function optionsOf(argv: readonly string[]): Pick<GlobalOptions, 'json' | 'quiet' | 'debug' | 'color'> {

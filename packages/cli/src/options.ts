@@ -1,4 +1,4 @@
-import type { Argv } from 'yargs';
+import type { ArgumentsCamelCase, Argv } from 'yargs';
 
 /** The options that every command takes. */
 export interface GlobalOptions {
@@ -9,8 +9,11 @@ export interface GlobalOptions {
   readonly color: boolean;
   readonly input: boolean;
   readonly config: string | undefined;
-  readonly databaseUrl: string | undefined;
+  readonly 'database-url': string | undefined;
 }
+
+/** The options of a command as its `run` receives them. */
+export type Args<O extends GlobalOptions = GlobalOptions> = ArgumentsCamelCase<O>;
 
 /** Declares the options that every command takes. */
 export function withGlobalOptions(yargs: Argv): Argv<GlobalOptions> {

@@ -1,9 +1,9 @@
 import { openProject, type Project, type RunOptions } from '@fastappkit/appkit';
 import type { CommandWorld } from '../command';
-import type { GlobalOptions } from '../options';
+import type { Args } from '../options';
 
 /** The project that a command was called in. Errors as `openProject`. */
-export function projectOf(args: GlobalOptions, world: CommandWorld): Project {
+export function projectOf(args: Args, world: CommandWorld): Project {
   const project = openProject({
     cwd: world.cwd,
     env: world.env,

@@ -16,7 +16,8 @@ export async function preview(prepared: PreparedRun): Promise<readonly ScriptIte
   const sink = new OfflineSink(dialect, () => schemaAtStart(prepared));
   sink.begin({ revision: null, text: `Version table ${prepared.context.versionTable.name}` });
   for (const statement of dialect.session.open) await sink.emit(statement);
-  await sendRun(prepared, sink);
+  // Nothing runs, so there is no progress to report.
+  await sendRun({ ...prepared, context: { ...prepared.context, report: () => undefined } }, sink);
   sink.begin({ revision: null, text: 'End' });
   for (const statement of dialect.session.close) await sink.emit(statement);
   return sink.items;

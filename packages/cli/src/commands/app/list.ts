@@ -22,10 +22,16 @@ export const appListCommand = defineCommand({
         app.kind,
         app.importPath,
         app.versionTable,
-        relative(project.root, app.migrationsDirectory),
+        placeOf(project.root, app.migrationsDirectory),
       ]);
       return formatTable([header, ...rows]);
     });
     return Promise.resolve(EXIT.done);
   },
 });
+
+// A package that is linked into node_modules lies outside of the project.
+function placeOf(root: string, directory: string): string {
+  const inside = relative(root, directory);
+  return inside.startsWith('..') ? directory : inside;
+}

@@ -2,7 +2,7 @@ import { downgrade, preview, upgrade } from '@fastappkit/appkit';
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { GlobalOptions } from '../../options';
+import type { Args } from '../../options';
 import { projectOf, runOptionsOf } from '../open';
 import { previewDocument, previewText } from './preview-report';
 import { runDocument, runText } from './run-report';
@@ -36,7 +36,7 @@ export const migrateAppCommand = defineCommand<AppOptions>({
   run: (args, world) => DO[args.action](args, world),
 });
 
-const DO: { readonly [A in AppOptions['action']]: (args: AppOptions, world: CommandWorld) => Promise<number> } = {
+const DO: { readonly [A in AppOptions['action']]: (args: Args<AppOptions>, world: CommandWorld) => Promise<number> } = {
   makemigrations: (args, world) => writeRevision(args.name, args, world),
   async upgrade(args, world) {
     const report = await upgrade(projectOf(args, world), request(args, world, args.revision ?? 'head'));
@@ -57,6 +57,6 @@ const DO: { readonly [A in AppOptions['action']]: (args: AppOptions, world: Comm
   },
 };
 
-function request(args: AppOptions & GlobalOptions, world: CommandWorld, revision: string) {
+function request(args: Args<AppOptions>, world: CommandWorld, revision: string) {
   return { ...runOptionsOf(world), app: args.name, revision };
 }

@@ -5,7 +5,7 @@ import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { GlobalOptions } from '../../options';
+import type { Args, GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
 import { projectOf, runOptionsOf } from '../open';
 
@@ -20,7 +20,7 @@ export function revisionOptions(yargs: Argv<GlobalOptions>): Argv<RevisionOption
 }
 
 /** Writes the revision of one app and says what it holds. */
-export async function writeRevision(app: string, args: RevisionOptions, world: CommandWorld): Promise<number> {
+export async function writeRevision(app: string, args: Args<RevisionOptions>, world: CommandWorld): Promise<number> {
   const message = args.message;
   if (message === undefined) {
     throw new CliError('ANSWER_NEEDED', { questions: [{ question: 'What does the revision do?', flag: '-m "..."' }] });
