@@ -2,26 +2,43 @@ import type { Column, ColumnDefault, ColumnType, Identity, LiteralValue } from '
 import { call, chain, list, plain, quoted, record, type Code, type Link } from './code';
 import { numberLiteral } from './literal';
 
-/** The builder of a column, such as `string(200).notNull()`. `isKey` says that it alone is the primary key, `isNamed` that its key is not its name. */
-export function renderColumn(column: Column, { isKey = false, isNamed = false } = {}): Code {
+/** What the table of a column says about it. */
+export interface ColumnPlace {
+  /** It alone is the primary key. */
+  readonly isKey?: boolean;
+  /** Its key in the table is not its name. */
+  readonly isNamed?: boolean;
+}
+
+/** The builder of a column, such as `string(200).notNull()`. */
+export function renderColumn(column: Column, { isKey = false, isNamed = false }: ColumnPlace = {}): Code {
   const implied = isKey || column.autoIncrement === true || column.identity !== undefined;
-  const links: readonly (Link | false)[] = [
-    isNamed && link('named', quoted(column.name)),
-    isUnsigned(column.type) && link('unsigned'),
-    isKey && link('primaryKey'),
-    column.autoIncrement === true && link('autoIncrement'),
-    column.identity !== undefined && link('identity', ...identityArgs(column.identity)),
-    !column.nullable && !implied && link('notNull'),
-    column.default !== undefined && defaultLink(column.type, column.default),
-    column.generated !== undefined &&
-      link('generatedAs', quoted(column.generated.sql), ...(column.generated.stored ? [] : [VIRTUAL])),
-    column.collation !== undefined && link('collate', quoted(column.collation)),
-    column.comment !== undefined && link('comment', quoted(column.comment)),
+  return chain(typeBuilder(column.type), [
+    ...(isNamed ? [link('named', quoted(column.name))] : []),
+    ...(isUnsigned(column.type) ? [link('unsigned')] : []),
+    ...(isKey ? [link('primaryKey')] : []),
+    ...numberingLinks(column),
+    ...(column.nullable || implied ? [] : [link('notNull')]),
+    ...valueLinks(column),
+  ]);
+}
+
+function numberingLinks({ autoIncrement, identity }: Column): readonly Link[] {
+  return [
+    ...(autoIncrement === true ? [link('autoIncrement')] : []),
+    ...(identity === undefined ? [] : [link('identity', ...identityArgs(identity))]),
   ];
-  return chain(
-    typeBuilder(column.type),
-    links.filter((one) => one !== false),
-  );
+}
+
+function valueLinks({ type, default: value, generated, collation, comment }: Column): readonly Link[] {
+  return [
+    ...(value === undefined ? [] : [defaultLink(type, value)]),
+    ...(generated === undefined
+      ? []
+      : [link('generatedAs', quoted(generated.sql), ...(generated.stored ? [] : [VIRTUAL]))]),
+    ...(collation === undefined ? [] : [link('collate', quoted(collation))]),
+    ...(comment === undefined ? [] : [link('comment', quoted(comment))]),
+  ];
 }
 
 /** The builder that says a type, with nothing else. */
@@ -64,8 +81,11 @@ export function optionArgs(options: Readonly<Record<string, Code | undefined>>):
 
 const VIRTUAL = record([['stored', plain('false')]]);
 
+// Several kinds share an interface, which Extract would not find.
+type TypeOf<K, T = ColumnType> = T extends { readonly kind: infer Kind } ? (K extends Kind ? T : never) : never;
+
 /** One row per kind of type. */
-const TYPE_BUILDERS: { readonly [K in ColumnType['kind']]: (type: Extract<ColumnType, { kind: K }>) => Code } = {
+const TYPE_BUILDERS: { readonly [K in ColumnType['kind']]: (type: TypeOf<K>) => Code } = {
   smallint: () => builder('smallint'),
   integer: () => builder('integer'),
   bigint: () => builder('bigint'),
@@ -120,7 +140,7 @@ function timeArgs({
 }
 
 function isUnsigned(type: ColumnType): boolean {
-  return 'unsigned' in type && type.unsigned === true;
+  return 'unsigned' in type && type.unsigned;
 }
 
 function identityArgs({ mode, start, increment }: Identity): readonly Code[] {

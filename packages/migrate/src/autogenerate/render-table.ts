@@ -35,7 +35,7 @@ export function flag(value: boolean | undefined): Code | undefined {
 // `.primaryKey()` says a key of one column which is called as the convention calls it.
 function isOwnKey(table: Table, column: string): boolean {
   const { primaryKey: key } = table;
-  if (key === undefined || key.columns.length !== 1 || key.columns[0] !== column) return false;
+  if (key?.columns.length !== 1 || key.columns[0] !== column) return false;
   const isUsual = key.name === undefined || key.name === conventionalName({ kind: 'primaryKey', table: table.name });
   return isUsual && table.columns.some((one) => one.name === column && !one.nullable);
 }

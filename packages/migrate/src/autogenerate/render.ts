@@ -3,7 +3,7 @@ import { asyncBlock, awaited, importsOf, list, plain, quoted, record, type Code 
 import type { Change } from './difference';
 import { layOut, type Doc } from './layout';
 import { optionArgs, renderColumn, renderDefault, renderType, renderValue } from './render-column';
-import { renderAddConstraint, renderCreateIndex } from './render-constraint';
+import { renderAddConstraint, renderCreateIndex, type OpCall } from './render-constraint';
 import { isExtra } from './render-extras';
 import { createTableArgs, flag } from './render-table';
 
@@ -42,12 +42,6 @@ const LINE_WIDTH = 78;
 
 /** A call, or the text of a comment line. */
 type Statement = { readonly doc: Doc; readonly imports: readonly string[] } | string;
-
-/** A method of `op` with its arguments. */
-interface OpCall {
-  readonly method: string;
-  readonly args: readonly Code[];
-}
 
 function statementsOf(op: Operation, receiver: string): readonly Statement[] {
   if (op.kind === 'batch') return [batchStatement(op, receiver)];

@@ -5,6 +5,7 @@ import {
   type ForeignKey,
   type MetaData,
   type Operation,
+  type OperationKind,
   type OperationOf,
   type TableRef,
 } from '@fastappkit/schema';
@@ -71,36 +72,25 @@ function providersOf(changes: readonly Change[]): ReadonlyMap<string, readonly C
 
 /** What an operation brings into being, or takes out of the way, as words that `requirements` uses too. */
 function provisions(op: Operation): readonly string[] {
-  switch (op.kind) {
-    case 'createExtension':
-      return ['extension'];
-    case 'createEnum':
-    case 'alterEnum':
-      return [`enum ${tableKey(op.enum)}`];
-    case 'createSequence':
-      return [`sequence ${op.sequence.name}`];
-    case 'createTable':
-      return [`table ${tableKey(op.table)}`];
-    case 'renameTable':
-      return [`table ${tableKey({ ...op.table, name: op.to })}`];
-    case 'addColumn':
-      return [columnKey(op.table, op.column.name)];
-    case 'renameColumn':
-      return [columnKey(op.table, op.to)];
-    case 'addConstraint':
-      return 'columns' in op.constraint && op.constraint.kind !== 'foreignKey'
-        ? [uniqueKey(op.table, op.constraint.columns)]
-        : [];
-    case 'createIndex':
-      return op.index.unique === true ? [uniqueKey(op.table, partColumns(op.index))] : [];
-    case 'dropConstraint':
-      return [`drop ${tableKey(op.table)} ${op.name}`];
-    case 'dropTable':
-      return [`drop ${tableKey(op.table)}`];
-    default:
-      return [];
-  }
+  // The table maps each kind to the function of that kind, which TypeScript cannot follow through a union.
+  return (PROVISIONS[op.kind] as ((op: Operation) => readonly string[]) | undefined)?.(op) ?? [];
 }
+
+const PROVISIONS: { readonly [K in OperationKind]?: (op: OperationOf<K>) => readonly string[] } = {
+  createExtension: () => ['extension'],
+  createEnum: (op) => [`enum ${tableKey(op.enum)}`],
+  alterEnum: (op) => [`enum ${tableKey(op.enum)}`],
+  createSequence: (op) => [`sequence ${op.sequence.name}`],
+  createTable: (op) => [`table ${tableKey(op.table)}`],
+  renameTable: (op) => [`table ${tableKey({ ...op.table, name: op.to })}`],
+  addColumn: (op) => [columnKey(op.table, op.column.name)],
+  renameColumn: (op) => [columnKey(op.table, op.to)],
+  addConstraint: ({ table, constraint }) =>
+    constraint.kind === 'primaryKey' || constraint.kind === 'unique' ? [uniqueKey(table, constraint.columns)] : [],
+  createIndex: ({ table, index }) => (index.unique === true ? [uniqueKey(table, partColumns(index))] : []),
+  dropConstraint: (op) => [`drop ${tableKey(op.table)} ${op.name}`],
+  dropTable: (op) => [`drop ${tableKey(op.table)}`],
+};
 
 function requirements(op: Operation, before: MetaData): readonly string[] {
   const own = tablesOf(op).map((table) => `table ${tableKey(table)}`);

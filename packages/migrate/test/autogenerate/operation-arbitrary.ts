@@ -182,11 +182,11 @@ const table: fc.Arbitrary<Table> = words(1, 6).chain((names) =>
 const onTable = ref.chain((one) =>
   fc.oneof(
     word.chain(column).map((added): Operation => ({ kind: 'addColumn', table: one, column: added })),
-    fc.tuple(word, word.chain(column)).map(([name, { name: _name, ...changes }]): Operation => ({
+    fc.tuple(word, word.chain(column)).map(([name, changed]): Operation => ({
       kind: 'alterColumn',
       table: one,
       column: name,
-      changes,
+      changes: Object.fromEntries(Object.entries(changed).filter(([aspect]) => aspect !== 'name')),
     })),
     words(1, 4)
       .chain(index)

@@ -1,3 +1,4 @@
+import { runInThisContext } from 'node:vm';
 import { getDialect } from '@fastappkit/dialects';
 import * as kit from '@fastappkit/schema';
 import type { Operation } from '@fastappkit/schema';
@@ -11,9 +12,9 @@ type Script = (op: Operations, kit: unknown) => Promise<void>;
 /** The operations that the rendered script sends when it runs. */
 export async function runRendered(operations: readonly RenderedOperation[]): Promise<readonly Operation[]> {
   const { lines, imports } = renderOperations(operations);
-  const body = `return (async () => { const { ${imports.join(', ')} } = kit;\n${lines.join('\n')}\n})();`;
+  const body = `async (op, kit) => { const { ${imports.join(', ')} } = kit;\n${lines.join('\n')}\n}`;
   // The body is made of calls on `op` and of builders, as the function type says.
-  const script = new Function('op', 'kit', body) as Script;
+  const script = runInThisContext(body) as Script;
   const sink = new RecordingSink(getDialect('postgres'));
   await script(createOperations(sink), kit);
   return sink.operations;
