@@ -1,6 +1,7 @@
 import { FastAppKitError } from '@fastappkit/schema';
 import { RUN_PROBLEMS } from './run-problems';
 import type { GraphFinding } from './revision/validate';
+import { SCRIPT_PROBLEMS } from './script-problems';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
@@ -91,6 +92,7 @@ export const MIGRATE_PROBLEMS = {
       } holds`,
     hint: 'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
   },
+  ...SCRIPT_PROBLEMS,
 } as const;
 
 type Code = keyof typeof MIGRATE_PROBLEMS;

@@ -1,7 +1,16 @@
+/** An id whose edges are being followed. */
 interface Frame {
   readonly id: string;
-  readonly targets: readonly string[];
-  next: number;
+  readonly targets: Iterator<string, undefined>;
+}
+
+/** The state of Tarjan's algorithm. */
+interface Search {
+  readonly index: Map<string, number>;
+  readonly low: Map<string, number>;
+  readonly open: string[];
+  readonly isOpen: Set<string>;
+  readonly cycles: string[][];
 }
 
 /**
@@ -15,51 +24,55 @@ export function findCycles(
   edges: (id: string) => readonly string[],
 ): readonly (readonly string[])[] {
   const known = new Set(ids);
-  const index = new Map<string, number>();
-  const low = new Map<string, number>();
-  const open: string[] = [];
-  const isOpen = new Set<string>();
-  const cycles: string[][] = [];
-
+  const search: Search = { index: new Map(), low: new Map(), open: [], isOpen: new Set(), cycles: [] };
   const enter = (id: string): Frame => {
-    index.set(id, index.size);
-    low.set(id, index.size - 1);
-    open.push(id);
-    isOpen.add(id);
-    return { id, targets: edges(id).filter((target) => known.has(target)), next: 0 };
+    open(search, id);
+    return {
+      id,
+      targets: edges(id)
+        .filter((target) => known.has(target))
+        [Symbol.iterator](),
+    };
   };
-  const lower = (id: string, value: number | undefined): void => {
-    low.set(id, Math.min(low.get(id) ?? 0, value ?? Number.POSITIVE_INFINITY));
-  };
-  const leave = (id: string): void => {
-    if (low.get(id) !== index.get(id)) {
-      return;
-    }
-    const members = open.splice(open.lastIndexOf(id));
-    members.forEach((member) => isOpen.delete(member));
-    if (members.length > 1) {
-      cycles.push(members);
-    }
-  };
-
   for (const start of ids) {
-    const frames = index.has(start) ? [] : [enter(start)];
+    const frames = search.index.has(start) ? [] : [enter(start)];
     for (let frame = frames.at(-1); frame !== undefined; frame = frames.at(-1)) {
-      const target = frame.targets[frame.next];
-      frame.next += 1;
+      const target = frame.targets.next().value;
       if (target === undefined) {
-        leave(frame.id);
         frames.pop();
-        const parent = frames.at(-1);
-        if (parent !== undefined) {
-          lower(parent.id, low.get(frame.id));
-        }
-      } else if (!index.has(target)) {
+        close(search, frame.id, frames.at(-1)?.id);
+      } else if (!search.index.has(target)) {
         frames.push(enter(target));
-      } else if (isOpen.has(target)) {
-        lower(frame.id, index.get(target));
+      } else if (search.isOpen.has(target)) {
+        lower(search, frame.id, search.index.get(target));
       }
     }
   }
-  return cycles;
+  return search.cycles;
+}
+
+function open(search: Search, id: string): void {
+  search.low.set(id, search.index.size);
+  search.index.set(id, search.index.size);
+  search.open.push(id);
+  search.isOpen.add(id);
+}
+
+/** Ends the visit of `id`; the first member of a group takes the group off the stack. */
+function close(search: Search, id: string, parent: string | undefined): void {
+  if (parent !== undefined) {
+    lower(search, parent, search.low.get(id));
+  }
+  if (search.low.get(id) !== search.index.get(id)) {
+    return;
+  }
+  const members = search.open.splice(search.open.lastIndexOf(id));
+  members.forEach((member) => search.isOpen.delete(member));
+  if (members.length > 1) {
+    search.cycles.push(members);
+  }
+}
+
+function lower(search: Search, id: string, value: number | undefined): void {
+  search.low.set(id, Math.min(search.low.get(id) ?? 0, value ?? Number.POSITIVE_INFINITY));
 }

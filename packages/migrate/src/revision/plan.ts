@@ -4,7 +4,7 @@ import { type Identifier, parseIdentifier } from './identifier';
 import { coveredBy } from './lineage';
 import { relativeDowngradeTarget, relativeUpgradeTarget } from './relative';
 import { resolveBranch, resolveIds, resolveRevision } from './resolve';
-import { nodeOf, type RevisionMap } from './revision-map';
+import type { RevisionMap } from './revision-map';
 import type { Step } from './revision';
 import { descendantsOf, findOverlap, parentsFirst, withAncestors, withDescendants } from './traverse';
 

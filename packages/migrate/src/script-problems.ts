@@ -1,0 +1,73 @@
+/** What can go wrong when files of a project are read, loaded and written; part of `MIGRATE_PROBLEMS`. */
+export const SCRIPT_PROBLEMS = {
+  MIGRATIONS_DIRECTORY_MISSING: {
+    message: (d: { directory: string; label: string | null }) =>
+      `${d.label === null ? 'Migrations' : `${d.label.charAt(0).toUpperCase()}${d.label.slice(1)} migrations`} directory not found: ${d.directory}`,
+    hint: 'Correct the path in the configuration, or create the folder with "alembic init".',
+  },
+  SCRIPT_SYNTAX: {
+    message: (d: { path: string; line: number; reason: string }) => `${d.path}:${d.line} cannot be parsed: ${d.reason}`,
+    hint: 'Correct the syntax of the file.',
+  },
+  SCRIPT_HEADER_INVALID: {
+    message: (d: { path: string; line: number | null; name: string; reason: string; found: string | null }) =>
+      `${d.path}${d.line === null ? '' : `:${d.line}`}: "${d.name}" ${d.reason}${d.found === null ? '' : `, found ${d.found}`}`,
+    hint: "Write it as a literal: export const revision = '3f1c9a7be204'; a file that is no revision belongs elsewhere.",
+  },
+  SCRIPTS_INVALID: {
+    message: (d: { problems: readonly { readonly code: string; readonly message: string }[] }) =>
+      [`${d.problems.length} revision files cannot be read`, ...d.problems.map(({ message }) => `  ${message}`)].join(
+        '\n',
+      ),
+    hint: 'Correct the named files; nothing was run.',
+  },
+  SCRIPT_SHAPE_INVALID: {
+    message: (d: { path: string; name: string; found: string }) => `"${d.name}" of ${d.path} is ${d.found}`,
+    hint: 'Write: export async function upgrade(op: Operations): Promise<void> { ... }, and downgrade likewise.',
+  },
+  SCRIPT_EXISTS: {
+    message: (d: { path: string }) => `${d.path} exists already`,
+    hint: 'Choose another message or another revision id, or move the file away.',
+  },
+  FILE_TEMPLATE_INVALID: {
+    message: (d: { template: string; token: string }) =>
+      `the file template "${d.template}" has the unknown token "${d.token}"`,
+    hint: 'Use rev, slug, epoch, year, month, day, hour, minute and second, as %(rev)s or {rev}.',
+  },
+  TIMEZONE_UNKNOWN: {
+    message: (d: { timezone: string }) => `Can't locate timezone: ${d.timezone}`,
+    hint: 'Write an IANA name such as Europe/Paris or UTC.',
+  },
+  MODULE_NOT_FOUND: {
+    message: (d: { specifier: string; importer: string | null }) =>
+      d.importer === null
+        ? `the file ${d.specifier} does not exist`
+        : `${d.importer} imports "${d.specifier}", which is not found`,
+    hint: (d: { specifier: string; importer: string | null }) =>
+      d.importer === null || /^[./]/.test(d.specifier)
+        ? 'Correct the path.'
+        : `Run: npm install ${packageName(d.specifier)}`,
+  },
+  MODULE_SYNTAX: {
+    message: (d: { path: string; line: number; column: number; reason: string }) =>
+      `${d.path}:${d.line}:${d.column} cannot be parsed: ${d.reason}`,
+    hint: 'Correct the syntax of the file.',
+  },
+  MODULE_THREW: {
+    message: (d: { path: string; line: number | null; reason: string }) =>
+      `${d.path}${d.line === null ? '' : `:${d.line}`} threw while it was loaded: ${d.reason}`,
+    hint: 'Correct the code at the top level of the file.',
+  },
+  MODULE_TIMEOUT: {
+    message: (d: { path: string; timeoutMs: number }) =>
+      `${d.path} was not loaded within ${d.timeoutMs} ms: an await at its top level does not end`,
+    hint: 'Do not wait for connections or timers at the top level of a module.',
+  },
+} as const;
+
+function packageName(specifier: string): string {
+  return specifier
+    .split('/')
+    .slice(0, specifier.startsWith('@') ? 2 : 1)
+    .join('/');
+}

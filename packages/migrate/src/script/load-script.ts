@@ -1,0 +1,63 @@
+import { MigrateError } from '../errors';
+import type { ModuleLoader } from './load-module';
+import type { ScriptModule } from './script-module';
+
+/**
+ * Loads the functions of a revision file.
+ *
+ * Errors that they throw later carry the line of the file as written.
+ *
+ * @throws MigrateError SCRIPT_SHAPE_INVALID, and those of `ModuleLoader.load`
+ */
+export async function loadScript(path: string, loader: ModuleLoader): Promise<ScriptModule> {
+  const exports = await loader.load(path);
+  const { upgrade, downgrade, transactional } = withDefault(exports);
+  if (!isFunction(upgrade)) {
+    throw shapeError(path, 'upgrade', upgrade);
+  }
+  if (downgrade !== undefined && !isFunction(downgrade)) {
+    throw shapeError(path, 'downgrade', downgrade);
+  }
+  if (transactional !== undefined && typeof transactional !== 'boolean') {
+    throw shapeError(path, 'transactional', transactional);
+  }
+  return {
+    upgrade: located(upgrade, loader),
+    ...(downgrade === undefined ? {} : { downgrade: located(downgrade, loader) }),
+    ...(transactional === undefined ? {} : { transactional }),
+  };
+}
+
+type Body = ScriptModule['upgrade'];
+
+/** The parameter and the result of a user's function cannot be checked before it runs. */
+function isFunction(value: unknown): value is Body {
+  return typeof value === 'function';
+}
+
+/** `module.exports = { upgrade }` and `export default { upgrade }` are accepted beside named exports. */
+function withDefault(exports: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
+  const inner = exports.default;
+  return exports.upgrade === undefined && typeof inner === 'object' && inner !== null
+    ? { ...inner, ...exports }
+    : exports;
+}
+
+function located(body: Body, loader: ModuleLoader): Body {
+  return async (op) => {
+    try {
+      await body(op);
+    } catch (error) {
+      loader.locate(error);
+      throw error;
+    }
+  };
+}
+
+function shapeError(path: string, name: string, value: unknown): MigrateError {
+  return new MigrateError('SCRIPT_SHAPE_INVALID', {
+    path,
+    name,
+    found: value === undefined ? 'missing' : typeof value,
+  });
+}

@@ -1,0 +1,125 @@
+import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { basename, extname, join, resolve } from 'node:path';
+import { MigrateError } from '../errors';
+import { createRevisionMap, type RevisionMap } from '../revision/revision-map';
+import type { Revision } from '../revision/revision';
+import { readHeader, type ScriptHeader } from './read-header';
+import { writeNewFile } from './write-new-file';
+
+/** Where the revision files of a migrations folder are. */
+export interface ScriptDirectoryOptions {
+  /** Has to exist; `env.*` in it is not a revision. */
+  readonly directory: string;
+  /** Folders with revisions, relative to `directory`, which is the only one by default. New files go to the first. */
+  readonly versionLocations?: readonly string[];
+  /** Whether folders inside of those are read too. */
+  readonly recursive?: boolean;
+  /** Whose migrations these are, for messages: `core`, or the name of an app. */
+  readonly label?: string;
+  /** Apps in the order in which independent revisions run; a revision without app counts as `core`. */
+  readonly appOrder?: readonly string[];
+}
+
+/** The revisions of a folder, read once. */
+export interface ScriptDirectory {
+  readonly directory: string;
+  readonly versionLocations: readonly string[];
+  readonly revisions: readonly Revision[];
+  readonly map: RevisionMap;
+  /**
+   * Writes a new revision file, whole or not at all, and returns its path.
+   * @param file  Relative to the first of `versionLocations`, or absolute.
+   * @throws MigrateError SCRIPT_EXISTS  Nothing is ever overwritten.
+   */
+  write(file: string, text: string): Promise<string>;
+}
+
+const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.[cm]?[tj]s$/;
+
+/**
+ * Reads the headers of all revision files in a folder, without running any.
+ *
+ * @throws MigrateError MIGRATIONS_DIRECTORY_MISSING, SCRIPT_SYNTAX, SCRIPT_HEADER_INVALID
+ * @throws MigrateError SCRIPTS_INVALID  Several files cannot be read; each is named.
+ * @throws MigrateError REVISION_GRAPH_INVALID
+ */
+export async function openScriptDirectory(options: ScriptDirectoryOptions): Promise<ScriptDirectory> {
+  const directory = resolve(options.directory);
+  if (!existsSync(directory)) {
+    throw new MigrateError('MIGRATIONS_DIRECTORY_MISSING', { directory, label: options.label ?? null });
+  }
+  const versionLocations = (options.versionLocations ?? ['.']).map((location) => resolve(directory, location));
+  const paths = new Set(versionLocations.flatMap((location) => listScripts(location, options.recursive === true)));
+  const revisions = withoutCompiledCopies(await readAll([...paths]));
+  return {
+    directory,
+    versionLocations,
+    revisions,
+    map: createRevisionMap(revisions, { compareApps: comparatorOf(options.appOrder ?? []) }),
+    write: (file, text) => writeNewFile(resolve(versionLocations[0] ?? directory, file), text),
+  };
+}
+
+function comparatorOf(order: readonly string[]): (left?: string, right?: string) => number {
+  const places = new Map(order.map((app, index) => [app, index]));
+  const placeOf = (app = 'core'): number => places.get(app) ?? order.length;
+  return (left, right) => placeOf(left) - placeOf(right);
+}
+
+function listScripts(location: string, recursive: boolean): readonly string[] {
+  if (!existsSync(location)) {
+    // version control keeps no empty folders: a project without revisions may lack it
+    return [];
+  }
+  const entries = readdirSync(location, { withFileTypes: true }).sort((left, right) =>
+    left.name < right.name ? -1 : 1,
+  );
+  return entries.flatMap((entry) => {
+    const path = join(location, entry.name);
+    if (entry.isDirectory()) {
+      return recursive && entry.name !== 'node_modules' ? listScripts(path, recursive) : [];
+    }
+    return SCRIPT.test(entry.name) ? [realpathSync(path)] : [];
+  });
+}
+
+async function readAll(paths: readonly string[]): Promise<readonly Revision[]> {
+  const revisions: Revision[] = [];
+  const errors: MigrateError[] = [];
+  for (const path of paths) {
+    const result = await readHeader(path, readFileSync(path, 'utf8'));
+    if ('error' in result) {
+      errors.push(result.error);
+    } else {
+      revisions.push(toRevision(path, result.header));
+    }
+  }
+  const [first] = errors;
+  if (first !== undefined) {
+    throw errors.length === 1
+      ? first
+      : new MigrateError('SCRIPTS_INVALID', { problems: errors.map(({ code, message }) => ({ code, message })) });
+  }
+  return revisions;
+}
+
+function toRevision(path: string, { revision, app, createdAt, ...header }: ScriptHeader): Revision {
+  return {
+    id: revision,
+    down: header.down,
+    dependsOn: header.dependsOn,
+    labels: header.labels,
+    ...(app === undefined ? {} : { app }),
+    message: header.message,
+    ...(createdAt === undefined ? {} : { createdAt }),
+    path,
+  };
+}
+
+/** Leaves out a compiled file whose TypeScript source is there as well. */
+function withoutCompiledCopies(revisions: readonly Revision[]): readonly Revision[] {
+  const keyOf = ({ id, path }: Revision): string => `${id} ${basename(path, extname(path))}`;
+  const isSource = ({ path }: Revision): boolean => /\.[cm]?ts$/.test(path);
+  const sources = new Set(revisions.filter(isSource).map(keyOf));
+  return revisions.filter((revision) => isSource(revision) || !sources.has(keyOf(revision)));
+}
