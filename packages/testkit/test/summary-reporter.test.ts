@@ -12,6 +12,7 @@ function file(project: string, tests: readonly (readonly [suite: string, status:
     displayName: { name: project },
     testFilePath: `/${project}.test.ts`,
     testResults,
+    ...counts,
   } as unknown as Files[number];
 }
 
