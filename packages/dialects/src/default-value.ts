@@ -35,6 +35,9 @@ export function canonicalLiteral(value: LiteralValue, type: ColumnType): Literal
   return isTextual(type) ? value : literalFor(value ? '1' : '0', type);
 }
 
+// DATE '2026-01-01'
+const TEMPORAL = /^(?:date|time|timestamp|timestamptz|interval)$/;
+
 const TEXTUAL: ReadonlySet<string> = new Set(['string', 'char', 'text', 'enum', 'json', 'jsonb', 'custom', 'array']);
 
 function isTextual(type: ColumnType): boolean {
@@ -45,6 +48,7 @@ function literalOf(tokens: readonly Token[], type: ColumnType): LiteralValue | u
   const [first, second] = tokens;
   if (first === undefined || tokens.length > 2) return undefined;
   if (tokens.length === 2) {
+    if (TEMPORAL.test(first.value) && second?.kind === 'string') return literalFor(second.value, type);
     const signed = /^[+-]$/.test(first.text) && second?.kind === 'number';
     return signed ? bareNumber((first.text === '-' ? '-' : '') + second.text, type) : undefined;
   }

@@ -18,6 +18,10 @@ export interface LexKnobs {
   readonly introducers?: boolean;
   /** Letter case never tells two names apart, not even inside of quotes. */
   readonly foldsQuoted?: boolean;
+  /** `||` is OR and `&&` is AND, and true and false are 1 and 0. */
+  readonly numericBooleans?: boolean;
+  /** Functions by other names that the database takes for the same, each with the one name to use. */
+  readonly functions?: Readonly<Record<string, string>>;
   /** Lower-case words that have to be quoted to be a name. */
   readonly reserved: ReadonlySet<string>;
 }

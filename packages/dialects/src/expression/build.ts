@@ -13,6 +13,10 @@ export function binary(operator: string, left: Node, right: Node): Node {
   }
   if (plain === 'regexp' || plain === 'rlike') return call('regexp_like', [left, right]);
   if (plain === 'not regexp' || plain === 'not rlike') return not(call('regexp_like', [left, right]));
+  const flipped = FLIPPED[plain];
+  if (flipped !== undefined && isConstant(left) && !isConstant(right)) {
+    return { kind: 'binary', operator: flipped, left: right, right: left };
+  }
   return { kind: 'binary', operator: plain, left, right };
 }
 
@@ -68,15 +72,23 @@ export function sign(operator: string, operand: Node): Node {
   return { kind: 'prefix', operator, operand };
 }
 
-/** A function call. The moment of the statement has many names. */
+/** A function call. The moment of the statement is a keyword; MOD and DATE_ADD are operators. */
 export function call(name: string, args: readonly Node[]): Node {
-  const alias = CALLS[name] ?? name;
-  return args.length === 0 && MOMENTS.has(alias) ? atom(alias) : { kind: 'call', name: alias, args };
+  if (args.length === 0 && MOMENTS.has(name)) return atom(name);
+  const [left, right, ...more] = args;
+  if (left !== undefined && right !== undefined && more.length === 0) {
+    const isInterval = right.kind === 'call' && right.name === 'interval';
+    const operator = name === 'mod' ? '%' : isInterval ? DATE_SUMS[name] : undefined;
+    if (operator !== undefined) return { kind: 'binary', operator, left, right };
+  }
+  return { kind: 'call', name, args };
 }
 
 /** A cast. Those that servers add are left out: of constants, to text, and to the wider number. */
 export function cast(operand: Node, spelling: string): Node {
-  const type = TYPES[spelling] ?? spelling;
+  // MySQL names the character set of every cast to CHAR.
+  const short = spelling.replace(/ (?:charset|character set) \w+$/, '');
+  const type = TYPES[short] ?? short;
   const isNumber = NUMBERS.test(type);
   if (operand.kind === 'string') {
     if (isNumber && /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(operand.value)) return atom(operand.value.replace(/^\+/, ''));
@@ -86,8 +98,8 @@ export function cast(operand: Node, spelling: string): Node {
     // Without its type an interval would be taken for a time.
     return type === 'interval' ? { kind: 'cast', operand, type } : operand;
   }
-  const isConstant = operand.kind === 'list' || (operand.kind === 'atom' && CONSTANT.test(operand.text));
-  return isNumber || isConstant || TEXTS.test(type) ? operand : { kind: 'cast', operand, type };
+  const isPlain = operand.kind === 'list' || isConstant(operand);
+  return isNumber || isPlain || TEXTS.test(type) ? operand : { kind: 'cast', operand, type };
 }
 
 /** CASE; ELSE NULL is what happens without it, too. */
@@ -95,6 +107,10 @@ export function caseOf(parts: readonly CasePart[]): Node {
   const isIdle = (part: CasePart): boolean =>
     part.word === 'else' && part.node.kind === 'atom' && part.node.text === 'null';
   return { kind: 'case', parts: parts.filter((part) => !isIdle(part)) };
+}
+
+function isConstant(node: Node): boolean {
+  return node.kind === 'string' || (node.kind === 'atom' && CONSTANT.test(node.text));
 }
 
 const OPERATORS: Readonly<Record<string, string>> = {
@@ -125,17 +141,9 @@ const OPPOSITES: Readonly<Record<string, string>> = Object.fromEntries(
   ]),
 );
 
-const CALLS: Readonly<Record<string, string>> = {
-  now: 'current_timestamp',
-  curdate: 'current_date',
-  curtime: 'current_time',
-  lcase: 'lower',
-  ucase: 'upper',
-  substr: 'substring',
-  mid: 'substring',
-  character_length: 'char_length',
-  btrim: 'trim',
-};
+const FLIPPED: Readonly<Record<string, string>> = { '=': '=', '<>': '<>', '<': '>', '>': '<', '<=': '>=', '>=': '<=' };
+
+const DATE_SUMS: Readonly<Record<string, string>> = { date_add: '+', adddate: '+', date_sub: '-', subdate: '-' };
 
 const MOMENTS: ReadonlySet<string> = new Set(['current_timestamp', 'current_date', 'current_time']);
 

@@ -26,6 +26,7 @@ export function atom(text: string): Node {
 /** How tightly an operator binds; the operators of PostgreSQL's table that are not named come between comparison and sum. */
 export const BINDING = {
   or: 1,
+  xor: 1.5,
   and: 2,
   not: 3,
   comparison: 4,
@@ -46,6 +47,8 @@ const COMPARISONS: ReadonlySet<string> = new Set([
 
 /** The binding of an operator between two operands. */
 export function bindingOf(operator: string): number {
+  if (operator === 'xor') return BINDING.xor;
+  if (operator === 'xor') return BINDING.xor;
   if (COMPARISONS.has(operator)) return BINDING.comparison;
   if (SUMS.has(operator)) return BINDING.sum;
   if (PRODUCTS.has(operator)) return BINDING.product;

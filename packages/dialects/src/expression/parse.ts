@@ -2,6 +2,7 @@ import { tokenize, type LexKnobs } from '../lex';
 import { TokenReader } from '../token-reader';
 import * as build from './build';
 import { atom, BINDING, bindingOf, type CasePart, type Node } from './node';
+import { withNumericBooleans } from './numeric-booleans';
 import { readType } from './parse-type';
 import { nameText } from './token-text';
 
@@ -9,7 +10,8 @@ import { nameText } from './token-text';
 export function parseExpression(sql: string, knobs: LexKnobs): Node | undefined {
   const parser = new ExpressionParser(new TokenReader(sql, tokenize(sql, knobs)), knobs);
   const node = parser.expression(0);
-  return parser.isComplete ? node : undefined;
+  if (!parser.isComplete) return undefined;
+  return knobs.numericBooleans === true ? withNumericBooleans(node) : node;
 }
 
 // Operator precedence parsing: `expression(n)` takes operators that bind at least as tightly as n.
@@ -103,7 +105,7 @@ class ExpressionParser {
     if (name === 'cast') return this.castCall();
     if (name === 'position') return build.call(name, this.positionArguments());
     const side = ['both', 'leading', 'trailing'].find((word) => reader.takes(word));
-    return build.call(SIDES[side ?? ''] ?? name, this.items(')'));
+    return build.call(SIDES[side ?? ''] ?? this.knobs.functions?.[name] ?? name, this.items(')'));
   }
 
   private castCall(): Node {
@@ -215,8 +217,8 @@ class ExpressionParser {
   }
 
   private operatorOf(text: string): string {
-    const isMysql = this.knobs.introducers === true;
-    if (isMysql && (text === '&&' || text === '||')) return text === '&&' ? 'and' : 'or';
+    const isWord = this.knobs.numericBooleans === true;
+    if (isWord && (text === '&&' || text === '||')) return text === '&&' ? 'and' : 'or';
     return build.operatorOf(text);
   }
 }

@@ -1,4 +1,5 @@
 import { placeholders } from '../assemble';
+import { quoting } from './quoting';
 
 // information_schema names its columns in upper case on MySQL and as written on MariaDB, hence the alias on each.
 
@@ -9,8 +10,17 @@ export const SESSION = 'SELECT DATABASE() AS `defaultSchema`';
 export interface TableRow extends Record<string, unknown> {
   readonly schema: string;
   readonly name: string;
+  readonly type: 'BASE TABLE' | 'SYSTEM VERSIONED' | 'SEQUENCE';
   readonly collation: string | null;
   readonly comment: string;
+}
+
+/** One sequence of MariaDB. The driver gives large numbers as texts. */
+export interface SequenceRow extends Record<string, unknown> {
+  readonly schema: string;
+  readonly name: string;
+  readonly start: number | string;
+  readonly increment: number | string;
 }
 
 /** A row that belongs to the table `table` of `schema`. */
@@ -60,12 +70,12 @@ export interface CheckRow extends PartRow {
   readonly level: string;
 }
 
-/** Tables, without views and sequences. */
+/** Tables without views, and MariaDB's sequences. */
 export function tablesQuery(schemas: readonly string[]): string {
-  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, TABLE_COLLATION AS \`collation\`,
+  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, TABLE_TYPE AS \`type\`, TABLE_COLLATION AS \`collation\`,
     TABLE_COMMENT AS \`comment\`
   FROM information_schema.TABLES
-  WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED') AND TABLE_SCHEMA IN (${placeholders(schemas)})`;
+  WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') AND TABLE_SCHEMA IN (${placeholders(schemas)})`;
 }
 
 /** Columns in their order. */
@@ -111,4 +121,15 @@ export function checksQuery(schemas: readonly string[], namesTables: boolean): s
   JOIN information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_TYPE = 'CHECK'
     AND t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
   ${where}`;
+}
+
+/** Start and step of all sequences, which only their own tables hold: one query, one SELECT per sequence. */
+export function sequencesQuery(rows: readonly TableRow[]): string {
+  return rows
+    .map(({ schema, name }) => {
+      const table = `${quoting.quoteIdent(schema)}.${quoting.quoteIdent(name)}`;
+      const names = `${quoting.literal(schema)} AS \`schema\`, ${quoting.literal(name)} AS \`name\``;
+      return `SELECT ${names}, start_value AS \`start\`, increment AS \`increment\` FROM ${table}`;
+    })
+    .join(' UNION ALL ');
 }

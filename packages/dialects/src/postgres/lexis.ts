@@ -13,5 +13,6 @@ true union unique user using variadic verbose when where window with`;
 export const LEXIS: LexKnobs = {
   dollarQuotes: true,
   nestedComments: true,
+  functions: { now: 'current_timestamp', btrim: 'trim', character_length: 'char_length' },
   reserved: new Set(RESERVED.split(/\s+/)),
 };

@@ -11,5 +11,6 @@ export const LEXIS: LexKnobs = {
   backticks: true,
   brackets: true,
   foldsQuoted: true,
+  functions: { substr: 'substring' },
   reserved: new Set(RESERVED.split(/\s+/)),
 };

@@ -66,7 +66,7 @@ export const INDEX_CASES: readonly RoundtripCase[] = [
   ),
   ofIndex('hash', { parts: [{ column: 'name' }], method: 'hash' }, { on: ['postgres', 'mysql', 'mariadb'] }),
   ofIndex('gin', { parts: [{ sql: "to_tsvector('english', name)" }], method: 'gin' }, { on: ['postgres'] }),
-  ofIndex('btree', { parts: [{ column: 'name' }], method: 'BTREE' }, { on: ['postgres', 'mysql', 'mariadb'] }),
+  ofIndex('btree', { parts: [{ column: 'name' }], method: 'btree' }, { on: ['postgres', 'mysql', 'mariadb'] }),
   ofIndex('fulltext', { parts: [{ column: 'name' }], method: 'fulltext' }, { on: ['mysql', 'mariadb'] }),
   ofIndex('prefix', { parts: [{ column: 'name', length: 10 }] }, { on: ['mysql', 'mariadb'] }),
   ofIndex('prefix, unique', { parts: [{ column: 'name', length: 10 }], unique: true }, { on: ['mysql', 'mariadb'] }),

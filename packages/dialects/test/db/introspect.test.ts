@@ -1,0 +1,177 @@
+import { expect, test } from '@jest/globals';
+import type { Connection } from '@fastappkit/dialects';
+import { describeEachDialect, describeWithPgvector } from '@fastappkit/testkit';
+
+async function run(db: Connection, ...statements: readonly string[]): Promise<void> {
+  for (const sql of statements) await db.execute({ sql });
+}
+
+/** The connection with a counter of its queries. */
+function counting(db: Connection): { readonly db: Connection; count: number } {
+  const counted = { db: Object.create(db) as Connection, count: 0 };
+  const query: Connection['query'] = (sql, params) => {
+    counted.count += 1;
+    return db.query(sql, params);
+  };
+  Object.defineProperty(counted.db, 'query', { value: query });
+  return counted;
+}
+
+describeEachDialect('introspection', [], (ctx) => {
+  test('finds nothing in an empty database', async () => {
+    const { db, dialect } = ctx();
+    const { tables, enums, sequences, extensions } = await dialect.introspect(db);
+    expect([tables.size, enums.size, sequences.size, extensions.size]).toEqual([0, 0, 0, 0]);
+  });
+
+  test('asks as often for many tables as for one', async () => {
+    const { db, dialect } = ctx();
+    await run(db, 'CREATE TABLE a (id INT PRIMARY KEY)');
+    const one = counting(db);
+    await dialect.introspect(one.db);
+    for (const name of ['b', 'c', 'd']) await run(db, `CREATE TABLE ${name} (id INT PRIMARY KEY)`);
+    const many = counting(db);
+    expect((await dialect.introspect(many.db)).tables.size).toBe(4);
+    expect(many.count).toBe(one.count);
+  });
+
+  test('reads the tables of its scope only', async () => {
+    const { db, dialect } = ctx();
+    await run(db, 'CREATE TABLE b (id INT)', 'CREATE TABLE a (id INT)', 'CREATE VIEW v AS SELECT id FROM a');
+    const names = async (tables?: readonly { name: string }[]): Promise<readonly string[]> => [
+      ...(await dialect.introspect(db, tables === undefined ? {} : { tables })).tables.keys(),
+    ];
+    expect(await names()).toEqual(['a', 'b']);
+    expect(await names([{ name: 'b' }, { name: 'v' }])).toEqual(['b']);
+    expect(await names([])).toEqual([]);
+  });
+
+  test('tells indexes from those that back a constraint or a foreign key', async () => {
+    const { db, dialect } = ctx();
+    await run(
+      db,
+      'CREATE TABLE p (id INT PRIMARY KEY, code INT, CONSTRAINT uq_p UNIQUE (code))',
+      'CREATE TABLE c (id INT PRIMARY KEY, p_id INT, q_id INT, r_id INT, CONSTRAINT fk_p FOREIGN KEY (p_id) REFERENCES p (id), FOREIGN KEY (q_id) REFERENCES p (id), FOREIGN KEY (r_id) REFERENCES p (code))',
+      'CREATE INDEX ix_r ON c (r_id)',
+    );
+    const { tables } = await dialect.introspect(db);
+    expect(tables.get('p')?.indexes).toEqual([]);
+    expect(tables.get('p')?.uniques).toMatchObject([{ name: 'uq_p', columns: ['code'] }]);
+    expect(tables.get('c')?.indexes.map((index) => index.name)).toEqual(['ix_r']);
+    expect(tables.get('c')?.foreignKeys).toHaveLength(3);
+  });
+});
+
+describeEachDialect('introspection of schemas', ['schemas'], (ctx) => {
+  test('names the schema of tables that are not in the default one, also behind foreign keys', async () => {
+    const { db, dialect } = ctx();
+    const [row] = await db.query<{ name: string }>(
+      dialect.features.namedEnums ? 'SELECT current_database() AS name' : 'SELECT DATABASE() AS name',
+    );
+    const other = `${row?.name ?? ''}_x`;
+    await run(db, `CREATE SCHEMA ${other}`);
+    try {
+      await run(
+        db,
+        `CREATE TABLE ${other}.p (id INT PRIMARY KEY)`,
+        `CREATE TABLE c (id INT PRIMARY KEY, p_id INT, CONSTRAINT fk_p FOREIGN KEY (p_id) REFERENCES ${other}.p (id))`,
+      );
+      const { tables } = await dialect.introspect(db, { extraSchemas: [other] });
+      expect([...tables.keys()]).toEqual(['c', `${other}.p`]);
+      expect(tables.get('c')?.foreignKeys[0]?.refTable).toEqual({ name: 'p', schema: other });
+      expect([...(await dialect.introspect(db)).tables.keys()]).toEqual(['c']);
+    } finally {
+      await run(db, 'DROP TABLE IF EXISTS c', `DROP SCHEMA ${other}${dialect.features.namedEnums ? ' CASCADE' : ''}`);
+    }
+  });
+});
+
+describeEachDialect('introspection of PostgreSQL', ['namedEnums'], (ctx) => {
+  test('reads expressions as one writes them and leaves the search path as it was', async () => {
+    const { db, dialect } = ctx();
+    await run(
+      db,
+      `SET search_path TO "$user", public`,
+      `CREATE FUNCTION slug(t text) RETURNS text IMMUTABLE LANGUAGE sql AS 'SELECT lower(t)'`,
+      `CREATE TYPE mood AS ENUM ('a', 'b')`,
+      `CREATE SEQUENCE seq`,
+      `CREATE TABLE t (id SERIAL, m mood DEFAULT 'a', s text GENERATED ALWAYS AS (slug('x')) STORED,
+        n bigint DEFAULT nextval('seq'), CHECK (slug(s) = 'x'))`,
+    );
+    const { tables, sequences } = await dialect.introspect(db);
+    const table = tables.get('t');
+    expect(table?.columns).toMatchObject([
+      { name: 'id', autoIncrement: true },
+      { name: 'm', type: { kind: 'enum', name: 'mood' }, default: { kind: 'literal', value: 'a' } },
+      { name: 's', generated: { sql: "slug('x'::text)" } },
+      { name: 'n', default: { kind: 'expression', sql: "nextval('seq'::regclass)" } },
+    ]);
+    expect(table?.checks[0]?.sql).toBe("slug(s) = 'x'::text");
+    expect([...sequences.keys()]).toEqual(['seq']);
+    expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
+  });
+
+  test('leaves the search path as it was after a failure', async () => {
+    const { db, dialect } = ctx();
+    const failing = Object.create(db) as Connection;
+    const query: Connection['query'] = (sql, params) =>
+      db.query(/pg_enum/.test(sql) ? 'SELECT no_such_column' : sql, params);
+    Object.defineProperty(failing, 'query', { value: query });
+    await expect(dialect.introspect(failing)).rejects.toThrow('no_such_column');
+    expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
+  });
+
+  test('skips what belongs to an extension, partitions and temporary tables', async () => {
+    const { db, dialect } = ctx();
+    await run(
+      db,
+      'CREATE EXTENSION pg_stat_statements',
+      'CREATE TABLE p (id INT) PARTITION BY RANGE (id)',
+      'CREATE TABLE p1 PARTITION OF p FOR VALUES FROM (0) TO (9)',
+      'CREATE TEMP TABLE tmp (id INT)',
+    );
+    const { tables, extensions } = await dialect.introspect(db);
+    expect([...tables.keys()]).toEqual(['p']);
+    expect([...extensions]).toEqual(['pg_stat_statements']);
+  });
+});
+
+describeWithPgvector('introspection of pgvector', (ctx) => {
+  test('reads vectors and their indexes', async () => {
+    const { db, dialect } = ctx();
+    await run(
+      db,
+      'CREATE EXTENSION IF NOT EXISTS vector',
+      'CREATE TABLE t (id INT PRIMARY KEY, v vector(3))',
+      'CREATE INDEX ix ON t USING hnsw (v vector_cosine_ops)',
+    );
+    const { tables, extensions } = await dialect.introspect(db);
+    expect(tables.get('t')?.columns[1]?.type).toEqual({ kind: 'vector', dimensions: 3 });
+    expect(tables.get('t')?.indexes).toEqual([
+      { name: 'ix', method: 'hnsw', parts: [{ column: 'v', operatorClass: 'vector_cosine_ops' }] },
+    ]);
+    expect([...extensions]).toContain('vector');
+  });
+});
+
+describeEachDialect('introspection of SQLite', ['partialIndexes', 'transactionalDdl'], (ctx) => {
+  test('keeps triggers and skips virtual tables', async () => {
+    const { db, dialect } = ctx();
+    // Of the databases with these features only this one has no comments.
+    if (dialect.features.comments) return;
+    const trigger = 'CREATE TRIGGER tr AFTER INSERT ON t BEGIN SELECT 1; END';
+    await run(db, 'CREATE TABLE t (a, b TEXT, PRIMARY KEY (b))', trigger, 'CREATE VIRTUAL TABLE f USING fts5(x)');
+    const { tables } = await dialect.introspect(db);
+    expect([...tables.keys()]).toEqual(['t']);
+    expect(tables.get('t')?.options?.triggers).toEqual([trigger]);
+  });
+
+  test('finds the columns of a foreign key that names only the table', async () => {
+    const { db, dialect } = ctx();
+    await run(db, 'CREATE TABLE p (x INT PRIMARY KEY)', 'CREATE TABLE c (p_x INT REFERENCES p)');
+    const { tables } = await dialect.introspect(db);
+    expect(tables.get('c')?.foreignKeys).toMatchObject([
+      { columns: ['p_x'], refTable: { name: 'p' }, refColumns: ['x'] },
+    ]);
+  });
+});
