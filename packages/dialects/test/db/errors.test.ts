@@ -138,8 +138,9 @@ describe('sqlite: connect', () => {
     try {
       const url = parseDatabaseUrl('sqlite:///./made.db');
       const file = join(baseDir, 'made.db');
-      const reading = sqlite.connect(url, { baseDir, readOnly: true });
-      await expect(reading).rejects.toMatchObject({ code: 'DATABASE_MISSING' });
+      const refused = sqlite.connect(parseDatabaseUrl('file:./made.db?mode=ro'), { baseDir });
+      await expect(refused).rejects.toMatchObject({ code: 'DATABASE_MISSING' });
+      await (await sqlite.connect(url, { baseDir, readOnly: true })).close();
       expect(existsSync(file)).toBe(false);
       const db = await sqlite.connect(url, { baseDir });
       await db.execute({ sql: 'CREATE TABLE t (id INTEGER)' });
