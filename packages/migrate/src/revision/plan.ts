@@ -44,11 +44,11 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
   const identifier = parseIdentifier(target);
   const id = downgradeTarget(map, known, identifier);
   const above = id === undefined ? withDescendants(map, map.bases, 'down') : descendantsOf(map, [id], 'down');
-  const covered = identifier.branch === undefined ? above : coveredBy(map, resolveBranch(map, identifier.branch));
+  const within = branchToDrop(map, known, identifier) ?? above;
   const applied = withAncestors(map, known, 'all');
   const dropped = withDescendants(
     map,
-    [...above].filter((other) => covered.has(other)),
+    [...above].filter((other) => within.has(other)),
     'all',
   );
   const steps = parentsFirst(
@@ -59,6 +59,19 @@ export function planDowngrade(map: RevisionMap, rows: readonly string[], target:
     throw new MigrateError('REVISION_NOT_DOWNGRADE_TARGET', { identifier: target, rows: known });
   }
   return [...steps].reverse().map((revision) => ({ direction: 'down', revision }));
+}
+
+/** What a branch, or a plain `-1` from a single row, limits a downgrade to; undefined for no limit. */
+function branchToDrop(
+  map: RevisionMap,
+  rows: readonly string[],
+  { branch, symbol }: Identifier,
+): ReadonlySet<string> | undefined {
+  if (branch !== undefined) {
+    return coveredBy(map, resolveBranch(map, branch));
+  }
+  // below a base there are the other bases too, which the steps down from a row do not concern
+  return symbol === undefined ? withAncestors(map, rows, 'down') : undefined;
 }
 
 /** Refuses ids of which one includes the other. */

@@ -16,6 +16,7 @@ import {
 import { namespaceOf } from './namespace';
 import type { ResolvedModule, Resolver } from './resolve-module';
 import type { StackMap } from './stack-map';
+import { asError } from './thrown';
 
 /** What a graph of modules is made with. */
 export interface ModuleGraphOptions {
@@ -201,7 +202,7 @@ export class ModuleGraph {
     }
     const { stacks } = this.#options;
     stacks.rewrite(error);
-    const reason = error instanceof Error ? error.message : String(error);
+    const reason = asError(error)?.message ?? String(error);
     return new MigrateError('MODULE_THREW', { path, line: stacks.lineIn(path, error), reason }, error);
   }
 

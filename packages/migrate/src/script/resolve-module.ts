@@ -4,6 +4,7 @@ import { dirname, extname, isAbsolute, join, resolve, sep } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { MigrateError } from '../errors';
 import { createPackageReader, exportTarget, type PackageReader } from './package-json';
+import { codeOf } from './thrown';
 import { createTsconfigPaths, type TsconfigPaths } from './tsconfig-paths';
 
 /** Where an import leads: to a file that the loader runs itself, or to one that Node runs. */
@@ -129,7 +130,7 @@ function findRequired(specifier: string, importer: string): string | undefined {
   try {
     return createRequire(importer).resolve(specifier);
   } catch (error) {
-    const code = error instanceof Error && 'code' in error ? error.code : undefined;
+    const code = codeOf(error);
     if (code === 'MODULE_NOT_FOUND' || code === 'ERR_PACKAGE_PATH_NOT_EXPORTED') {
       return undefined;
     }

@@ -1,4 +1,5 @@
 import { SourceMap } from 'node:module';
+import { asError } from './thrown';
 
 /** A source map as compilers return it. */
 export interface RawSourceMap {
@@ -42,14 +43,15 @@ export function createStackMap(): StackMap {
       files.set(path, maps);
     },
     rewrite(error) {
-      if (!(error instanceof Error) || done.has(error) || error.stack === undefined) {
+      const thrown = asError(error);
+      if (thrown?.stack === undefined || done.has(thrown)) {
         return;
       }
-      done.add(error);
-      error.stack = error.stack.split('\n').map(rewriteFrame).join('\n');
+      done.add(thrown);
+      thrown.stack = thrown.stack.split('\n').map(rewriteFrame).join('\n');
     },
     lineIn(path, error) {
-      const stack = error instanceof Error ? (error.stack ?? '') : '';
+      const stack = asError(error)?.stack ?? '';
       const frames = stack.split('\n').map((text) => FRAME.exec(text)?.groups);
       const line = frames.find((frame) => frame?.path === path)?.line;
       return line === undefined ? null : Number(line);

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, isAbsolute, join, resolve } from 'node:path';
 import { parseJsonc } from './jsonc';
 import { starOf } from './package-json';
+import { codeOf } from './thrown';
 
 /** Knows `paths` and `baseUrl` of the tsconfig.json files of a project, each read once. */
 export interface TsconfigPaths {
@@ -105,7 +106,7 @@ function inPackage(name: string, file: string): string | undefined {
       return createRequire(file).resolve(candidate);
     } catch (error) {
       // a base that is not installed concerns the type-checker, not us
-      if (!(error instanceof Error && 'code' in error)) {
+      if (codeOf(error) === undefined) {
         throw error;
       }
     }

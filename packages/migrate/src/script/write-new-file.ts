@@ -3,6 +3,7 @@ import { constants } from 'node:fs';
 import { copyFile, link, mkdir, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { MigrateError } from '../errors';
+import { codeOf } from './thrown';
 
 /**
  * Writes a file that does not exist yet; readers see all of it or nothing. Makes the folders above it.
@@ -33,8 +34,4 @@ async function publish(temporary: string, path: string): Promise<void> {
     // file systems without hard links (FAT, some network mounts)
     await copyFile(temporary, path, constants.COPYFILE_EXCL);
   }
-}
-
-function codeOf(error: unknown): unknown {
-  return error instanceof Error && 'code' in error ? error.code : undefined;
 }

@@ -128,6 +128,11 @@ test('-1 with several current rows lists the branches', () => {
   expect(planDowngrade(branched, ['d1', 'd1'], '-1')).toHaveLength(1);
 });
 
+test('-1 from a base leaves what it depended on', () => {
+  expect(down(mapOf('a1 -> a2, b1[a2]'), ['b1'], '-1')).toEqual({ ran: ['b1'], rows: ['a2'] });
+  expect(down(branched, ['d1'], '-3')).toEqual({ ran: ['d1', 'c1', 'b'], rows: ['a'] });
+});
+
 describe('order', () => {
   const plan = (drawing: string, apps: readonly string[]): string => {
     const compareApps = (left = '', right = ''): number => apps.indexOf(left) - apps.indexOf(right);
