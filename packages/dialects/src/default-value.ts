@@ -45,17 +45,19 @@ function isTextual(type: ColumnType): boolean {
 }
 
 function literalOf(tokens: readonly Token[], type: ColumnType): LiteralValue | undefined {
-  const [first, second] = tokens;
-  if (first === undefined || tokens.length > 2) return undefined;
-  if (tokens.length === 2) {
-    if (TEMPORAL.test(first.value) && second?.kind === 'string') return literalFor(second.value, type);
-    const signed = /^[+-]$/.test(first.text) && second?.kind === 'number';
-    return signed ? bareNumber((first.text === '-' ? '-' : '') + second.text, type) : undefined;
-  }
+  const [first, second, ...more] = tokens;
+  if (first === undefined || more.length > 0) return undefined;
+  if (second !== undefined) return literalOfTwo(first, second, type);
   if (first.kind === 'string') return literalFor(first.value, type);
   if (first.kind === 'number') return bareNumber(first.text, type);
   if (first.kind === 'word' && /^(?:true|false)$/.test(first.value)) return first.value === 'true';
   return undefined;
+}
+
+function literalOfTwo(first: Token, second: Token, type: ColumnType): LiteralValue | undefined {
+  if (TEMPORAL.test(first.value) && second.kind === 'string') return literalFor(second.value, type);
+  const isSigned = /^[+-]$/.test(first.text) && second.kind === 'number';
+  return isSigned ? bareNumber((first.text === '-' ? '-' : '') + second.text, type) : undefined;
 }
 
 // A number in the default of a text column is the text: all databases store it as such.

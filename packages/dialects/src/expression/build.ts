@@ -7,17 +7,30 @@ import { atom, type CasePart, type Node } from './node';
 export function binary(operator: string, left: Node, right: Node): Node {
   const plain = operatorOf(operator);
   if (plain === 'and' || plain === 'or') return logic(plain, [left, right]);
-  if (right.kind === 'call' && right.args.length === 1 && right.args[0]?.kind === 'list') {
-    if (plain === '=' && right.name === 'any') return membership(false, left, right.args[0].items);
-    if (plain === '<>' && right.name === 'all') return membership(true, left, right.args[0].items);
+  const matches = /^(not )?(?:regexp|rlike)$/.exec(plain);
+  if (matches !== null) {
+    const test = call('regexp_like', [left, right]);
+    return matches[1] === undefined ? test : not(test);
   }
-  if (plain === 'regexp' || plain === 'rlike') return call('regexp_like', [left, right]);
-  if (plain === 'not regexp' || plain === 'not rlike') return not(call('regexp_like', [left, right]));
-  const flipped = FLIPPED[plain];
-  if (flipped !== undefined && isConstant(left) && !isConstant(right)) {
-    return { kind: 'binary', operator: flipped, left: right, right: left };
-  }
-  return { kind: 'binary', operator: plain, left, right };
+  return quantified(plain, left, right) ?? comparison(plain, left, right);
+}
+
+// x = ANY (ARRAY[...]), x <> ALL (ARRAY[...])
+function quantified(operator: string, left: Node, right: Node): Node | undefined {
+  if (right.kind !== 'call') return undefined;
+  const [list, ...more] = right.args;
+  if (list?.kind !== 'list' || more.length > 0) return undefined;
+  if (operator === '=' && right.name === 'any') return membership(false, left, list.items);
+  return operator === '<>' && right.name === 'all' ? membership(true, left, list.items) : undefined;
+}
+
+// A constant stands on the right.
+function comparison(operator: string, left: Node, right: Node): Node {
+  const flipped = FLIPPED[operator];
+  const isFlipped = flipped !== undefined && isConstant(left) && !isConstant(right);
+  return isFlipped
+    ? { kind: 'binary', operator: flipped, left: right, right: left }
+    : { kind: 'binary', operator, left, right };
 }
 
 /** The one spelling of an operator. */
@@ -89,17 +102,17 @@ export function cast(operand: Node, spelling: string): Node {
   // MySQL names the character set of every cast to CHAR.
   const short = spelling.replace(/ (?:charset|character set) \w+$/, '');
   const type = TYPES[short] ?? short;
-  const isNumber = NUMBERS.test(type);
-  if (operand.kind === 'string') {
-    if (isNumber && /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(operand.value)) return atom(operand.value.replace(/^\+/, ''));
-    if (type === 'boolean' && /^(?:t|f|true|false)$/i.test(operand.value)) {
-      return atom(operand.value.toLowerCase().startsWith('t') ? 'true' : 'false');
-    }
-    // Without its type an interval would be taken for a time.
-    return type === 'interval' ? { kind: 'cast', operand, type } : operand;
-  }
+  if (operand.kind === 'string') return castString(operand, type);
   const isPlain = operand.kind === 'list' || isConstant(operand);
-  return isNumber || isPlain || TEXTS.test(type) ? operand : { kind: 'cast', operand, type };
+  return isPlain || NUMBERS.test(type) || TEXTS.test(type) ? operand : { kind: 'cast', operand, type };
+}
+
+function castString(operand: Extract<Node, { kind: 'string' }>, type: string): Node {
+  const { value } = operand;
+  if (NUMBERS.test(type) && /^[+-]?[\d.]+(?:e[+-]?\d+)?$/i.test(value)) return atom(value.replace(/^\+/, ''));
+  if (type === 'boolean' && /^(?:t|f|true|false)$/i.test(value)) return atom(/^t/i.test(value) ? 'true' : 'false');
+  // Without its type an interval would be taken for a time.
+  return type === 'interval' ? { kind: 'cast', operand, type } : operand;
 }
 
 /** CASE; ELSE NULL is what happens without it, too. */

@@ -69,17 +69,19 @@ class ExpressionParser {
   private named(first: string): Node {
     const { reader } = this;
     if (first === 'array' && reader.takes('[')) return { kind: 'list', open: 'array[', items: this.items(']') };
-    if (first === 'interval' && reader.peek()?.kind !== 'string' && !reader.sees('(')) return this.mysqlInterval();
-    if (TYPED_LITERALS.has(first) && reader.peek()?.kind === 'string') return this.typedLiteral(first);
-    let name = first;
+    const beforeString = reader.peek()?.kind === 'string';
+    if (beforeString && TYPED_LITERALS.has(first)) return this.typedLiteral(first);
+    if (first === 'interval' && !beforeString && !reader.sees('(')) return this.mysqlInterval();
     // A column is meant without its table; a function keeps its schema.
-    let last = first;
-    while (reader.takes('.')) {
-      const token = reader.next();
-      last = token === undefined ? '' : token.kind === 'operator' ? token.text : nameText(token, this.knobs);
-      name += `.${last}`;
-    }
-    return reader.takes('(') ? this.functionCall(name) : atom(last);
+    const path = [first];
+    while (reader.takes('.')) path.push(this.pathPart());
+    return reader.takes('(') ? this.functionCall(path.join('.')) : atom(path[path.length - 1] ?? '');
+  }
+
+  private pathPart(): string {
+    const token = this.reader.next();
+    if (token === undefined) return '';
+    return token.kind === 'operator' ? token.text : nameText(token, this.knobs);
   }
 
   // INTERVAL 1 DAY

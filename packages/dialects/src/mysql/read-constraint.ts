@@ -72,7 +72,7 @@ const ACTIONS: Readonly<Record<string, ReferentialAction>> = {
 };
 
 function isUnique(row: IndexPartRow): boolean {
-  return Number(row.nonUnique) === 0;
+  return row.nonUnique === 0;
 }
 
 function readIndex(row: IndexPartRow, parts: readonly IndexPart[]): Index {
@@ -91,7 +91,7 @@ function readPart(row: IndexPartRow): IndexPart {
     ...(row.column === null ? { sql: stripParentheses(unescape(row.sql ?? ''), LEXIS) } : { column: row.column }),
     ...(row.direction === 'D' ? { descending: true } : {}),
     // A spatial index reports the length of the bounding box.
-    ...(row.length === null || isText ? {} : { length: Number(row.length) }),
+    ...(row.length === null || isText ? {} : { length: row.length }),
   };
 }
 

@@ -6,21 +6,33 @@ import { compact, type NormalRules } from './rules';
 /** The normal form of a column. Columns of the primary key, identities and serials are never null, said or not. */
 export function normalizeColumn(column: Column, table: Table, rules: NormalRules): Column {
   const type = rules.type(column.type, table);
-  const numbers = column.autoIncrement === true || column.identity !== undefined;
   const isKey = table.primaryKey?.columns.includes(column.name) === true;
-  const { generated, identity, autoIncrement, collation, comment } = column;
+  const { collation, comment } = column;
   const normal = compact<Column>({
     name: column.name,
     type,
-    nullable: column.nullable && !numbers && !isKey,
-    default: numbers || generated !== undefined ? undefined : normalizeDefault(column.default, type, rules),
-    autoIncrement: autoIncrement === true ? true : undefined,
-    identity: identity === undefined ? undefined : normalizeIdentity(identity),
-    generated: generated && { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored },
+    nullable: column.nullable && !isNumbered(column) && !isKey,
+    ...valueParts(column, type, rules),
     collation,
     comment: rules.features.comments && comment !== '' ? comment : undefined,
   });
   return rules.column?.(normal) ?? normal;
+}
+
+function isNumbered(column: Column): boolean {
+  return column.autoIncrement === true || column.identity !== undefined;
+}
+
+// Where the values of a column come from: at most one of these.
+function valueParts(column: Column, type: ColumnType, rules: NormalRules): Partial<Column> {
+  const { generated, identity, autoIncrement } = column;
+  if (identity !== undefined) return { identity: normalizeIdentity(identity) };
+  if (autoIncrement === true) return { autoIncrement };
+  if (generated !== undefined) {
+    return { generated: { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored } };
+  }
+  const value = normalizeDefault(column.default, type, rules);
+  return value === undefined ? {} : { default: value };
 }
 
 function normalizeIdentity(identity: Identity): Identity {

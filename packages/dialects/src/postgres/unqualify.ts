@@ -8,22 +8,32 @@ import { LEXIS } from './lexis';
 export function unqualify(sql: string, schemas: readonly string[]): string {
   const tokens = tokenize(sql, LEXIS);
   const wanted = new Set([...schemas, 'pg_catalog']);
-  const cuts: Cut[] = [];
-  tokens.forEach((token, at) => {
-    if (isSchema(token, wanted) && tokens[at + 1]?.text === '.' && tokens[at - 1]?.text !== '.') {
-      cuts.push(operatorCut(tokens, at) ?? { start: token.start, end: tokens[at + 2]?.start ?? token.end, text: '' });
-    }
-    if (token.kind === 'string' && tokens[at + 1]?.text === '::' && tokens[at + 2]?.value.startsWith('reg') === true) {
-      cuts.push({ start: token.start, end: token.end, text: `'${unqualifyName(token.value, wanted)}'` });
-    }
-  });
-  return applyCuts(sql, cuts);
+  return applyCuts(
+    sql,
+    tokens.flatMap(
+      (token, at) => qualifierCut(tokens, at, wanted) ?? regclassCut(token, tokens.slice(at + 1), wanted) ?? [],
+    ),
+  );
 }
 
 interface Cut {
   readonly start: number;
   readonly end: number;
   readonly text: string;
+}
+
+// schema.name
+function qualifierCut(tokens: readonly Token[], at: number, schemas: ReadonlySet<string>): Cut | undefined {
+  const [before, token, dot, name] = [tokens[at - 1], tokens[at], tokens[at + 1], tokens[at + 2]];
+  if (token === undefined || !isSchema(token, schemas) || dot?.text !== '.' || before?.text === '.') return undefined;
+  return operatorCut(tokens, at) ?? { start: token.start, end: name?.start ?? token.end, text: '' };
+}
+
+// 'schema.name'::regclass
+function regclassCut(token: Token, after: readonly Token[], schemas: ReadonlySet<string>): Cut | undefined {
+  const [cast, type] = after;
+  if (token.kind !== 'string' || cast?.text !== '::' || type?.value.startsWith('reg') !== true) return undefined;
+  return { start: token.start, end: token.end, text: `'${unqualifyName(token.value, schemas)}'` };
 }
 
 function isSchema(token: Token, schemas: ReadonlySet<string>): boolean {
