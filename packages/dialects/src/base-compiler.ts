@@ -1,4 +1,11 @@
-import { tableRef, type CreateIndex, type CreateTable, type DropIndex, type Index, type TableRef } from '@fastappkit/schema';
+import {
+  tableRef,
+  type CreateIndex,
+  type CreateTable,
+  type DropIndex,
+  type Index,
+  type TableRef,
+} from '@fastappkit/schema';
 import type { Compilers } from './compiler';
 import { createTableSql, type Ddl } from './ddl';
 import { includeClause, indexParts, whereClause } from './index-clause';
@@ -67,8 +74,10 @@ function indexTarget(ddl: Ddl, { table, index }: CreateIndex): string {
 
 function methodClause(ddl: Ddl, { method }: Index): string {
   if (method === undefined) return '';
-  if (ddl.indexes.methods) return `USING ${ddl.quoteIdent(method)}`;
-  return method === 'btree' ? '' : unsupported(ddl.title, `index method ${method}`, 'Leave "method" out.');
+  if (ddl.indexes.methods) return `USING ${ddl.quoteIdent(method.toLowerCase())}`;
+  return method.toLowerCase() === 'btree'
+    ? ''
+    : unsupported(ddl.title, `index method ${method}`, 'Leave "method" out.');
 }
 
 function dropIndex(ddl: Ddl, op: DropIndex): readonly Statement[] {

@@ -19,7 +19,11 @@ export function includeClause(ddl: Ddl, index: Index): string {
 export function whereClause(ddl: Ddl, index: Index): string {
   if (index.where === undefined) return '';
   if (ddl.features.partialIndexes) return `WHERE ${index.where.trim()}`;
-  return unsupported(ddl.title, 'partial indexes', 'Leave "where" out, or index a generated column that is null elsewhere.');
+  return unsupported(
+    ddl.title,
+    'partial indexes',
+    'Leave "where" out, or index a generated column that is null elsewhere.',
+  );
 }
 
 function indexPart(ddl: Ddl, part: IndexPart): string {
@@ -34,7 +38,11 @@ function indexPart(ddl: Ddl, part: IndexPart): string {
 function key(ddl: Ddl, part: IndexPart): string {
   if (part.column !== undefined) return ddl.quoteIdent(part.column) + prefix(ddl, part);
   if (ddl.features.expressionIndexes) return parenthesize(part.sql ?? '');
-  return unsupported(ddl.title, 'indexes of expressions', 'Add a generated column with the expression, and index that.');
+  return unsupported(
+    ddl.title,
+    'indexes of expressions',
+    'Add a generated column with the expression, and index that.',
+  );
 }
 
 function prefix(ddl: Ddl, part: IndexPart): string {

@@ -31,7 +31,11 @@ function generated(column: Column): string {
 
 function nullability(syntax: MysqlSyntax, column: Column): string {
   if (!column.nullable && column.generated !== undefined && !syntax.generatedNotNull) {
-    unsupported(syntax.title, 'NOT NULL for generated columns', 'Leave the column nullable, or add a CHECK constraint.');
+    unsupported(
+      syntax.title,
+      'NOT NULL for generated columns',
+      'Leave the column nullable, or add a CHECK constraint.',
+    );
   }
   if (!column.nullable) return 'NOT NULL';
   // Without explicit_defaults_for_timestamp a TIMESTAMP is NOT NULL unless it says otherwise.

@@ -1,16 +1,10 @@
 import {
-  applyColumnChanges,
   constraintsOf,
-  findColumn,
-  requireTable,
-  SchemaError,
   tableKey,
-  type AlterColumn,
-  type Column,
+  type AddConstraint,
   type Constraint,
   type MetaData,
   type Operation,
-  type Table,
   type TableRef,
 } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
@@ -20,13 +14,14 @@ import { constraintClause } from '../constraint-clause';
 import { createTableSql, type Ddl } from '../ddl';
 import type { DialectFeatures } from '../features';
 import { insertRows } from '../insert-rows';
-import { parenthesize } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { columnClause } from './column';
 import { dropColumnActions, dropConstraintActions } from './drop-parts';
 import { createIndex, dropIndex, indexClause } from './indexes';
+import { alterColumnAction, columnOfTable, modifyColumn, ownerOf } from './modify-column';
 import { quoting } from './quoting';
+import { renameColumnActions } from './rename-column';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 
 /**
@@ -38,22 +33,23 @@ import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 export function createCompiler(features: DialectFeatures, syntax: MysqlSyntax = MYSQL_SYNTAX): Compiler {
   const ddl = ddlOf(features, syntax);
   const compilers = compilersOf(ddl, syntax);
-  return compilerOf(quoting, compilers, needsSchema);
+  return compilerOf(quoting, compilers, (op) => needsSchema(syntax, op));
 }
 
 function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
-  const column = (one: Column): string => columnClause(syntax, one);
   const ddl: Ddl = {
     ...quoting,
     title: syntax.title,
     features,
     formatType: syntax.formatType,
-    column,
+    column: (column) => columnClause(syntax, column),
     constraint: (one) => constraint(ddl, one),
     refTable: quoting.quoteTable,
     tableItems: (table) => [
-      ...table.columns.map(column),
-      ...constraintsOf(table).map(ddl.constraint),
+      ...table.columns.map((one) => columnOfTable(syntax, table, one)),
+      ...constraintsOf(table)
+        .filter((one) => one.kind !== 'check' || ownerOf(syntax, table, one) === undefined)
+        .map(ddl.constraint),
       ...table.indexes.map((index) => indexClause(ddl, index)),
     ],
     tableTail: ({ comment }) => (comment === undefined ? '' : `COMMENT = ${quoting.literal(comment)}`),
@@ -68,16 +64,22 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   ];
   const unless = (op: Operation, before: MetaData, statements: () => readonly Statement[]): readonly Statement[] =>
     isSettled(op, before) ? [] : statements();
+  const standard = standardCompilers(ddl);
   const compilers: Compilers = {
-    ...standardCompilers(ddl),
+    ...standard,
     createTable: (op) => [{ sql: createTableSql(ddl, op.table, op.ifNotExists) }],
     // A name without a schema would move the table to the connection's database.
     renameTable: (op) => alter(op.table, [`RENAME TO ${quoting.quoteTable({ ...op.table, name: op.to })}`]),
     addColumn: (op, before) => unless(op, before, () => alter(op.table, [`ADD COLUMN ${ddl.column(op.column)}`])),
     dropColumn: (op, before) => unless(op, before, () => alter(op.table, dropColumnActions(op, before))),
-    alterColumn: (op, before) => alter(op.table, [modifyColumn(ddl, syntax, op, before)]),
+    renameColumn: (op, before) =>
+      syntax.renamesInChecks
+        ? standard.renameColumn(op, before)
+        : alter(op.table, renameColumnActions(ddl, op, before)),
+    alterColumn: (op, before) => alter(op.table, [alterColumnAction(syntax, op, before)]),
     createIndex: (op, before) => unless(op, before, () => createIndex(ddl, op)),
     dropIndex: (op, before) => unless(op, before, () => dropIndex(ddl, op)),
+    addConstraint: (op, before) => alter(op.table, [addConstraintAction(ddl, syntax, op, before)]),
     dropConstraint: (op, before) =>
       unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
     setComment: (op) => alter(op.table, [`COMMENT = ${quoting.literal(op.comment ?? '')}`]),
@@ -87,13 +89,19 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   return compilers;
 }
 
-function needsSchema(op: Operation): readonly TableRef[] {
+function needsSchema(syntax: MysqlSyntax, op: Operation): readonly TableRef[] {
   switch (op.kind) {
     case 'alterColumn':
     case 'dropColumn':
       return [op.table];
+    case 'renameColumn':
+      return syntax.renamesInChecks ? [] : [op.table];
+    case 'addConstraint':
+      return op.constraint.kind === 'check' && syntax.columnChecks ? [op.table] : [];
     case 'dropConstraint':
-      return op.type === 'foreignKey' || isConditional(op) ? [op.table] : [];
+      return op.type === 'foreignKey' || (op.type === 'check' && syntax.columnChecks) || isConditional(op)
+        ? [op.table]
+        : [];
     case 'addColumn':
     case 'createIndex':
     case 'dropIndex':
@@ -103,19 +111,12 @@ function needsSchema(op: Operation): readonly TableRef[] {
   }
 }
 
-// MODIFY states the whole column anew: what it leaves out is lost.
-function modifyColumn(ddl: Ddl, syntax: MysqlSyntax, op: AlterColumn, before: MetaData): string {
-  const table = requireTable(before, op.table);
-  const column = findColumn(table, op.column);
-  if (column === undefined) {
-    throw new SchemaError('OBJECT_MISSING', { what: 'column', name: op.column, table: tableKey(table) });
-  }
-  return `MODIFY COLUMN ${ddl.column(applyColumnChanges(column, op.changes))}${columnCheck(syntax, table, column)}`;
-}
-
-function columnCheck(syntax: MysqlSyntax, table: Table, column: Column): string {
-  const check = syntax.columnChecks ? table.checks.find((one) => one.name === column.name) : undefined;
-  return check === undefined ? '' : ` CHECK ${parenthesize(check.sql)}`;
+function addConstraintAction(ddl: Ddl, syntax: MysqlSyntax, op: AddConstraint, before: MetaData): string {
+  const table = before.tables.get(tableKey(op.table));
+  const check = op.constraint;
+  const owner = table !== undefined && check.kind === 'check' ? ownerOf(syntax, table, check) : undefined;
+  if (table === undefined || check.kind !== 'check' || owner === undefined) return `ADD ${ddl.constraint(check)}`;
+  return modifyColumn(syntax, { ...table, checks: [...table.checks, check] }, owner);
 }
 
 function constraint(ddl: Ddl, one: Constraint): string {

@@ -1,24 +1,41 @@
-import { findColumn, tableKey, type DropColumn, type DropConstraint, type ForeignKey, type MetaData, type Table } from '@fastappkit/schema';
+import {
+  findColumn,
+  tableKey,
+  type DropColumn,
+  type DropConstraint,
+  type ForeignKey,
+  type MetaData,
+  type Table,
+} from '@fastappkit/schema';
+import { unsupported } from '../unsupported';
+import { modifyColumn, ownerOf } from './modify-column';
 import { quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
 /** What ALTER TABLE has to do to drop a constraint. */
 export function dropConstraintActions(syntax: MysqlSyntax, op: DropConstraint, before: MetaData): readonly string[] {
   const name = quoting.quoteIdent(op.name);
+  const table = before.tables.get(tableKey(op.table));
   switch (op.type) {
     case 'primaryKey':
       return ['DROP PRIMARY KEY'];
     case 'unique':
       return [`DROP INDEX ${name}`];
     case 'foreignKey': {
-      const table = before.tables.get(tableKey(op.table));
       const key = table?.foreignKeys.find((one) => one.name === op.name);
       return table === undefined || key === undefined ? [`DROP FOREIGN KEY ${name}`] : dropForeignKey(table, key);
     }
     case 'check':
+      return [table === undefined ? `${syntax.dropCheck} ${name}` : dropCheck(syntax, table, op.name)];
     case 'exclude':
-      return [`${syntax.dropCheck} ${name}`];
+      return unsupported(syntax.title, 'exclusion constraints', 'Leave the operation out: there is none to drop.');
   }
+}
+
+function dropCheck(syntax: MysqlSyntax, table: Table, name: string): string {
+  const owner = ownerOf(syntax, table, { name });
+  if (owner === undefined) return `${syntax.dropCheck} ${quoting.quoteIdent(name)}`;
+  return modifyColumn(syntax, { ...table, checks: table.checks.filter((check) => check.name !== name) }, owner);
 }
 
 /**

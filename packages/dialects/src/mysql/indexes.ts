@@ -20,13 +20,15 @@ export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
   return [{ sql: words('CREATE', kind(op.index), target, keys(ddl, op.index), lock(op)) }];
 }
 
-/** DROP INDEX. */
+/** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
 export function dropIndex(ddl: Ddl, op: DropIndex): readonly Statement[] {
-  return [{ sql: words(`DROP INDEX ${ddl.quoteIdent(op.name)} ON ${ddl.quoteTable(op.table)}`, lock(op)) }];
+  const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
+  if (op.concurrently !== true) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
+  return [{ sql: `ALTER TABLE ${table} DROP INDEX ${name}, LOCK = NONE` }];
 }
 
 function kind(index: Index): string {
-  return words(index.unique === true ? 'UNIQUE' : KINDS[index.method ?? ''], 'INDEX');
+  return words(index.unique === true ? 'UNIQUE' : KINDS[index.method?.toLowerCase() ?? ''], 'INDEX');
 }
 
 function keys(ddl: Ddl, index: Index): string {
@@ -34,10 +36,13 @@ function keys(ddl: Ddl, index: Index): string {
 }
 
 function method(ddl: Ddl, { method: name }: Index): string {
-  if (name === undefined || KINDS[name] !== undefined) return '';
-  return METHODS[name] ?? unsupported(ddl.title, `index method ${name}`, 'Use btree, hash, fulltext or spatial.');
+  if (name === undefined || KINDS[name.toLowerCase()] !== undefined) return '';
+  return (
+    METHODS[name.toLowerCase()] ??
+    unsupported(ddl.title, `index method ${name}`, 'Use btree, hash, fulltext or spatial.')
+  );
 }
 
-function lock(op: CreateIndex | DropIndex): string {
+function lock(op: CreateIndex): string {
   return op.concurrently === true ? 'LOCK = NONE' : '';
 }

@@ -32,6 +32,7 @@ const SYNTAX: MysqlSyntax = {
   literalTextDefaults: true,
   generatedNotNull: false,
   columnChecks: true,
+  renamesInChecks: true,
 };
 
 /** MariaDB, which shares the driver and most of the catalogue with MySQL: `connect` serves both. */

@@ -14,6 +14,8 @@ export interface MysqlSyntax {
   readonly generatedNotNull: boolean;
   /** A column can carry a check of its own, which has the column's name and which MODIFY has to repeat. */
   readonly columnChecks: boolean;
+  /** RENAME COLUMN changes the checks that name the column, instead of refusing. */
+  readonly renamesInChecks: boolean;
 }
 
 /** MySQL itself. @see https://dev.mysql.com/doc/refman/8.4/en/create-table.html */
@@ -24,4 +26,5 @@ export const MYSQL_SYNTAX: MysqlSyntax = {
   literalTextDefaults: false,
   generatedNotNull: true,
   columnChecks: false,
+  renamesInChecks: false,
 };

@@ -1,11 +1,4 @@
-import {
-  numericReader,
-  plain,
-  quotedWords,
-  sized,
-  type TypeReader,
-  type TypeWriters,
-} from '../type-text';
+import { numericReader, plain, quotedWords, sized, type TypeReader, type TypeWriters } from '../type-text';
 import { unsupported } from '../unsupported';
 import { quoting } from './quoting';
 
@@ -23,7 +16,11 @@ export function typeWriters(title: string): TypeWriters {
     binary: ({ length }) => (length === undefined ? 'LONGBLOB' : `VARBINARY(${length})`),
     time: (type) =>
       type.withTimezone === true
-        ? unsupported(title, 'TIME WITH TIME ZONE', 'Use timestamp({ withTimezone: true }), or keep the zone in a column.')
+        ? unsupported(
+            title,
+            'TIME WITH TIME ZONE',
+            'Use timestamp({ withTimezone: true }), or keep the zone in a column.',
+          )
         : withPrecision('TIME', type.precision),
     timestamp: (type) => withPrecision(type.withTimezone === true ? 'TIMESTAMP' : 'DATETIME', type.precision),
     boolean: () => 'TINYINT(1)',
@@ -35,7 +32,8 @@ export function typeWriters(title: string): TypeWriters {
     jsonb: () => 'JSON',
     enum: ({ values }) => `ENUM(${values.map((value) => quoting.literal(value)).join(', ')})`,
     array: () => unsupported(title, 'array types', 'Use a json column, or a table with one row per element.'),
-    vector: () => unsupported(title, 'vector(n) of pgvector', 'Use a json column, or a custom type that your server has.'),
+    vector: () =>
+      unsupported(title, 'vector(n) of pgvector', 'Use a json column, or a custom type that your server has.'),
     custom: ({ sql }) => sql,
   };
 }

@@ -36,6 +36,9 @@ export function isConstantDefault(value: ColumnDefault): boolean {
 /** The words of the primary key that goes with an auto-increment column, if that is the column. */
 export function inlinePrimaryKey(table: Table, column: Column): string | undefined {
   if (column.autoIncrement !== true) return undefined;
+  if (!/^(?:smallint|integer|bigint)$/.test(column.type.kind)) {
+    return unsupported(TITLE, `auto-increment of ${column.type.kind} columns`, 'Use smallint, integer or bigint.');
+  }
   const key = table.primaryKey;
   if (key?.columns.length !== 1 || key.columns[0] !== column.name) {
     return unsupported(

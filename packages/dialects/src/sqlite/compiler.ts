@@ -47,7 +47,8 @@ const standard = standardCompilers(ddl);
 
 const tools: BatchTools = {
   ddl,
-  createIndex: (table, index) => standard.createIndex({ kind: 'createIndex', table: tableRef(table), index }, EMPTY_METADATA),
+  createIndex: (table, index) =>
+    standard.createIndex({ kind: 'createIndex', table: tableRef(table), index }, EMPTY_METADATA),
   compile: (op, before) => compileWith(compilers, op, before),
 };
 

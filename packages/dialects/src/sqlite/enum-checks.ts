@@ -6,7 +6,11 @@ import { quoting } from './quoting';
 export function enumCheck(table: string, column: Column): Check | undefined {
   if (column.type.kind !== 'enum') return undefined;
   const values = list(column.type.values.map((value) => quoting.literal(value)));
-  return { kind: 'check', name: enumCheckName(table, column.name), sql: `${quoting.quoteIdent(column.name)} IN ${values}` };
+  return {
+    kind: 'check',
+    name: enumCheckName(table, column.name),
+    sql: `${quoting.quoteIdent(column.name)} IN ${values}`,
+  };
 }
 
 /** The table with the checks of its enum columns, each in the place of the check of that name. Idempotent. */

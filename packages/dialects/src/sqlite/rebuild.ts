@@ -24,13 +24,20 @@ export interface RebuildTools {
  * they mean the new one from then on. Foreign keys have to be off, or dropping the old table deletes rows of children.
  * @see https://www.sqlite.org/lang_altertable.html#otheralter
  */
-export function rebuildTable({ ddl, createIndex }: RebuildTools, { before, after, sources }: Rebuild): readonly Statement[] {
+export function rebuildTable(
+  { ddl, createIndex }: RebuildTools,
+  { before, after, sources }: Rebuild,
+): readonly Statement[] {
   const temporary: Table = { ...after, name: `_fastappkit_new_${after.name}` };
   const old = ddl.quoteTable(before);
   const copied = after.columns.filter((column) => column.generated === undefined && sources.has(column.name));
   return [
     { sql: createTableSql(ddl, temporary) },
-    ...copyRows(ddl, { from: before, to: temporary, pairs: copied.map(({ name }) => [name, sources.get(name) ?? name]) }),
+    ...copyRows(ddl, {
+      from: before,
+      to: temporary,
+      pairs: copied.map(({ name }) => [name, sources.get(name) ?? name]),
+    }),
     ...(hasCounter(before) && hasCounter(after) ? copyCounter(ddl, before, temporary) : []),
     { sql: `DROP TABLE ${old}` },
     { sql: 'PRAGMA legacy_alter_table = ON' },
@@ -52,7 +59,10 @@ function copyRows(ddl: Ddl, { from, to, pairs }: Copy): readonly Statement[] {
   const [target, source] = [ddl.quoteTable(to), ddl.quoteTable(from)];
   // All columns are new: the rows are still there, with the defaults of the new ones.
   if (pairs.length === 0) return [{ sql: `INSERT INTO ${target} (rowid)\nSELECT rowid\nFROM ${source}` }];
-  const columns = columnList(ddl, pairs.map(([name]) => name));
+  const columns = columnList(
+    ddl,
+    pairs.map(([name]) => name),
+  );
   const values = pairs.map(([, name]) => ddl.quoteIdent(name)).join(', ');
   return [{ sql: `INSERT INTO ${target} ${columns}\nSELECT ${values}\nFROM ${source}` }];
 }

@@ -1,9 +1,12 @@
+import type { Column } from '../column';
+import type { Index } from '../index-def';
 import { updateTable } from '../metadata';
 import { findColumn, sameTable, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import { renameInSql } from './rename-in-sql';
 import { columnOf, exists } from './table-parts';
 
-/** Renames one column; its values, constraints and indexes stay. */
+/** Renames one column; its values, constraints and indexes stay, and the expressions of its table follow. */
 export interface RenameColumn {
   readonly kind: 'renameColumn';
   readonly table: TableRef;
@@ -38,17 +41,43 @@ function renameInTable(table: Table, from: string, to: string): Table {
     ...key,
     columns: key.columns.map(swap),
   });
+  const sql = (expression: string): string => renameInSql(expression, from, to);
   return {
     ...table,
-    columns: table.columns.map((column) => (column.name === from ? { ...column, name: to } : column)),
+    columns: table.columns.map((column) => renameInColumn(column, from, to)),
     ...(table.primaryKey === undefined ? {} : { primaryKey: inKey(table.primaryKey) }),
     uniques: table.uniques.map(inKey),
     foreignKeys: table.foreignKeys.map(inKey),
-    indexes: table.indexes.map((index) => ({
-      ...index,
-      parts: index.parts.map((part) => (part.column === from ? { ...part, column: to } : part)),
-      ...(index.include === undefined ? {} : { include: index.include.map(swap) }),
+    checks: table.checks.map((check) => ({ ...check, sql: sql(check.sql) })),
+    excludes: table.excludes.map((exclude) => ({
+      ...exclude,
+      elements: exclude.elements.map((element) => ({ ...element, sql: sql(element.sql) })),
+      ...(exclude.where === undefined ? {} : { where: sql(exclude.where) }),
     })),
+    indexes: table.indexes.map((index) => renameInIndex(index, from, to)),
+  };
+}
+
+function renameInColumn(column: Column, from: string, to: string): Column {
+  const { generated } = column;
+  return {
+    ...column,
+    ...(column.name === from ? { name: to } : {}),
+    ...(generated === undefined ? {} : { generated: { ...generated, sql: renameInSql(generated.sql, from, to) } }),
+  };
+}
+
+function renameInIndex(index: Index, from: string, to: string): Index {
+  const parts = index.parts.map((part) => ({
+    ...part,
+    ...(part.column === from ? { column: to } : {}),
+    ...(part.sql === undefined ? {} : { sql: renameInSql(part.sql, from, to) }),
+  }));
+  return {
+    ...index,
+    parts,
+    ...(index.include === undefined ? {} : { include: index.include.map((name) => (name === from ? to : name)) }),
+    ...(index.where === undefined ? {} : { where: renameInSql(index.where, from, to) }),
   };
 }
 

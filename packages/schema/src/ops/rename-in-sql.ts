@@ -1,0 +1,26 @@
+/** Strings, quoted names, words and single other characters: enough to find names, whatever the dialect. */
+const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_][\p{L}\p{N}_$]*|[^]/gu;
+
+/**
+ * The expression with one column renamed: bare in any case, or quoted as the name is spelled. Text in single quotes,
+ * function names and the table before a dot are left alone. A new name that needs quotes gets standard ones.
+ */
+export function renameInSql(sql: string, from: string, to: string): string {
+  return sql.replace(TOKENS, (token: string, at: number) => {
+    const rest = sql.slice(at + token.length);
+    if (/^\s*[(.]/.test(rest) && !/^\s*\.\d/.test(rest)) return token;
+    if (/^[\p{L}_]/u.test(token)) return token.toLowerCase() === from.toLowerCase() ? bare(to) : token;
+    return token === quoted(token, from) ? quoted(token, to) : token;
+  });
+}
+
+function bare(name: string): string {
+  return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
+}
+
+/** `name` in the quotes that `token` has. */
+function quoted(token: string, name: string): string {
+  const open = token.charAt(0);
+  if (open === '[') return `[${name}]`;
+  return open === '"' || open === '`' ? open + name.replaceAll(open, open + open) + open : '';
+}
