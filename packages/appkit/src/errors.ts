@@ -1,4 +1,4 @@
-import type { RenameQuestion, StepResult } from '@fastappkit/migrate';
+import type { RenameQuestion, RequestedRename, StepResult } from '@fastappkit/migrate';
 import { FastAppKitError, tableKey } from '@fastappkit/schema';
 import { renderFindings, type Finding } from './config/finding';
 
@@ -134,6 +134,11 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { questions: readonly RenameQuestion[] }) =>
       `Answer with ${d.questions.map(renameFlag).join(' ')}, or with --drop-and-add if they are new.`,
   },
+  RENAME_IMPOSSIBLE: {
+    message: (d: { renames: readonly RequestedRename[] }) =>
+      `cannot rename ${d.renames.map(describeRename).join(', ')}: the old name does not exist, or the new one does`,
+    hint: 'Correct --rename: the old name is the one in the database, the new one is the one in the models.',
+  },
   RUN_FAILED: {
     message: (d: {
       app: string;
@@ -147,6 +152,11 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { advice: string }) => d.advice,
   },
 } as const;
+
+function describeRename(rename: RequestedRename): string {
+  const table = tableKey(rename.table);
+  return rename.kind === 'table' ? `table ${table} to ${rename.to}` : `column ${table}.${rename.from} to ${rename.to}`;
+}
 
 function describeQuestion({ kind, table, to, candidates }: RenameQuestion): string {
   const from = candidates.map((candidate) => candidate.from).join(' or ');

@@ -27,6 +27,8 @@ export interface OpenProjectOptions {
   readonly configFile?: string | undefined;
   /** Wins over every other setting of the database. */
   readonly databaseUrl?: string | undefined;
+  /** Modules that the project's files import by name and that are at hand already, so that no second copy is loaded. */
+  readonly provided?: Readonly<Record<string, unknown>>;
 }
 
 /**
@@ -47,6 +49,6 @@ export function openProject(options: OpenProjectOptions): Project {
     config,
     database: parseDatabaseUrl(databaseUrl({ option: options.databaseUrl, env, config })),
     registry: createRegistry(config, root),
-    loader: createModuleLoader(),
+    loader: createModuleLoader(options.provided === undefined ? {} : { provided: options.provided }),
   };
 }

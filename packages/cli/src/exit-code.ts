@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   SECRET_MISSING: EXIT.usage,
   URL_INVALID: EXIT.usage,
   ANSWER_NEEDED: EXIT.answerNeeded,
+  RENAME_QUESTIONS: EXIT.answerNeeded,
   LOCK_TIMEOUT: EXIT.lockTimeout,
 };
 

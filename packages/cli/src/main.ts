@@ -46,10 +46,7 @@ async function parse(context: CliContext): Promise<Parsed> {
   return text !== '' || chosen === undefined ? { kind: 'print', text } : chosen;
 }
 
-function createParser(
-  context: CliContext,
-  choose: (command: AnyCommand, args: Args) => void,
-): Argv<GlobalOptions> {
+function createParser(context: CliContext, choose: (command: AnyCommand, args: Args) => void): Argv<GlobalOptions> {
   const base = withGlobalOptions(yargs([]))
     .scriptName('fastappkit')
     .usage('$0 <command>\n\nMigrations and apps for PostgreSQL, MySQL, MariaDB and SQLite.')

@@ -47,6 +47,7 @@ export interface MakeMigrationsResult {
  * Compares the models of core and all internal apps with the database, and writes what concerns one app as a revision.
  * @throws AppKitError EXTERNAL_APP_REFUSED  An external app writes its revisions in its own folder.
  * @throws AppKitError APP_UNKNOWN, TABLE_CLAIMED_TWICE
+ * @throws AppKitError RENAME_IMPOSSIBLE  A requested rename has nothing to rename, or a taken name.
  * @throws AppKitError RENAME_QUESTIONS  Something looks renamed, and nobody said whether it is.
  * @throws MigrateError  As `findDifferences`.
  */
@@ -72,6 +73,7 @@ export async function makeMigrations(project: Project, request: MakeMigrationsRe
       exclude: (ref) => foreign.owners.has(tableKey(ref)),
       owns: (ref, createdBy) => (models.owners.get(tableKey(ref)) ?? createdBy ?? 'core') === app.name,
     });
+    if (differences.unused.length > 0) throw new AppKitError('RENAME_IMPOSSIBLE', { renames: differences.unused });
     if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
     const others = othersOf(differences, models.owners);
     if (differences.changes.length === 0) return { app: app.name, differences, others };

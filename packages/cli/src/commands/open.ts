@@ -1,5 +1,6 @@
 import { openProject, type Project, type RunOptions } from '@fastappkit/appkit';
 import type { CommandWorld } from '../command';
+import * as umbrella from '../index';
 import type { Args } from '../options';
 
 /** The project that a command was called in. Errors as `openProject`. */
@@ -9,6 +10,7 @@ export function projectOf(args: Args, world: CommandWorld): Project {
     env: world.env,
     configFile: args.config,
     databaseUrl: args.databaseUrl,
+    provided: { fastappkit: umbrella },
   });
   for (const warning of project.config.warnings) world.out.note(`warning: ${warning.message}`);
   return project;

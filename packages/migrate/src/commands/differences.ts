@@ -37,6 +37,8 @@ export interface Differences {
   readonly before: MetaData;
   /** Questions whether something was renamed that nobody answered: with one of them left, the changes may lose data. */
   readonly open: readonly RenameQuestion[];
+  /** Requested renames of something that the database lacks, or to something that it has. */
+  readonly unused: readonly RequestedRename[];
   readonly unsupported: readonly UnsupportedDifference[];
   /** Tables that no model declares and no revision of ours created; they stay. */
   readonly unmanaged: readonly TableRef[];
@@ -75,7 +77,8 @@ export async function findDifferences(context: MigrationContext, request: Differ
   const changes = [...renames.operations.map((op) => ({ op })), ...compared.changes];
   const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
   const { kept, left } = operationsOfApp(changes, owns, before);
-  return { changes: kept, left, before, open: renames.open, unsupported: compared.unsupported, unmanaged };
+  const { open, unused } = renames;
+  return { changes: kept, left, before, open, unused, unsupported: compared.unsupported, unmanaged };
 }
 
 const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set() };

@@ -7,16 +7,38 @@ import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
 import type { Args, GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
+import { parseRename } from '../../rename';
 import { projectOf, runOptionsOf } from '../open';
 
 /** The options of the commands that write a revision. */
 export interface RevisionOptions extends GlobalOptions {
   readonly message: string | undefined;
+  readonly rename: readonly string[];
+  readonly 'drop-and-add': boolean;
+  readonly 'include-unmanaged': boolean;
 }
 
 /** Declares the options of the commands that write a revision. */
 export function revisionOptions(yargs: Argv<GlobalOptions>): Argv<RevisionOptions> {
-  return yargs.option('message', { alias: 'm', type: 'string', requiresArg: true, describe: 'What the revision does' });
+  return yargs
+    .option('message', { alias: 'm', type: 'string', requiresArg: true, describe: 'What the revision does' })
+    .option('rename', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      default: [],
+      describe: 'It was renamed: old:new for a table, table.old:table.new for a column (repeatable)',
+    })
+    .option('drop-and-add', {
+      type: 'boolean',
+      default: false,
+      describe: 'Nothing was renamed: drop the old, add the new',
+    })
+    .option('include-unmanaged', {
+      type: 'boolean',
+      default: false,
+      describe: 'Drop also tables that no revision created',
+    });
 }
 
 /** Writes the revision of one app and says what it holds. */
@@ -32,6 +54,9 @@ export async function writeRevision(app: string, args: Args<RevisionOptions>, wo
     message,
     today: world.today(),
     randomBytes: (size) => world.randomBytes(size),
+    requested: args.rename.map(parseRename),
+    ...(args.dropAndAdd ? { resolveRename: () => Promise.resolve({ kind: 'separate' }) } : {}),
+    includeUnmanaged: args.includeUnmanaged,
   });
   world.out.result(documentOf(result), () => textOf(result, project.root, world.out.colors));
   for (const note of notesOf(result)) world.out.note(note);
