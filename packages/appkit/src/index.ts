@@ -23,5 +23,6 @@ export { preview, type TargetScript } from './commands/preview';
 export { downgrade, migrateAll, upgrade, type RunRequest } from './commands/run-commands';
 export type { RunReport, TargetResult } from './commands/run-targets';
 export { currentOf, headsOf, historyOf, statusOf, type StateRequest } from './commands/state';
+export { projectFolder, type ComparisonBase, type FileNaming, type Folder, type SessionOptions } from './folder';
 export { openProject, type OpenProjectOptions, type Project } from './project';
 export type { RunOptions } from './session';

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { getDialect, type Connection } from '@fastappkit/dialects';
-import { openScriptDirectory, type MigrationContext, type Report } from '@fastappkit/migrate';
+import { openScriptDirectory, type MigrationContext, type Report, type ScriptDirectory } from '@fastappkit/migrate';
 import { AppKitError } from './errors';
 import type { Project } from './project';
 import type { Target } from './target';
@@ -55,17 +55,9 @@ async function contextOf(
   target: Target,
   run: RunOptions & { readonly connection: Connection },
 ): Promise<MigrationContext> {
-  if (target.label === project.registry.core.name && !existsSync(target.directory)) {
-    throw new AppKitError('CORE_MIGRATIONS_MISSING', { directory: target.directory });
-  }
   return {
     label: target.label,
-    scripts: await openScriptDirectory({
-      label: target.label,
-      directory: target.directory,
-      versionLocations: ['versions'],
-      appOrder: target.apps.map((app) => app.name),
-    }),
+    scripts: await openScripts(project, target),
     versionTable: target.versionTable,
     connection: run.connection,
     loader: project.loader,
@@ -73,4 +65,21 @@ async function contextOf(
     report: run.report,
     nowMs: () => run.nowMs(),
   };
+}
+
+/**
+ * Reads the headers of all revisions of a target. Asks no database.
+ * @throws AppKitError CORE_MIGRATIONS_MISSING
+ * @throws MigrateError  As `openScriptDirectory`.
+ */
+export async function openScripts(project: Project, target: Target): Promise<ScriptDirectory> {
+  if (target.label === project.registry.core.name && !existsSync(target.directory)) {
+    throw new AppKitError('CORE_MIGRATIONS_MISSING', { directory: target.directory });
+  }
+  return openScriptDirectory({
+    label: target.label,
+    directory: target.directory,
+    versionLocations: ['versions'],
+    appOrder: target.apps.map((app) => app.name),
+  });
 }

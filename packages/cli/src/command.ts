@@ -23,8 +23,7 @@ export type AnyCommand = Command<GlobalOptions>;
 
 /** Checks a command's shape and forgets its argument type, so that commands can stand in one list. */
 export function defineCommand<O extends GlobalOptions>(command: Command<O>): AnyCommand {
-  // yargs hands to `run` exactly what `builder` of the same object declared.
-  return command as unknown as AnyCommand;
+  return command;
 }
 
 /** Commands under one word, such as `migrate`. */

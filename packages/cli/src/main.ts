@@ -6,6 +6,7 @@ import { CliError } from './errors';
 import { EXIT, exitCodeOf } from './exit-code';
 import { withGlobalOptions, type Args, type GlobalOptions } from './options';
 import { createReporter } from './output/create-reporter';
+import { usageReason, type Place } from './usage';
 import { VERSION } from './version';
 
 /** What the parser made of the command line: a command to run, or text to print. */
@@ -32,10 +33,19 @@ export async function main(context: CliContext): Promise<number> {
 
 async function parse(context: CliContext): Promise<Parsed> {
   let chosen: Parsed | undefined;
-  const choose = (command: AnyCommand, args: Args): void => {
-    chosen = { kind: 'run', command, args };
+  let place: Place = { usage: '', commands: [...COMMANDS.map((group) => group.name), 'completion'], options: [] };
+  const walk: Walk = {
+    enter: (next) => {
+      place = next;
+    },
+    choose: (command, args) => {
+      chosen = { kind: 'run', command, args };
+    },
   };
-  const parser = createParser(context, choose);
+  const parser = createParser(context, walk).fail((message, error: Error | undefined) => {
+    throw error ?? new CliError('USAGE', { reason: usageReason(message, context.argv, place) });
+  });
+  place = { ...place, options: optionsKnownTo(parser) };
   const text = await new Promise<string>((resolve, reject) => {
     // With a callback yargs prints nothing and never ends the process.
     void parser.parse([...context.argv], {}, (error: Error | undefined, _args: unknown, output: string) => {
@@ -46,44 +56,62 @@ async function parse(context: CliContext): Promise<Parsed> {
   return text !== '' || chosen === undefined ? { kind: 'print', text } : chosen;
 }
 
-function createParser(context: CliContext, choose: (command: AnyCommand, args: Args) => void): Argv<GlobalOptions> {
+/** What happens while the parser goes from word to word. */
+interface Walk {
+  enter(place: Place): void;
+  choose(command: AnyCommand, args: Args): void;
+}
+
+function createParser(context: CliContext, walk: Walk): Argv<GlobalOptions> {
   const base = withGlobalOptions(yargs([]))
     .scriptName('fastappkit')
     .usage('$0 <command>\n\nMigrations and apps for PostgreSQL, MySQL, MariaDB and SQLite.')
     .parserConfiguration({ 'parse-positional-numbers': false, 'duplicate-arguments-array': false })
+    // the rest of the output is English too
+    .locale('en')
     .version(VERSION)
     .alias('version', 'V')
     .alias('help', 'h')
     .strict()
-    .recommendCommands()
     .wrap(Math.min(context.stdout.columns, 120))
-    .completion('completion', 'Print a script that completes commands in your shell')
-    .fail((message, error: Error | undefined) => {
-      throw error ?? new CliError('USAGE', { reason: message });
-    });
-  return COMMANDS.reduce((yargs_, group) => addGroup(yargs_, group, choose), base).demandCommand(1, 'Name a command.');
+    .example('$0 migrate status', 'Is the database up to date?')
+    .completion('completion', 'Print a script that completes commands in your shell');
+  return COMMANDS.reduce((yargs_, group) => addGroup(yargs_, group, walk), base).demandCommand(1, 'Name a command.');
 }
 
-function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, choose: Choose): Argv<GlobalOptions> {
-  return parent.command(group.name, group.describe, (inner) =>
-    group.commands
-      .reduce(
-        (yargs_, command) =>
-          yargs_.command({
-            command: command.command,
-            describe: command.describe,
-            builder: command.builder,
-            handler: (args: Args) => {
-              choose(command, args);
-            },
-          }),
-        inner,
-      )
-      .demandCommand(1, `Name a command of "${group.name}".`),
-  );
+function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, walk: Walk): Argv<GlobalOptions> {
+  return parent.command(group.name, group.describe, (inner) => {
+    const commands = group.commands.map(({ command }) => command.replace(/ .*/, ''));
+    walk.enter({ usage: group.name, commands, options: optionsKnownTo(inner) });
+    return group.commands
+      .reduce((yargs_, command) => addCommand(yargs_, { command, group, walk }), inner)
+      .demandCommand(1, `Name a command of "${group.name}".`);
+  });
 }
 
-type Choose = (command: AnyCommand, args: Args) => void;
+function addCommand(
+  parent: Argv<GlobalOptions>,
+  { command, group, walk }: { readonly command: AnyCommand; readonly group: CommandGroup; readonly walk: Walk },
+): Argv<GlobalOptions> {
+  return parent.command({
+    command: command.command,
+    describe: command.describe,
+    builder: (inner: Argv<GlobalOptions>) => {
+      const built = command.builder(inner);
+      walk.enter({ usage: `${group.name} ${command.command}`, commands: [], options: optionsKnownTo(built) });
+      return built;
+    },
+    handler: (args: Args) => {
+      walk.choose(command, args);
+    },
+  });
+}
+
+// yargs has this method, but its types leave it out.
+function optionsKnownTo(parser: Argv<GlobalOptions>): readonly string[] {
+  const { getOptions } = parser as { getOptions?: () => { readonly key: Readonly<Record<string, unknown>> } };
+  return Object.keys(getOptions?.call(parser).key ?? {});
+}
 
 // Read before the parser, so that its own errors already come in the form that was asked for.
 function optionsOf(argv: readonly string[]): Pick<GlobalOptions, 'json' | 'quiet' | 'debug' | 'color'> {

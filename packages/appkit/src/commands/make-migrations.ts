@@ -1,21 +1,17 @@
 import {
   findDifferences,
-  loadEnvironment,
   writeRevision,
   type Differences,
-  type EnvironmentOptions,
-  type FilterHooks,
-  type MigrationContext,
   type RenameResolver,
   type RequestedRename,
   type WrittenRevision,
 } from '@fastappkit/migrate';
 import { tableKey, type TableRef } from '@fastappkit/schema';
-import type { App } from '../app/app';
 import { AppKitError } from '../errors';
+import { projectFolder } from '../folder';
 import { loadModels } from '../models';
 import type { Project } from '../project';
-import { withSession, type RunOptions } from '../session';
+import type { RunOptions } from '../session';
 import { coreTarget } from '../target';
 
 /** What `makemigrations` is asked for. */
@@ -60,54 +56,22 @@ export async function makeMigrations(project: Project, request: MakeMigrationsRe
       message: request.message,
     });
   }
-  const target = coreTarget(project);
-  const models = await loadModels(project, target.apps);
-  const foreign = await loadModels(project, project.registry.external);
-  return withSession(project, { ...request, access: 'read' }, async (session) => {
-    const context = await session.contextOf(target);
-    const environment = await loadEnvironment(target.directory, project.loader);
-    const differences = await findDifferences(context, {
-      ...request,
-      ...hooksOf(environment),
-      desired: models.metadata,
-      exclude: (ref) => foreign.owners.has(tableKey(ref)),
-      owns: (ref, createdBy) => (models.owners.get(tableKey(ref)) ?? createdBy ?? 'core') === app.name,
-    });
+  const folder = projectFolder(project);
+  const base = await folder.comparison(app.name);
+  return folder.session({ ...request, access: 'read' }, async (context) => {
+    const differences = await findDifferences(context, { ...request, ...base });
     if (differences.unused.length > 0) throw new AppKitError('RENAME_IMPOSSIBLE', { renames: differences.unused });
     if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
-    const others = othersOf(differences, models.owners);
+    const others = await othersOf(project, differences);
     if (differences.changes.length === 0) return { app: app.name, differences, others };
-    const written = await writeOne(project, app, { request, context, differences });
+    const written = await writeRevision(context, { ...request, ...folder.naming, app: app.name, differences });
     return { app: app.name, written, differences, others };
   });
 }
 
-function writeOne(
-  project: Project,
-  app: App,
-  made: { request: MakeMigrationsRequest; context: MigrationContext; differences: Differences },
-): Promise<WrittenRevision> {
-  const { fileTemplate, truncateSlugLength, timezone } = project.config.migration;
-  return writeRevision(made.context, {
-    differences: made.differences,
-    message: made.request.message,
-    app: app.name,
-    today: made.request.today,
-    randomBytes: (size) => made.request.randomBytes(size),
-    fileTemplate,
-    truncateSlugLength,
-    timezone,
-  });
-}
-
-function hooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
-  return {
-    ...(includeName === undefined ? {} : { includeName }),
-    ...(includeObject === undefined ? {} : { includeObject }),
-  };
-}
-
-function othersOf({ left }: Differences, owners: ReadonlyMap<string, string>): readonly string[] {
+async function othersOf(project: Project, { left }: Differences): Promise<readonly string[]> {
+  if (left.length === 0) return [];
+  const { owners } = await loadModels(project, coreTarget(project).apps);
   const tables = left.flatMap(({ op }): readonly TableRef[] => ('table' in op ? [op.table] : []));
   return [...new Set(tables.map((table) => owners.get(tableKey(table)) ?? 'core'))];
 }

@@ -1,8 +1,8 @@
 import { current, heads, history, type CurrentState, type HistoryEntry } from '@fastappkit/migrate';
+import { projectFolder } from '../folder';
 import type { Project } from '../project';
 import { withSession, type RunOptions } from '../session';
 import { allTargets } from '../target';
-import { selectTarget } from './select-target';
 
 /** Which target a question is about. */
 export interface StateRequest extends RunOptions {
@@ -12,9 +12,7 @@ export interface StateRequest extends RunOptions {
 
 /** Where the database of one target stands. Writes nothing. */
 export function currentOf(project: Project, request: StateRequest): Promise<CurrentState> {
-  return withSession(project, { ...request, access: 'read' }, async (session) =>
-    current(await session.contextOf(selectTarget(project, request.app))),
-  );
+  return projectFolder(project, request.app).session({ ...request, access: 'read' }, current);
 }
 
 /** Where the database of every target stands. Writes nothing. */
@@ -28,14 +26,10 @@ export function statusOf(project: Project, options: RunOptions): Promise<readonl
 
 /** The revisions of one target, newest first, with what the database has. Writes nothing. */
 export function historyOf(project: Project, request: StateRequest): Promise<readonly HistoryEntry[]> {
-  return withSession(project, { ...request, access: 'read' }, async (session) =>
-    history(await session.contextOf(selectTarget(project, request.app))),
-  );
+  return projectFolder(project, request.app).session({ ...request, access: 'read' }, history);
 }
 
 /** The heads of one target. Writes nothing. */
 export function headsOf(project: Project, request: StateRequest): Promise<readonly HistoryEntry[]> {
-  return withSession(project, { ...request, access: 'read' }, async (session) =>
-    heads(await session.contextOf(selectTarget(project, request.app))),
-  );
+  return projectFolder(project, request.app).session({ ...request, access: 'read' }, heads);
 }

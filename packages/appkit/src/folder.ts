@@ -1,0 +1,93 @@
+import type { Dialect } from '@fastappkit/dialects';
+import { getDialect } from '@fastappkit/dialects';
+import {
+  loadEnvironment,
+  type DifferencesRequest,
+  type EnvironmentOptions,
+  type FilterHooks,
+  type MigrationContext,
+  type ModuleLoader,
+  type ScriptDirectory,
+} from '@fastappkit/migrate';
+import { tableKey, type TableRef } from '@fastappkit/schema';
+import { selectTarget } from './commands/select-target';
+import { loadModels } from './models';
+import type { Project } from './project';
+import { openScripts, withSession, type RunOptions } from './session';
+
+/** One migrations folder with its settings and its database, wherever it is configured: what every `alembic` command works on. */
+export interface Folder {
+  /** `core`, or the name of an external app; the folder's own name where it stands alone. */
+  readonly label: string;
+  /** Absolute path of the folder that holds `env.ts`. */
+  readonly directory: string;
+  readonly versionTable: TableRef;
+  /** The dialect that the database URL names; the server may refine it. */
+  readonly dialect: Dialect;
+  readonly naming: FileNaming;
+  /** Loads the folder's own modules, each once. */
+  readonly loader: ModuleLoader;
+  /** Reads the headers of all revisions. Asks no database. */
+  scripts(): Promise<ScriptDirectory>;
+  /** Opens one connection, for `write` with the migration lock, and closes both when `body` ends. */
+  session<T>(options: SessionOptions, body: (context: MigrationContext) => Promise<T>): Promise<T>;
+  /**
+   * What autogenerate compares with the database.
+   * @param app  On whose behalf, where several apps share the folder; all of them when absent.
+   */
+  comparison(app?: string): Promise<ComparisonBase>;
+}
+
+/** How a session is opened. */
+export interface SessionOptions extends RunOptions {
+  readonly access: 'read' | 'write';
+}
+
+/** How new revision files are named. */
+export interface FileNaming {
+  readonly fileTemplate: string;
+  readonly truncateSlugLength: number;
+  readonly timezone?: string | undefined;
+}
+
+/** The part of a comparison that models and `env.ts` decide. */
+export type ComparisonBase = Pick<DifferencesRequest, 'desired' | 'owns' | 'exclude' | keyof FilterHooks>;
+
+/**
+ * The folder of core and the internal apps, or of one external app.
+ * @throws AppKitError APP_UNKNOWN, APP_SHARES_HISTORY
+ */
+export function projectFolder(project: Project, app?: string): Folder {
+  const target = selectTarget(project, app);
+  const { fileTemplate, truncateSlugLength, timezone } = project.config.migration;
+  return {
+    label: target.label,
+    directory: target.directory,
+    versionTable: target.versionTable,
+    dialect: getDialect(project.database.dialect),
+    naming: { fileTemplate, truncateSlugLength, timezone },
+    loader: project.loader,
+    scripts: () => openScripts(project, target),
+    session: (options, body) => withSession(project, options, async (session) => body(await session.contextOf(target))),
+    async comparison(owner) {
+      const models = await loadModels(project, target.apps);
+      const others = project.registry.apps.filter((one) => !target.apps.includes(one));
+      const foreign = await loadModels(project, others);
+      const ownerOf = (ref: TableRef): string | undefined => models.owners.get(tableKey(ref));
+      return {
+        ...hooksOf(await loadEnvironment(target.directory, project.loader)),
+        desired: models.metadata,
+        exclude: (ref) => foreign.owners.has(tableKey(ref)),
+        owns: (ref, createdBy) =>
+          owner === undefined || (ownerOf(ref) ?? createdBy ?? project.registry.core.name) === owner,
+      };
+    },
+  };
+}
+
+function hooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
+  return {
+    ...(includeName === undefined ? {} : { includeName }),
+    ...(includeObject === undefined ? {} : { includeObject }),
+  };
+}
