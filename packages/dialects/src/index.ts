@@ -1,7 +1,7 @@
 export type { ConnectOptions, Connection, Row, Transaction } from './connection/connection';
 export type { Dialect, DialectName, InspectScope, Release } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
-export type { DialectFeatures } from './features';
+export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
 export { DIALECT_NAMES, getDialect } from './registry';
 export type { Statement } from './statement';
 export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';
