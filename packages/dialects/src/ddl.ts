@@ -29,6 +29,8 @@ export interface IndexSpelling {
   readonly operatorClasses: boolean;
   readonly nullsOrder: boolean;
   readonly prefixLengths: boolean;
+  /** An expression stands between the commas as it is; otherwise it needs parentheses of its own. */
+  readonly bareExpressions: boolean;
 }
 
 /** The CREATE TABLE statement of a table. */

@@ -37,7 +37,8 @@ function indexPart(ddl: Ddl, part: IndexPart): string {
 
 function key(ddl: Ddl, part: IndexPart): string {
   if (part.column !== undefined) return ddl.quoteIdent(part.column) + prefix(ddl, part);
-  if (ddl.features.expressionIndexes) return parenthesize(part.sql ?? '');
+  const expression = part.sql ?? '';
+  if (ddl.features.expressionIndexes) return ddl.indexes.bareExpressions ? expression : parenthesize(expression);
   return unsupported(
     ddl.title,
     'indexes of expressions',

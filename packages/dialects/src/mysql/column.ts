@@ -5,6 +5,7 @@ import { quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
 const NOW = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?$/i;
+const EACH_NOW = /\bcurrent_timestamp\b(?:\s*\(\s*\d*\s*\))?/gi;
 const NOW_ON_UPDATE = /^current_timestamp\b.*\bon\s+update\b/i;
 const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection/i;
 
@@ -50,11 +51,10 @@ function defaultValue(syntax: MysqlSyntax, type: ColumnType, value: ColumnDefaul
 
 // The current time is the one expression that goes without parentheses, and it has to have the column's precision.
 function defaultExpression(type: ColumnType, sql: string): string {
-  if (NOW_ON_UPDATE.test(sql)) return sql;
-  if (type.kind !== 'timestamp' || !NOW.test(sql)) return parenthesize(sql);
-  return type.precision === undefined || type.precision === 0
-    ? 'CURRENT_TIMESTAMP'
-    : `CURRENT_TIMESTAMP(${type.precision})`;
+  const hasPrecision = type.kind === 'timestamp' && type.precision !== undefined && type.precision > 0;
+  const now = hasPrecision ? `CURRENT_TIMESTAMP(${type.precision})` : 'CURRENT_TIMESTAMP';
+  if (NOW_ON_UPDATE.test(sql)) return type.kind === 'timestamp' ? sql.replace(EACH_NOW, now) : sql;
+  return type.kind === 'timestamp' && NOW.test(sql) ? now : parenthesize(sql);
 }
 
 function isLarge(syntax: MysqlSyntax, type: ColumnType): boolean {

@@ -53,7 +53,14 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       ...table.indexes.map((index) => indexClause(ddl, index)),
     ],
     tableTail: ({ comment }) => (comment === undefined ? '' : `COMMENT = ${quoting.literal(comment)}`),
-    indexes: { schemaOn: 'table', methods: true, operatorClasses: false, nullsOrder: false, prefixLengths: true },
+    indexes: {
+      schemaOn: 'table',
+      methods: true,
+      operatorClasses: false,
+      nullsOrder: false,
+      prefixLengths: true,
+      bareExpressions: false,
+    },
   };
   return ddl;
 }

@@ -29,8 +29,16 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
 export const normalize = createMysqlNormalize({ features, formatType, parseType });
 
 function normalizeColumn(column: Column): Column {
-  const { collation, ...rest } = column;
+  const { collation, ...rest } = withoutNowPrecision(column);
   return collation === undefined ? rest : { ...rest, collation: collation.toLowerCase() };
+}
+
+// The current time as a default has the precision of its column, whether it says so or not.
+function withoutNowPrecision(column: Column): Column {
+  const { type, default: value } = column;
+  if (value?.kind !== 'expression' || type.kind !== 'timestamp' || type.precision === undefined) return column;
+  const sql = value.sql.replaceAll(`current_timestamp(${type.precision})`, 'current_timestamp');
+  return { ...column, default: { kind: 'expression', sql } };
 }
 
 // InnoDB has no deferred checks, so RESTRICT and NO ACTION are one:

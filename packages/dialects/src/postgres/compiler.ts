@@ -21,7 +21,14 @@ const ddl: Ddl = {
   tableItems: (table) => [...table.columns.map(columnClause), ...constraintsOf(table).map(ddl.constraint)],
   tableTail: () => '',
   // An index is always in the schema of its table, so only the table's name says it.
-  indexes: { schemaOn: 'table', methods: true, operatorClasses: true, nullsOrder: true, prefixLengths: false },
+  indexes: {
+    schemaOn: 'table',
+    methods: true,
+    operatorClasses: true,
+    nullsOrder: true,
+    prefixLengths: false,
+    bareExpressions: false,
+  },
 };
 
 const standard = standardCompilers(ddl);

@@ -40,7 +40,14 @@ const ddl: Ddl = {
     [options?.strict === true ? 'STRICT' : '', options?.withoutRowid === true ? 'WITHOUT ROWID' : '']
       .filter((word) => word !== '')
       .join(', '),
-  indexes: { schemaOn: 'index', methods: false, operatorClasses: false, nullsOrder: false, prefixLengths: false },
+  indexes: {
+    schemaOn: 'index',
+    methods: false,
+    operatorClasses: false,
+    nullsOrder: false,
+    prefixLengths: false,
+    bareExpressions: true,
+  },
 };
 
 const standard = standardCompilers(ddl);

@@ -9,7 +9,8 @@ import { parseType } from './types';
 export function readColumn(row: ColumnRow, table: ParsedTable): Column {
   const parsed = table.columns.find((column) => column.name.toLowerCase() === row.name.toLowerCase());
   // xinfo keeps the words GENERATED ALWAYS with the type.
-  const type = parseType(row.type.replace(/\s*generated always$/i, ''));
+  const text = row.type.replace(/\s*generated always$/i, '');
+  const type = isAlmostRowid(row) ? ({ kind: 'custom', sql: text } as const) : parseType(text);
   const value = row.default === null ? undefined : parseDefault(row.default, type, LEXIS);
   return {
     name: row.name,
@@ -25,4 +26,9 @@ export function readColumn(row: ColumnRow, table: ParsedTable): Column {
 // INTEGER PRIMARY KEY is the rowid, which is never null: https://www.sqlite.org/lang_createtable.html#rowid
 function isRowid(row: ColumnRow): boolean {
   return row.key === 1 && row.type.toUpperCase() === 'INTEGER';
+}
+
+// INT PRIMARY KEY is not the rowid, takes any value, and must stay INT when the table is rebuilt.
+function isAlmostRowid(row: ColumnRow): boolean {
+  return row.key > 0 && row.type.toUpperCase() === 'INT';
 }

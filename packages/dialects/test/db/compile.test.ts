@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import type { Connection, Dialect, Statement } from '@fastappkit/dialects';
-import { createMetaData, type Operation, type Table } from '@fastappkit/schema';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { applyOperations, createMetaData, type Operation, type Table } from '@fastappkit/schema';
+import { describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
 import { compileCase, DDL_FILES, isAbout, readCase, type DdlCase } from '../ddl-case';
 
 describeEachDialect('the statements of the golden files run', [], (ctx) => {
@@ -14,6 +14,8 @@ describeEachDialect('the statements of the golden files run', [], (ctx) => {
     await runAll(db, dialect.session.open);
     await prepare(db, dialect, input);
     for (const answer of answers) if (!('error' in answer)) await runAll(db, answer);
+    const isComplete = !answers.some((answer) => 'error' in answer);
+    if (isComplete && !file.has('not compared')) await expectShape(ctx(), input);
     for (const check of dialect.beforeCommit) expect(await db.query(check.sql)).toEqual([]);
   });
 });
@@ -28,6 +30,13 @@ async function prepare(db: Connection, dialect: Dialect, { before }: DdlCase): P
   for (const op of [...(dialect.features.namedEnums ? enums : []), ...tables]) {
     await runAll(db, dialect.compile(op, createMetaData({})));
   }
+}
+
+/** The database holds what the operations say that it does. */
+async function expectShape({ db, dialect }: DatabaseContext, { before, operations }: DdlCase): Promise<void> {
+  const after = dialect.normalize(applyOperations(operations, createMetaData({ tables: before })));
+  const found = dialect.normalize(await dialect.introspect(db));
+  expect(Object.fromEntries(found.tables)).toEqual(Object.fromEntries(after.tables));
 }
 
 async function runAll(db: Connection, statements: readonly Statement[]): Promise<void> {
