@@ -30,8 +30,7 @@ export async function provideServers(): Promise<void> {
 
 /** Ends what `provideServers` started; the summary has read the notes by then. */
 export async function stopServers(): Promise<void> {
-  const notes = process.env[NOTES_VARIABLE];
-  if (notes !== undefined) rmSync(dirname(notes), { recursive: true, force: true });
+  removeNotes();
   const servers = [...running];
   running.clear();
   await Promise.all(servers.map((server) => server.stop()));
@@ -65,11 +64,17 @@ async function mysqlAnswers(url: string): Promise<void> {
   await connection.end();
 }
 
+function removeNotes(): void {
+  const notes = process.env[NOTES_VARIABLE];
+  if (notes !== undefined) rmSync(dirname(notes), { recursive: true, force: true });
+}
+
 /** Servers must not outlive the run, however it ends. */
 function endWithProcess(): void {
   const killAll = (): void => {
     for (const server of running) server.kill();
     running.clear();
+    removeNotes();
   };
   process.once('exit', killAll);
   for (const [signal, code] of [
@@ -77,6 +82,7 @@ function endWithProcess(): void {
     ['SIGTERM', 143],
     ['SIGHUP', 129],
   ] as const) {
-    process.once(signal, () => process.exit(code)); // runs the exit handler
+    // `on`, not `once`: a second signal, such as the one that npm passes on, must not cut the exit handler short
+    process.on(signal, () => process.exit(code));
   }
 }

@@ -63,14 +63,15 @@ function databaseOf(test: AssertionResult): string | undefined {
   return test.ancestorTitles.map((title) => DATABASE.exec(title)?.[1]).find((name) => name !== undefined);
 }
 
-/** One line for each database and reason, as a missing server leaves out hundreds of suites. */
+/** One line for each database: a missing server leaves out hundreds of suites, for one reason. */
 function leftOut(notes: readonly Note[]): readonly string[] {
-  const titles = new Map<string, string[]>();
-  for (const { database, reason, title } of notes) {
-    const key = `${database} ${reason}`;
-    titles.set(key, [...(titles.get(key) ?? []), title]);
+  const databases = new Map<string, Map<string, number>>();
+  for (const { database, reason } of notes) {
+    const reasons = databases.get(database) ?? new Map<string, number>();
+    databases.set(database, reasons.set(reason, (reasons.get(reason) ?? 0) + 1));
   }
-  return [...titles].map(
-    ([key, list]) => `Left out:  ${key}: ${list.length <= 3 ? list.join(', ') : `${list.length} suites`}`,
-  );
+  return [...databases].map(([database, reasons]) => {
+    const parts = [...reasons].map(([reason, count]) => `${reason} (${count})`);
+    return `Left out:  ${database}: ${parts.join(', ')}`;
+  });
 }

@@ -39,8 +39,8 @@ describe('summary', () => {
     const notes = ['a', 'b', 'c', 'd'].map((title) => ({ database: 'mysql', title, reason: 'no server' }));
     const lacks = { database: 'sqlite', title: 'a', reason: 'lacks schemas' };
     expect(summarize([], [...notes, lacks])).toEqual([
-      'Left out:  mysql no server: 4 suites',
-      'Left out:  sqlite lacks schemas: a',
+      'Left out:  mysql: no server (4)',
+      'Left out:  sqlite: lacks schemas (1)',
       'Total: 0 passed, 0 failed',
     ]);
   });
