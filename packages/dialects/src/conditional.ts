@@ -2,7 +2,7 @@ import { constraintsOf, findColumn, requireTable, type MetaData, type Operation 
 
 /** Whether `op` asks for IF EXISTS or IF NOT EXISTS. */
 export function isConditional(op: Operation): boolean {
-  return ('ifExists' in op && op.ifExists === true) || ('ifNotExists' in op && op.ifNotExists === true);
+  return ('ifExists' in op && op.ifExists) || ('ifNotExists' in op && op.ifNotExists);
 }
 
 /** Whether a conditional operation inside of a table has nothing left to do, where the database has no words to ask. */

@@ -86,7 +86,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     alterColumn: (op, before) => alter(op.table, [alterColumnAction(syntax, op, before)]),
     createIndex: (op, before) => unless(op, before, () => createIndex(ddl, op)),
     dropIndex: (op, before) => unless(op, before, () => dropIndex(ddl, op)),
-    addConstraint: (op, before) => alter(op.table, [addConstraintAction(ddl, syntax, op, before)]),
+    addConstraint: (op, before) => alter(op.table, [addConstraintAction({ ddl, syntax }, op, before)]),
     dropConstraint: (op, before) =>
       unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
     setComment: (op) => alter(op.table, [`COMMENT = ${quoting.literal(op.comment ?? '')}`]),
@@ -118,7 +118,11 @@ function needsSchema(syntax: MysqlSyntax, op: Operation): readonly TableRef[] {
   }
 }
 
-function addConstraintAction(ddl: Ddl, syntax: MysqlSyntax, op: AddConstraint, before: MetaData): string {
+function addConstraintAction(
+  { ddl, syntax }: { readonly ddl: Ddl; readonly syntax: MysqlSyntax },
+  op: AddConstraint,
+  before: MetaData,
+): string {
   const table = before.tables.get(tableKey(op.table));
   const check = op.constraint;
   const owner = table !== undefined && check.kind === 'check' ? ownerOf(syntax, table, check) : undefined;

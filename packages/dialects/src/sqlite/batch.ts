@@ -53,7 +53,7 @@ function runsOf(batch: OperationOf<'batch'>): readonly (readonly Operation[])[] 
 
 // An index that is asked for concurrently is compiled by itself, which refuses it.
 function isShapeOperation(op: Operation): op is ShapeOperation {
-  return SHAPES.has(op.kind) && !('concurrently' in op && op.concurrently === true);
+  return SHAPES.has(op.kind) && !('concurrently' in op && op.concurrently);
 }
 
 function compileRun(tools: BatchTools, run: readonly Operation[], before: MetaData): readonly Statement[] {
