@@ -43,7 +43,8 @@ async function parse(context: CliContext): Promise<Parsed> {
     },
   };
   const parser = createParser(context, walk).fail((message, error: Error | undefined) => {
-    throw error ?? new CliError('USAGE', { reason: usageReason(message, context.argv, place) });
+    if (error !== undefined && error.name !== 'YError') throw error;
+    throw new CliError('USAGE', { reason: usageReason(error?.message ?? message, context.argv, place) });
   });
   place = { ...place, options: optionsKnownTo(parser) };
   const text = await new Promise<string>((resolve, reject) => {
@@ -76,7 +77,7 @@ function createParser(context: CliContext, walk: Walk): Argv<GlobalOptions> {
     .wrap(Math.min(context.stdout.columns, 120))
     .example('$0 migrate status', 'Is the database up to date?')
     .completion('completion', 'Print a script that completes commands in your shell');
-  return COMMANDS.reduce((yargs_, group) => addGroup(yargs_, group, walk), base).demandCommand(1, 'Name a command.');
+  return COMMANDS.reduce((yargs_, group) => addGroup(yargs_, group, walk), base).demandCommand(1, 'name a command');
 }
 
 function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, walk: Walk): Argv<GlobalOptions> {
@@ -85,7 +86,7 @@ function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, walk: Walk):
     walk.enter({ usage: group.name, commands, options: optionsKnownTo(inner) });
     return group.commands
       .reduce((yargs_, command) => addCommand(yargs_, { command, group, walk }), inner)
-      .demandCommand(1, `Name a command of "${group.name}".`);
+      .demandCommand(1, `name a command of "${group.name}"`);
   });
 }
 

@@ -13,11 +13,16 @@ export interface Place {
 /** Says what is wrong with a command line: which word, and the nearest one that would have been right. */
 export function usageReason(message: string, argv: readonly string[], place: Place): string {
   if (message.startsWith('Not enough non-option arguments')) return `an argument of "${place.usage}" is missing`;
+  const valueless = /^Not enough arguments following: (.*)$/.exec(message)?.[1];
+  if (valueless !== undefined) return `the option "${valueless.length === 1 ? '-' : '--'}${valueless}" needs a value`;
   const names = /^Unknown (?:argument|command)s?: (.*)$/s.exec(message)?.[1]?.split(', ');
   if (names === undefined) return message;
   // One that was not typed is yargs' other spelling of one that was: databseUrl beside databse-url.
   const words = names.map((name) => argv.find((word) => isSpelling(word, name))).filter((word) => word !== undefined);
-  return words.length === 0 ? message : words.map((word) => unknownWord(word, place)).join('; ');
+  // What follows an unknown command cannot be judged.
+  const command = place.commands.length === 0 ? undefined : words.find((word) => !word.startsWith('-'));
+  const judged = command === undefined ? words : [command];
+  return judged.length === 0 ? message : judged.map((word) => unknownWord(word, place)).join('; ');
 }
 
 function isSpelling(word: string, name: string): boolean {

@@ -1,12 +1,11 @@
 import { isFastAppKitError } from '@fastappkit/schema';
 import type { Colors } from './colors';
 
-/** An error for people: what, the place and the statement where there are any, and what to do next. */
+/** An error for people: what and where, the statement if there is one, and what to do next. */
 export function errorText(error: unknown, colors: Colors, debug: boolean): string {
   if (!isFastAppKitError(error)) return defectText(error, colors, debug);
   const lines = [`${colors.red('error')} ${colors.dim(error.code)}: ${error.message}`];
   const details = asRecord(error.details);
-  for (const finding of findingsOf(details)) lines.push(`  - ${finding}`);
   for (const statement of statementsOf(details)) lines.push(indent(statement, colors));
   lines.push(`${colors.cyan('hint')}: ${error.hint}`);
   if (debug && error.stack !== undefined) lines.push(colors.dim(error.stack));
@@ -17,16 +16,6 @@ function defectText(error: unknown, colors: Colors, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
   return `${colors.red('error')}: ${message}\n${colors.cyan('hint')}: This is a defect of fastappkit: report it with the output of --debug.${stack}`;
-}
-
-function findingsOf(details: Readonly<Record<string, unknown>>): readonly string[] {
-  const { findings } = details;
-  if (!Array.isArray(findings)) return [];
-  return findings.map((finding: unknown) => {
-    const { message, path, line } = asRecord(finding);
-    const place = typeof path === 'string' ? ` (${path}${typeof line === 'number' ? `:${line}` : ''})` : '';
-    return `${String(message)}${place}`;
-  });
 }
 
 // The statement stands in the details of the error itself or in those of its cause.

@@ -1,0 +1,41 @@
+import type { CliContext } from '../src/context';
+import { main } from '../src/main';
+
+/** What a command line left behind. */
+export interface MainResult {
+  readonly exitCode: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** The world of a command line, as far as a test changes it. */
+export interface MainOptions {
+  readonly cwd: string;
+  readonly env?: Readonly<Record<string, string>>;
+  readonly isTerminal?: boolean;
+  readonly columns?: number;
+}
+
+/** Runs one command line in this process and catches what it prints. */
+export async function runMain(argv: readonly string[], options: MainOptions): Promise<MainResult> {
+  const written: Record<'stdout' | 'stderr', string> = { stdout: '', stderr: '' };
+  const stream = (name: 'stdout' | 'stderr') => ({
+    write: (text: string) => {
+      written[name] += text;
+    },
+    isTerminal: options.isTerminal ?? false,
+    columns: options.columns ?? 100,
+  });
+  const context: CliContext = {
+    argv,
+    cwd: options.cwd,
+    env: options.env ?? {},
+    stdout: stream('stdout'),
+    stderr: stream('stderr'),
+    nowMs: () => performance.now(),
+    today: () => new Date(Date.UTC(2026, 10, 21, 14, 30)),
+    randomBytes: (size) => new Uint8Array(size).fill(7),
+  };
+  const exitCode = await main(context);
+  return { exitCode, ...written };
+}
