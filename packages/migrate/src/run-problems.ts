@@ -11,9 +11,17 @@ export const RUN_PROBLEMS = {
       reason: string;
       advice: string | null;
       cause: { code: string; details: unknown } | null;
+      /** What of the revision stays, one line an operation: it cannot be rolled back, or was committed before. */
+      permanent: readonly string[];
       steps: readonly StepResult[];
-    }) => `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}`,
-    hint: (d: { advice: string | null; path: string }) => d.advice ?? `Correct ${d.path}, and run the command again.`,
+    }) =>
+      `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}${
+        d.permanent.length === 0 ? '' : `; what it did before stays: ${d.permanent.join(', ')}`
+      }`,
+    hint: (d: { advice: string | null; path: string; permanent: readonly string[] }) =>
+      d.permanent.length === 0
+        ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
+        : `Undo by hand what stays, correct the cause (${d.path}), and run the command again.`,
   },
   DOWNGRADE_MISSING: {
     message: (d: { revision: string; path: string }) => `revision "${d.revision}" has no downgrade (${d.path})`,

@@ -1,4 +1,4 @@
-import type { Connection } from '@fastappkit/dialects';
+import type { Connection, Dialect } from '@fastappkit/dialects';
 import type { TableRef } from '@fastappkit/schema';
 import type { TransactionMode } from '../runtime/executor';
 import type { Report } from '../runtime/progress';
@@ -7,17 +7,26 @@ import { requireKnownRows } from '../revision/current';
 import type { ModuleLoader } from '../script/load-module';
 import type { ScriptDirectory } from '../script/script-directory';
 
-/** All that a command on one migrations folder works with. The connection, and the lock on it, belong to the caller. */
-export interface MigrationContext {
+/** One migrations folder with the settings of a run on it. */
+export interface FolderContext {
   /** How reports call this folder: `core`, or the name of an app. */
   readonly label: string;
   readonly scripts: ScriptDirectory;
   readonly versionTable: TableRef;
-  readonly connection: Connection;
   readonly loader: ModuleLoader;
   readonly transaction: TransactionMode;
   readonly report: Report;
   nowMs(): number;
+}
+
+/** What a command without a database works with. */
+export interface PlanContext extends FolderContext {
+  readonly dialect: Dialect;
+}
+
+/** All that a command on one migrations folder works with. The connection, and the lock on it, belong to the caller. */
+export interface MigrationContext extends FolderContext {
+  readonly connection: Connection;
 }
 
 /** What the version table says. */

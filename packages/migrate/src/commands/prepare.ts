@@ -1,18 +1,16 @@
 import { MigrateError } from '../errors';
-import { appliedIds } from '../revision/current';
-import { isRange, parseRange, type Identifier } from '../revision/identifier';
+import { isRange } from '../revision/identifier';
 import { planDowngrade, planUpgrade } from '../revision/plan';
-import { resolveIds, resolveSymbol } from '../revision/resolve';
-import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { LoadedStep } from '../runtime/executor';
 import { loadScript } from '../script/load-script';
 import type { ModuleLoader } from '../script/load-module';
-import { readRows, type MigrationContext, type VersionRows } from './context';
+import { readRows, type FolderContext, type MigrationContext, type VersionRows } from './context';
+import { planRange, type RangePlan } from './plan-range';
 
 /** A plan with the bodies of its revisions, ready to be carried out or printed. Nothing was changed to make it. */
-export interface PreparedRun {
-  readonly context: MigrationContext;
+export interface PreparedRun<C extends FolderContext = MigrationContext> {
+  readonly context: C;
   readonly rows: VersionRows;
   readonly steps: readonly LoadedStep[];
   /** The revisions that a script without a database assumes; absent where the rows were read. */
@@ -50,26 +48,20 @@ export async function prepareDowngrade(context: MigrationContext, target: string
  * @throws MigrateError  As `prepareUpgrade` and `prepareDowngrade`.
  */
 export async function preparePreview(context: MigrationContext, target: string): Promise<PreparedRun> {
-  if (!isRange(target)) return prepareUpgrade(context, target);
-  const { map } = context.scripts;
-  const { lower, upper } = parseRange(target);
-  const ids = lower === undefined ? [] : resolveIds(map, lower);
-  const to = upper?.text ?? 'head';
-  const steps = isBelow(map, ids, upper) ? planDowngrade(map, ids, to) : planUpgrade(map, ids, to);
-  return {
-    context,
-    rows: { exist: ids.length > 0, ids },
-    steps: await loadSteps(steps, context.loader),
-    startsAt: ids,
-  };
+  return isRange(target)
+    ? prepareFrom(context, planRange(context.scripts.map, target))
+    : prepareUpgrade(context, target);
 }
 
-// A range goes down if its end is applied at its start: `head:base`, `c1:a1`, `head:-1`.
-function isBelow(map: RevisionMap, start: readonly string[], end: Identifier | undefined): boolean {
-  if (end?.offset !== undefined && end.symbol === undefined) return end.offset < 0;
-  const targets = end === undefined ? map.heads : resolveSymbol(map, end);
-  const applied = appliedIds(map, start);
-  return end?.offset === undefined && applied.size > 0 && targets.every((id) => applied.has(id) && !start.includes(id));
+/** Loads a plan whose start is assumed. An empty start means that there is no version table yet. */
+export async function prepareFrom<C extends FolderContext>(context: C, plan: RangePlan): Promise<PreparedRun<C>> {
+  const { startsAt, steps } = plan;
+  return {
+    context,
+    rows: { exist: startsAt.length > 0, ids: startsAt },
+    steps: await loadSteps(steps, context.loader),
+    startsAt,
+  };
 }
 
 /** Loads the bodies of a plan, all of them before the first one runs, so that a broken file changes nothing. */

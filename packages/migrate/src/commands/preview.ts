@@ -1,6 +1,6 @@
-import { applyOperations, EMPTY_METADATA, type MetaData } from '@fastappkit/schema';
+import { EMPTY_METADATA } from '@fastappkit/schema';
 import { planUpgrade } from '../revision/plan';
-import { OfflineSink, type ScriptItem } from '../runtime/offline-sink';
+import { OfflineSink, type ScriptItem, type StartingSchema } from '../runtime/offline-sink';
 import { replay } from '../runtime/replay';
 import { loadSteps, type PreparedRun } from './prepare';
 import { sendRun } from './run';
@@ -13,7 +13,7 @@ export async function preview(prepared: PreparedRun): Promise<readonly ScriptIte
   if (prepared.steps.length === 0) return [];
   const { connection } = prepared.context;
   const { dialect } = connection;
-  const sink = new OfflineSink(dialect, () => schemaAtStart(prepared));
+  const sink = new OfflineSink(dialect, () => startOf(prepared));
   sink.begin({ revision: null, text: `Version table ${prepared.context.versionTable.name}` });
   for (const statement of dialect.session.open) await sink.emit(statement);
   // Nothing runs, so there is no progress to report.
@@ -24,20 +24,25 @@ export async function preview(prepared: PreparedRun): Promise<readonly ScriptIte
 }
 
 // A range starts from a state that the database need not have: it is replayed.
-async function schemaAtStart({ context, startsAt }: PreparedRun): Promise<MetaData> {
+async function startOf({ context, startsAt }: PreparedRun): Promise<StartingSchema> {
   const { connection, loader, scripts } = context;
-  if (startsAt === undefined) return connection.dialect.introspect(connection);
+  if (startsAt === undefined) return { schema: await connection.dialect.introspect(connection), operations: [] };
   const steps = await loadSteps(planUpgrade(scripts.map, [], startsAt), loader);
   const recorded = await replay(steps, connection.dialect);
-  return applyOperations(
-    recorded.flatMap((step) => step.operations),
-    EMPTY_METADATA,
-  );
+  return { schema: EMPTY_METADATA, operations: recorded.flatMap((step) => step.operations) };
 }
 
 /** The items as a script that a database's own client runs as it stands. */
 export function scriptText(items: readonly ScriptItem[]): string {
-  return items
-    .map((item) => (item.kind === 'comment' ? `-- ${item.sql.replace(/\s+/g, ' ')}` : `${item.sql};`))
-    .join('\n\n');
+  return items.map((item) => (item.kind === 'comment' ? commentText(item.sql) : statementText(item.sql))).join('\n\n');
+}
+
+// Nothing that could end the line, or a client's reading of the file, gets into a comment.
+function commentText(text: string): string {
+  return `-- ${text.replace(/[\s\p{Cc}]+/gu, ' ').trim()}`;
+}
+
+// A comment at the end of a statement would swallow the semicolon.
+function statementText(sql: string): string {
+  return /(?:--|#)[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`;
 }

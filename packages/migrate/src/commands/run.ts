@@ -14,11 +14,16 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   const { connection } = prepared.context;
   const { open, close } = connection.dialect.session;
   for (const statement of open) await connection.execute(statement);
+  let results: readonly StepResult[];
   try {
-    return await sendRun(prepared, new OnlineSink(connection));
-  } finally {
-    for (const statement of close) await connection.execute(statement);
+    results = await sendRun(prepared, new OnlineSink(connection));
+  } catch (error) {
+    // The failure is what counts; a session that cannot take its settings back is over, and they are with it.
+    for (const statement of close) await connection.execute(statement).catch(() => undefined);
+    throw error;
   }
+  for (const statement of close) await connection.execute(statement);
+  return results;
 }
 
 /** Sends a prepared run into any sink: the version table where it is missing, then step by step. */

@@ -2,18 +2,29 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { collectModels, type MetaData } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
+import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
 import type { EnvironmentOptions } from './environment';
 
 const NAMES = ['env.ts', 'env.mts', 'env.cts', 'env.js', 'env.mjs', 'env.cjs'];
 
-const SHAPE: { readonly [K in keyof Required<EnvironmentOptions>]: 'string' | 'function' } = {
-  versionTable: 'string',
-  versionTableSchema: 'string',
-  targetMetadata: 'function',
-  includeName: 'function',
-  includeObject: 'function',
-  transaction: 'string',
+/** What each setting has to be: in words, and as a test. */
+interface Shape {
+  readonly wanted: string;
+  fits(value: unknown): boolean;
+}
+
+const NAME: Shape = { wanted: 'a name', fits: (value) => typeof value === 'string' && value !== '' };
+const FUNCTION: Shape = { wanted: 'a function', fits: (value) => typeof value === 'function' };
+const MODES: readonly unknown[] = ['per-revision', 'all', 'none'] satisfies readonly TransactionMode[];
+
+const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
+  versionTable: NAME,
+  versionTableSchema: NAME,
+  targetMetadata: FUNCTION,
+  includeName: FUNCTION,
+  includeObject: FUNCTION,
+  transaction: { wanted: '"per-revision", "all" or "none"', fits: (value) => MODES.includes(value) },
 };
 
 /**
@@ -40,14 +51,15 @@ function checkShape(path: string, exported: unknown): EnvironmentOptions {
       reason: 'it has no default export made by defineEnvironment',
     });
   }
+  const shapes: Readonly<Record<string, Shape>> = SHAPES;
   for (const [key, value] of Object.entries(exported)) {
-    const wanted = (SHAPE as Readonly<Record<string, string>>)[key];
-    if (wanted === undefined)
+    const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
+    if (shape === undefined)
       throw new MigrateError('ENVIRONMENT_INVALID', { path, reason: `unknown setting "${key}"` });
-    if (value !== undefined && typeof value !== wanted) {
-      throw new MigrateError('ENVIRONMENT_INVALID', { path, reason: `"${key}" is not a ${wanted}` });
+    if (value !== undefined && !shape.fits(value)) {
+      throw new MigrateError('ENVIRONMENT_INVALID', { path, reason: `"${key}" is not ${shape.wanted}` });
     }
   }
   // Every key was just found to be known and of its type.
-  return exported as EnvironmentOptions;
+  return exported;
 }

@@ -1,9 +1,11 @@
 import {
   buildColumnParts,
   columnTypeOf,
+  conventionalName,
   type ColumnBuilder,
   type ColumnChanges,
   type ColumnDefault,
+  type Constraint,
   type Operation,
   type TableRef,
 } from '@fastappkit/schema';
@@ -15,7 +17,8 @@ type ColumnOperations = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameCol
 /** The methods of `op` that concern columns. */
 export function columnOperations(run: RunOperation): ColumnOperations {
   return {
-    addColumn: (table, name, column, options) => run(addColumn(refOf(table, options), { name, column }, flagsOf(options))),
+    addColumn: (table, name, column, options) =>
+      run(addColumn(refOf(table, options), { name, column }, flagsOf(options))),
     dropColumn: (table, column, options) =>
       run({ kind: 'dropColumn', table: refOf(table, options), column, ...flagsOf(options) }),
     renameColumn: (table, from, to, options) => run({ kind: 'renameColumn', table: refOf(table, options), from, to }),
@@ -36,7 +39,8 @@ function addColumn(
   added: { readonly name: string; readonly column: ColumnBuilder },
   flags: { readonly ifNotExists?: boolean },
 ): Operation {
-  const { column, constraints, indexes } = buildColumnParts({ table, name: added.name }, added.column);
+  const { column, indexes, constraints: others } = buildColumnParts({ table, name: added.name }, added.column);
+  const constraints = [...primaryKeyOf(table, column.name, added.column), ...others];
   const add: Operation = { kind: 'addColumn', table, column, ...flags };
   if (constraints.length + indexes.length === 0) return add;
   return {
@@ -48,6 +52,18 @@ function addColumn(
       ...indexes.map((index): Operation => ({ kind: 'createIndex', table, index })),
     ],
   };
+}
+
+// The parts of a column lack its primary key, since a table declares its key as a whole.
+function primaryKeyOf(table: TableRef, column: string, { spec }: ColumnBuilder): readonly Constraint[] {
+  if (!spec.primaryKey) return [];
+  return [
+    {
+      kind: 'primaryKey',
+      name: conventionalName({ kind: 'primaryKey', table: table.name }),
+      columns: [column],
+    },
+  ];
 }
 
 function changesOf({ type, default: given, ...rest }: AlterColumnInput): ColumnChanges {

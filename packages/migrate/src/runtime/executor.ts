@@ -1,14 +1,13 @@
 import type { TableRef } from '@fastappkit/schema';
-import { isFastAppKitError } from '@fastappkit/schema';
-import { MigrateError } from '../errors';
-import { createOperations } from '../operations/create-operations';
-import { applyStep } from '../revision/heads';
+import type { MigrateError } from '../errors';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { ScriptModule } from '../script/script-module';
-import { stepHeading, type Report, type StepResult } from './progress';
+import { borderOf, executeStep, isInTransaction } from './execute-step';
+import type { Report, StepResult } from './progress';
+import { revisionFailed, stepResult } from './revision-failed';
 import type { RunSink } from './sink';
-import { headChangeStatement } from './version-table';
+import { StepSink } from './step-sink';
 
 /** How much of a run one transaction holds. */
 export type TransactionMode = 'per-revision' | 'all' | 'none';
@@ -39,83 +38,75 @@ export interface Run {
  */
 export async function execute(steps: readonly LoadedStep[], run: Run): Promise<readonly StepResult[]> {
   run.report({ type: 'runStarted', label: run.label, steps: steps.map(({ step }) => step) });
-  const done: StepResult[] = [];
-  const all = async (): Promise<void> => {
-    let rows = run.rows;
-    for (const [index, loaded] of steps.entries()) {
-      run.report({ type: 'stepStarted', label: run.label, step: loaded.step, position: index + 1, of: steps.length });
-      const startedAtMs = run.nowMs();
-      try {
-        rows = await executeStep(loaded, rows, run);
-      } catch (error) {
-        run.report({ type: 'stepFailed', label: run.label, step: loaded.step, error });
-        throw failure(
-          { steps, done, index, elapsedMs: run.nowMs() - startedAtMs, permanent: run.transaction !== 'all' },
-          error,
-        );
-      }
-      const elapsedMs = run.nowMs() - startedAtMs;
-      done.push(result(loaded.step, 'applied', elapsedMs));
-      run.report({ type: 'stepDone', label: run.label, step: loaded.step, elapsedMs });
-    }
-  };
-  await (run.transaction === 'all' && steps.length > 0 ? run.sink.transaction(all) : all());
-  return done;
+  // Where DDL commits by itself, one transaction for all would only roll back the version rows of what stays.
+  const isTogether = run.transaction === 'all' && run.sink.dialect.features.transactionalDdl && steps.length > 0;
+  const mode = run.transaction === 'all' && !isTogether ? 'per-revision' : run.transaction;
+  const state: State = { steps, mode, done: [], permanent: 0, rows: run.rows };
+  await (isTogether ? executeTogether(state, run) : executeEach(state, run));
+  return state.done;
 }
 
-async function executeStep(
-  { step, script }: LoadedStep,
-  rows: readonly string[],
-  run: Run,
-): Promise<readonly string[]> {
-  const { sink } = run;
-  const next = applyStep(run.map, rows, step);
-  const body = async (): Promise<void> => {
-    const op = createOperations(sink);
-    if (step.direction === 'up') await script.upgrade(op);
-    else await script.downgrade?.(op);
-    for (const change of next.changes) await sink.emit(headChangeStatement(sink.dialect, run.versionTable, change));
-  };
-  sink.begin({ revision: step.revision.id, text: stepHeading(step) });
-  const own = run.transaction === 'per-revision' && script.transactional !== false;
-  await (own ? sink.transaction(body) : body());
-  return next.rows;
+interface State {
+  readonly steps: readonly LoadedStep[];
+  readonly mode: TransactionMode;
+  readonly done: StepResult[];
+  /** How many of `done` stay, whatever happens next. */
+  permanent: number;
+  rows: readonly string[];
+}
+
+async function executeTogether(state: State, run: Run): Promise<void> {
+  let failure: MigrateError | undefined;
+  const all = (): Promise<void> =>
+    executeEach(state, run).catch((error: unknown) => {
+      throw (failure = error as MigrateError); // executeEach throws no other.
+    });
+  await run.sink.transaction(all).catch((error: unknown) => {
+    // The commit itself may be refused, which only shows that one of the steps was wrong.
+    throw failure ?? failureOf({ state, index: state.steps.length - 1, elapsedMs: 0 }, error, run);
+  });
+}
+
+async function executeEach(state: State, run: Run): Promise<void> {
+  for (const [index, { step, script }] of state.steps.entries()) {
+    run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
+    const startedAtMs = run.nowMs();
+    const border = borderOf(state.mode, script);
+    const sink = new StepSink(run.sink, {
+      inTransaction: isInTransaction(border),
+      onCommit: () => void (state.permanent = index),
+    });
+    try {
+      state.rows = await executeStep({ step, script, sink, border, rows: state.rows }, run);
+    } catch (error) {
+      throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink }, error, run);
+    }
+    const elapsedMs = run.nowMs() - startedAtMs;
+    state.done.push(stepResult(step, 'applied', elapsedMs));
+    if (border !== 'shared') state.permanent = index + 1;
+    run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
+  }
 }
 
 interface Failure {
-  readonly steps: readonly LoadedStep[];
-  readonly done: readonly StepResult[];
+  readonly state: State;
+  /** The step that failed. */
   readonly index: number;
   readonly elapsedMs: number;
-  /** Whether the steps before stay applied. */
-  readonly permanent: boolean;
+  readonly sink?: StepSink;
 }
 
-function failure({ steps, done, index, elapsedMs, permanent }: Failure, error: unknown): MigrateError {
-  const failed = steps[index];
-  if (failed === undefined) throw error;
-  const before = permanent ? done : done.map((one) => ({ ...one, status: 'skipped' as const }));
-  const { revision, direction } = failed.step;
-  return new MigrateError(
-    'REVISION_FAILED',
-    {
-      revision: revision.id,
-      message: revision.message,
-      path: revision.path,
-      direction,
-      reason: error instanceof Error ? error.message : String(error),
-      advice: isFastAppKitError(error) ? error.hint : null,
-      cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
-      steps: [
-        ...before,
-        result(failed.step, 'failed', elapsedMs),
-        ...steps.slice(index + 1).map(({ step }) => result(step, 'skipped', 0)),
-      ],
-    },
+function failureOf({ state, index, elapsedMs, sink }: Failure, error: unknown, run: Run): unknown {
+  const failed = state.steps[index];
+  if (failed === undefined) return error;
+  run.report({ type: 'stepFailed', label: run.label, step: failed.step, error });
+  const permanent = run.sink.executes ? state.permanent : 0;
+  const steps = state.steps.map(({ step }, at) => {
+    if (at === index) return stepResult(step, 'failed', elapsedMs);
+    return stepResult(step, at < permanent ? 'applied' : 'skipped', state.done[at]?.elapsedMs ?? 0);
+  });
+  return revisionFailed(
+    { step: failed.step, steps, permanent: run.sink.executes ? (sink?.permanent ?? []) : [] },
     error,
   );
-}
-
-function result({ direction, revision }: Step, status: StepResult['status'], elapsedMs: number): StepResult {
-  return { revision: revision.id, direction, message: revision.message, status, elapsedMs };
 }

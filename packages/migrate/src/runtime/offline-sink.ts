@@ -1,6 +1,13 @@
 import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
-import { applyOperations, EMPTY_METADATA, type MetaData, type Operation } from '@fastappkit/schema';
+import {
+  describeOperation,
+  EMPTY_METADATA,
+  isFastAppKitError,
+  type MetaData,
+  type Operation,
+} from '@fastappkit/schema';
 import { MigrateError } from '../errors';
+import { applyKnown, type KnownSchema } from './known-schema';
 import type { Heading, RunSink } from './sink';
 
 /** One line of a script: a statement, or a comment that announces what follows. */
@@ -11,19 +18,27 @@ export interface ScriptItem {
   readonly sql: string;
 }
 
+/** What a script starts from: a schema, and the operations that happened to it since. */
+export interface StartingSchema {
+  readonly schema: MetaData;
+  readonly operations: readonly Operation[];
+}
+
 /** Turns operations into SQL text. Executes nothing. */
 export class OfflineSink implements RunSink {
   readonly dialect: Dialect;
-  readonly #initialSchema: () => Promise<MetaData>;
+  readonly executes = false;
+  readonly #start: () => Promise<StartingSchema>;
   readonly #items: ScriptItem[] = [];
-  #applied: Operation[] = [];
-  #schema: MetaData | undefined;
+  #waiting: Operation[] = [];
+  #known: KnownSchema | undefined;
   #revision: string | null = null;
+  #inTransaction = false;
 
-  /** @param initialSchema  The schema that the script starts from; asked only when an operation needs it. */
-  constructor(dialect: Dialect, initialSchema: () => Promise<MetaData>) {
+  /** @param start  Asked only when an operation needs the schema. */
+  constructor(dialect: Dialect, start: () => Promise<StartingSchema>) {
     this.dialect = dialect;
-    this.#initialSchema = initialSchema;
+    this.#start = start;
   }
 
   /** The script so far. */
@@ -31,14 +46,20 @@ export class OfflineSink implements RunSink {
     return this.#items;
   }
 
+  /** @throws MigrateError NEEDS_DATABASE  SQL as written, or code, left a table that a rebuild would have to know. */
   async run(op: Operation): Promise<void> {
-    const before = await this.#schemaFor(op);
-    for (const statement of this.dialect.compile(op, before)) this.#push(statement);
-    this.#applied.push(op);
+    for (const statement of await this.#compile(op)) await this.emit(statement);
+    this.#waiting.push(op);
   }
 
+  /** @throws MigrateError NEEDS_AUTOCOMMIT */
   emit(statement: Statement): Promise<void> {
-    this.#push(statement);
+    if (statement.autocommit === true && this.#inTransaction) {
+      return Promise.reject(new MigrateError('NEEDS_AUTOCOMMIT', { statement: statement.sql }));
+    }
+    const sql =
+      statement.params === undefined ? statement.sql : this.dialect.inlineParams(statement.sql, statement.params);
+    this.#items.push({ kind: 'statement', revision: this.#revision, sql });
     return Promise.resolve();
   }
 
@@ -48,42 +69,59 @@ export class OfflineSink implements RunSink {
   }
 
   query(sql: string): Promise<readonly Row[]> {
-    return Promise.reject(new MigrateError('NEEDS_DATABASE', { what: `op.query("${sql}")`, revision: this.#revision }));
+    return Promise.reject(this.#needsDatabase(`op.query("${sql}")`));
   }
 
   connection(what: string): Connection {
-    throw new MigrateError('NEEDS_DATABASE', { what, revision: this.#revision });
+    throw this.#needsDatabase(what);
   }
 
   async transaction(body: () => Promise<void>): Promise<void> {
-    this.#border('begin');
+    await this.#enter(true);
     await body();
-    this.#border('commit');
+    await this.#enter(false);
   }
 
   async autocommitBlock(body: () => Promise<void>): Promise<void> {
-    this.#border('commit');
+    if (!this.#inTransaction) return body();
+    await this.#enter(false);
     await body();
-    this.#border('begin');
+    await this.#enter(true);
   }
 
-  #border(side: 'begin' | 'commit'): void {
-    if (this.dialect.features.transactionalDdl) this.#push({ sql: this.dialect.transactionText[side] });
+  async #enter(transaction: boolean): Promise<void> {
+    if (!this.dialect.features.transactionalDdl) return;
+    const { begin, commit } = this.dialect.transactionText;
+    this.#inTransaction = transaction;
+    await this.emit({ sql: transaction ? begin : commit });
   }
 
-  #push(statement: Statement): void {
-    const sql =
-      statement.params === undefined ? statement.sql : this.dialect.inlineParams(statement.sql, statement.params);
-    this.#items.push({ kind: 'statement', revision: this.#revision, sql });
-  }
-
-  async #schemaFor(op: Operation): Promise<MetaData> {
-    if (this.#schema === undefined && this.dialect.needsSchema(op).length === 0) {
-      // Nothing needs the schema yet: the database is not asked, and the operations wait.
-      return EMPTY_METADATA;
+  async #compile(op: Operation): Promise<readonly Statement[]> {
+    const { schema, isPartial } = await this.#schemaFor(op);
+    try {
+      return this.dialect.compile(op, schema);
+    } catch (error) {
+      if (!isPartial || !isFastAppKitError(error) || error.code !== 'TABLE_MISSING') throw error;
+      throw this.#needsDatabase(
+        `"${describeOperation(op)}", of a table that SQL as written or code has changed,`,
+        error,
+      );
     }
-    this.#schema = applyOperations(this.#applied, this.#schema ?? (await this.#initialSchema()));
-    this.#applied = [];
-    return this.#schema;
+  }
+
+  async #schemaFor(op: Operation): Promise<KnownSchema> {
+    if (this.#known === undefined) {
+      // Nothing needs the schema yet: the database is not asked, and the operations wait.
+      if (this.dialect.needsSchema(op).length === 0) return { schema: EMPTY_METADATA, isPartial: false };
+      const { schema, operations } = await this.#start();
+      this.#known = applyKnown(operations, { schema, isPartial: false });
+    }
+    this.#known = applyKnown(this.#waiting, this.#known);
+    this.#waiting = [];
+    return this.#known;
+  }
+
+  #needsDatabase(what: string, cause?: unknown): MigrateError {
+    return new MigrateError('NEEDS_DATABASE', { what, revision: this.#revision }, cause);
   }
 }

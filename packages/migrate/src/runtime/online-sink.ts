@@ -7,6 +7,7 @@ import type { RunSink } from './sink';
 /** Carries operations out on a database. Owns the transaction that they run in, not the connection. */
 export class OnlineSink implements RunSink {
   readonly dialect: Dialect;
+  readonly executes = true;
   readonly #base: Connection;
   #transaction: Transaction | undefined;
 

@@ -16,6 +16,8 @@ export interface Sink {
 
 /** A sink that can carry a whole plan: it also takes the rows of the version table and the borders of transactions. */
 export interface RunSink extends Sink {
+  /** Whether statements are executed, so that what is done stays done. */
+  readonly executes: boolean;
   /** Sends a statement that is no operation, such as a row of the version table. */
   emit(statement: Statement): Promise<void>;
   /** Announces what the following statements belong to. */

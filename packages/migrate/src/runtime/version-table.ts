@@ -21,15 +21,20 @@ export function createVersionTable(ref: TableRef): Operation {
   };
 }
 
-/** The ids in the version table, sorted; `undefined` where there is no such table. Writes nothing. */
+/**
+ * The ids in the version table, sorted; `undefined` where there is no such table. Writes nothing.
+ * @throws DialectError OBJECT_MISSING_IN_DATABASE  The table is there, but is no version table.
+ */
 export async function readVersionRows(db: Connection, ref: TableRef): Promise<readonly string[] | undefined> {
   const sql = `SELECT ${db.dialect.quoteIdent(COLUMN)} FROM ${db.dialect.quoteTable(ref)}`;
   try {
     const rows = await db.query<{ readonly version_num: string }>(sql);
     return rows.map((row) => row.version_num).sort();
   } catch (error) {
-    if (isFastAppKitError(error) && error.code === 'OBJECT_MISSING_IN_DATABASE') return undefined;
-    throw error;
+    if (!isFastAppKitError(error) || error.code !== 'OBJECT_MISSING_IN_DATABASE') throw error;
+    const { tables } = await db.dialect.introspect(db, { tables: [ref] });
+    if (tables.size > 0) throw error;
+    return undefined;
   }
 }
 

@@ -1,0 +1,38 @@
+import { describeOperation, isFastAppKitError, type Operation } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
+import type { Step } from '../revision/revision';
+import type { StepResult } from './progress';
+
+/** What is known when a step fails. */
+export interface StepFailure {
+  readonly step: Step;
+  /** What became of each step of the run. */
+  readonly steps: readonly StepResult[];
+  /** The operations of the step that stay. */
+  readonly permanent: readonly Operation[];
+}
+
+/** The error that names the revision in which `error` happened. */
+export function revisionFailed({ step, steps, permanent }: StepFailure, error: unknown): MigrateError {
+  const { id, message, path } = step.revision;
+  return new MigrateError(
+    'REVISION_FAILED',
+    {
+      revision: id,
+      message,
+      path,
+      direction: step.direction,
+      reason: error instanceof Error ? error.message : String(error),
+      advice: isFastAppKitError(error) ? error.hint : null,
+      cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
+      permanent: permanent.map(describeOperation),
+      steps,
+    },
+    error,
+  );
+}
+
+/** What became of one step. */
+export function stepResult({ direction, revision }: Step, status: StepResult['status'], elapsedMs: number): StepResult {
+  return { revision: revision.id, direction, message: revision.message, status, elapsedMs };
+}

@@ -1,0 +1,59 @@
+import type { Connection, Dialect, Row } from '@fastappkit/dialects';
+import type { Operation } from '@fastappkit/schema';
+import { changesRowsOnly } from './rows-only';
+import type { Sink } from './sink';
+
+/** Passes the operations of one step on, and keeps account of what stays if the step fails. */
+export class StepSink implements Sink {
+  readonly dialect: Dialect;
+  readonly #sink: Sink;
+  readonly #onCommit: () => void;
+  readonly #permanent: Operation[] = [];
+  #open: Operation[] = [];
+  #inTransaction: boolean;
+
+  /** @param onCommit  Called when the step has ended the transaction that it started in. */
+  constructor(sink: Sink, options: { readonly inTransaction: boolean; readonly onCommit: () => void }) {
+    this.dialect = sink.dialect;
+    this.#sink = sink;
+    this.#inTransaction = options.inTransaction;
+    this.#onCommit = options.onCommit;
+  }
+
+  /** The operations that a rollback does not undo. */
+  get permanent(): readonly Operation[] {
+    return this.#permanent;
+  }
+
+  async run(op: Operation): Promise<void> {
+    const canRollBack = this.#inTransaction && (this.dialect.features.transactionalDdl || changesRowsOnly(op));
+    // DDL that cannot be rolled back commits what was done before it, even if it fails itself.
+    if (!canRollBack) this.#settle();
+    await this.#sink.run(op);
+    (canRollBack ? this.#open : this.#permanent).push(op);
+  }
+
+  query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
+    return this.#sink.query(sql, params);
+  }
+
+  connection(what: string): Connection {
+    return this.#sink.connection(what);
+  }
+
+  autocommitBlock(body: () => Promise<void>): Promise<void> {
+    return this.#sink.autocommitBlock(async () => {
+      this.#settle();
+      this.#onCommit();
+      const before = this.#inTransaction;
+      this.#inTransaction = false;
+      await body();
+      this.#inTransaction = before;
+    });
+  }
+
+  #settle(): void {
+    this.#permanent.push(...this.#open);
+    this.#open = [];
+  }
+}
