@@ -1,7 +1,7 @@
 import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
 import { parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
-import { quoting } from './quoting';
+import { catalogLiteral, quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
 const NOW = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?$/i;
@@ -20,7 +20,7 @@ export function columnClause(syntax: MysqlSyntax, column: Column): string {
     nullability(syntax, column),
     column.default === undefined ? '' : `DEFAULT ${defaultValue(syntax, column.type, column.default)}`,
     column.autoIncrement === true ? 'AUTO_INCREMENT' : '',
-    column.comment === undefined ? '' : `COMMENT ${quoting.literal(column.comment)}`,
+    column.comment === undefined ? '' : `COMMENT ${catalogLiteral(column.comment)}`,
   );
 }
 
@@ -45,7 +45,7 @@ function nullability(syntax: MysqlSyntax, column: Column): string {
 
 function defaultValue(syntax: MysqlSyntax, type: ColumnType, value: ColumnDefault): string {
   if (value.kind === 'expression') return defaultExpression(type, value.sql.trim());
-  const text = quoting.literal(value.value);
+  const text = catalogLiteral(value.value);
   return value.value !== null && !syntax.literalTextDefaults && isLarge(syntax, type) ? `(${text})` : text;
 }
 

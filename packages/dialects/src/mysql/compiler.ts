@@ -85,7 +85,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
         : alter(op.table, renameColumnActions(ddl, op, before)),
     alterColumn: (op, before) => alter(op.table, [alterColumnAction(syntax, op, before)]),
     createIndex: (op, before) => unless(op, before, () => createIndex(ddl, op)),
-    dropIndex: (op, before) => unless(op, before, () => dropIndex(ddl, op)),
+    dropIndex: (op, before) => unless(op, before, () => dropIndex(ddl, op, before)),
     addConstraint: (op, before) => alter(op.table, [addConstraintAction({ ddl, syntax }, op, before)]),
     dropConstraint: (op, before) =>
       unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
@@ -105,13 +105,12 @@ function needsSchema(syntax: MysqlSyntax, op: Operation): readonly TableRef[] {
       return syntax.renamesInChecks ? [] : [op.table];
     case 'addConstraint':
       return op.constraint.kind === 'check' && syntax.columnChecks ? [op.table] : [];
+    case 'dropIndex':
+      return [op.table];
     case 'dropConstraint':
-      return op.type === 'foreignKey' || (op.type === 'check' && syntax.columnChecks) || isConditional(op)
-        ? [op.table]
-        : [];
+      return op.type !== 'check' || syntax.columnChecks || isConditional(op) ? [op.table] : [];
     case 'addColumn':
     case 'createIndex':
-    case 'dropIndex':
       return isConditional(op) ? [op.table] : [];
     default:
       return [];

@@ -8,6 +8,7 @@ import {
   type Table,
 } from '@fastappkit/schema';
 import { unsupported } from '../unsupported';
+import { indexesOf, indexForeignKeys, partColumns, PRIMARY, starts } from './key-indexes';
 import { modifyColumn, ownerOf } from './modify-column';
 import { quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
@@ -18,9 +19,9 @@ export function dropConstraintActions(syntax: MysqlSyntax, op: DropConstraint, b
   const table = before.tables.get(tableKey(op.table));
   switch (op.type) {
     case 'primaryKey':
-      return ['DROP PRIMARY KEY'];
+      return ['DROP PRIMARY KEY', ...indexForeignKeys(table, [PRIMARY])];
     case 'unique':
-      return [`DROP INDEX ${name}`];
+      return [`DROP INDEX ${name}`, ...indexForeignKeys(table, [op.name])];
     case 'foreignKey': {
       const key = table?.foreignKeys.find((one) => one.name === op.name);
       return table === undefined || key === undefined ? [`DROP FOREIGN KEY ${name}`] : dropForeignKey(table, key);
@@ -52,10 +53,16 @@ export function dropColumnActions(op: DropColumn, before: MetaData): readonly st
   const primaryKey = holds(table.primaryKey?.columns ?? []) && table.primaryKey?.columns.length !== 1;
   const indexes = [
     ...table.uniques.filter((unique) => unique.columns.length > 1 && holds(unique.columns)),
-    ...table.indexes.filter((index) => index.parts.length > 1 && holds(columnsOf(index.parts))),
+    ...table.indexes.filter((index) => index.parts.length > 1 && holds(partColumns(index))),
   ];
-  const names = indexes.flatMap(({ name }) => (name === undefined ? [] : [`DROP INDEX ${quoting.quoteIdent(name)}`]));
-  return [...new Set([...keys, ...(primaryKey ? ['DROP PRIMARY KEY'] : []), ...names, own])];
+  const names = indexes.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const drops = [
+    ...(primaryKey ? ['DROP PRIMARY KEY'] : []),
+    ...names.map((name) => `DROP INDEX ${quoting.quoteIdent(name)}`),
+  ];
+  const kept = { ...table, foreignKeys: table.foreignKeys.filter((key) => !holds(key.columns)) };
+  const added = indexForeignKeys(kept, [...names, ...(primaryKey ? [PRIMARY] : [])]);
+  return [...new Set([...keys, ...drops, own, ...added])];
 }
 
 // The index that MySQL made for the key goes with it, or it would be left behind as one that no model declares.
@@ -66,17 +73,7 @@ function dropForeignKey(table: Table, key: ForeignKey): readonly string[] {
 }
 
 function hasOwnIndex(table: Table, key: ForeignKey): boolean {
-  const starts = (columns: readonly (string | undefined)[]): boolean =>
-    key.columns.every((column, at) => columns[at] === column);
-  const declared = [
-    ...(table.primaryKey === undefined ? [] : [table.primaryKey]),
-    ...table.uniques,
-    ...table.indexes.filter((index) => index.name !== key.name).map((index) => ({ columns: columnsOf(index.parts) })),
-    ...table.foreignKeys.filter((one) => one !== key),
-  ];
-  return !declared.some((one) => starts(one.columns));
-}
-
-function columnsOf(parts: Table['indexes'][number]['parts']): readonly string[] {
-  return parts.map((part) => part.column ?? '');
+  const others = table.foreignKeys.filter((one) => one !== key);
+  const declared = indexesOf(table).filter((index) => index.name !== key.name);
+  return ![...declared, ...others].some((one) => starts(one.columns, key));
 }

@@ -1,9 +1,10 @@
-import type { CreateIndex, DropIndex, Index } from '@fastappkit/schema';
+import { tableKey, type CreateIndex, type DropIndex, type Index, type MetaData } from '@fastappkit/schema';
 import type { Ddl } from '../ddl';
 import { includeClause, indexParts, whereClause } from '../index-clause';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { indexForeignKeys } from './key-indexes';
 
 /** What CREATE INDEX calls in front of its name and other databases call an access method. */
 const KINDS: Readonly<Record<string, string>> = { fulltext: 'FULLTEXT', spatial: 'SPATIAL' };
@@ -21,10 +22,12 @@ export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
 }
 
 /** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
-export function dropIndex(ddl: Ddl, op: DropIndex): readonly Statement[] {
+export function dropIndex(ddl: Ddl, op: DropIndex, before: MetaData): readonly Statement[] {
   const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
-  if (op.concurrently !== true) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
-  return [{ sql: `ALTER TABLE ${table} DROP INDEX ${name}, LOCK = NONE` }];
+  const kept = indexForeignKeys(before.tables.get(tableKey(op.table)), [op.name]);
+  if (op.concurrently !== true && kept.length === 0) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
+  const actions = [`DROP INDEX ${name}`, ...kept, ...(op.concurrently === true ? ['LOCK = NONE'] : [])];
+  return [{ sql: `ALTER TABLE ${table} ${actions.join(', ')}` }];
 }
 
 function kind(index: Index): string {

@@ -1,6 +1,8 @@
-import { numericReader, plain, quotedWords, sized, type TypeReader, type TypeWriters } from '../type-text';
+import { tokenize } from '../lex';
+import { numericReader, plain, sized, type TypeReader, type TypeWriters } from '../type-text';
 import { unsupported } from '../unsupported';
-import { quoting } from './quoting';
+import { LEXIS } from './lexis';
+import { catalogLiteral } from './quoting';
 
 /** How MySQL spells its types; MariaDB replaces some rows. `title` names the database in messages. */
 export function typeWriters(title: string): TypeWriters {
@@ -30,7 +32,7 @@ export function typeWriters(title: string): TypeWriters {
     uuid: () => 'CHAR(36)',
     json: () => 'JSON',
     jsonb: () => 'JSON',
-    enum: ({ values }) => `ENUM(${values.map((value) => quoting.literal(value)).join(', ')})`,
+    enum: ({ values }) => `ENUM(${values.map(catalogLiteral).join(', ')})`,
     array: () => unsupported(title, 'array types', 'Use a json column, or a table with one row per element.'),
     vector: () =>
       unsupported(title, 'vector(n) of pgvector', 'Use a json column, or a custom type that your server has.'),
@@ -70,8 +72,9 @@ export const TYPE_READERS: Readonly<Record<string, TypeReader>> = {
   date: plain({ kind: 'date' }),
   json: plain({ kind: 'json' }),
   enum(args) {
-    const values = quotedWords(args);
-    return values === undefined ? undefined : { kind: 'enum', name: '', values };
+    const words = args.map((arg) => tokenize(arg, LEXIS));
+    const values = words.flatMap(([word, ...more]) => (word?.kind === 'string' && more.length === 0 ? word.value : []));
+    return args.length > 0 && values.length === args.length ? { kind: 'enum', name: '', values } : undefined;
   },
 };
 
