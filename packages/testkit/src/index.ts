@@ -7,3 +7,7 @@ export { createTestProject, type ProjectSource, type TestProject } from './proje
 export { SERVER_NAMES, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';
+export { commandsPage, type CommandHelp } from './reference/commands';
+export { configurationPage, type DocumentedFile, type DocumentedKey } from './reference/configuration';
+export { errorsPage, problemTexts, type Catalogue, type ProblemText } from './reference/errors';
+export { featuresPage } from './reference/features';

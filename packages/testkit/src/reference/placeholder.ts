@@ -1,14 +1,13 @@
 /**
- * Details for the message of a problem that nobody has yet: every property renders as its own name, `<table>`.
- * Lists render as one element, so that the words around them can be read.
+ * Details for a problem that nobody has yet: whatever its message reads renders as its own name, `<table>`.
+ * A list has one element, so that the words around it can be read.
  */
 export function placeholderDetails(): never {
   // A message takes the details of its own problem; this stands for all of them.
-  return new Proxy({}, { get: (_target, property) => placeholder(String(property)) }) as never;
+  return new Proxy({}, { get: (_details, property) => placeholder(String(property)) }) as never;
 }
 
-const SAME = new Set(['map', 'filter', 'slice', 'flatMap', 'replace', 'trim', 'toSorted', 'split']);
-const TEXT = new Set<PropertyKey>(['join', 'toString', 'toJSON', Symbol.toPrimitive]);
+type Members = Readonly<Partial<Record<PropertyKey, unknown>>>;
 
 function placeholder(name: string): object {
   const text = (): string => `<${name}>`;
@@ -16,19 +15,31 @@ function placeholder(name: string): object {
     {},
     {
       get: (_target, property) => {
-        if (TEXT.has(property)) return text;
-        if (property === 'length') return 2;
-        if (property === Symbol.iterator) return () => [self][Symbol.iterator]();
+        if (Object.hasOwn(members, property)) return members[property];
         if (typeof property === 'symbol') return undefined;
-        if (SAME.has(property)) return mapOne(self);
-        return /^\d+$/.test(property) ? self : placeholder(`${name}.${property}`);
+        if (/^\d+$/.test(property)) return self;
+        return METHODS.has(property) ? () => self : placeholder(`${name}.${property}`);
       },
     },
   );
+  const mapOne = (change: (element: object) => unknown): readonly unknown[] => [change(self)];
+  const members: Members = {
+    // several, so that messages use the plural
+    length: 2,
+    // of a word that is put together again, the rest has the whole name
+    charAt: () => '',
+    map: mapOne,
+    flatMap: mapOne,
+    join: text,
+    toString: text,
+    toJSON: text,
+    [Symbol.toPrimitive]: text,
+    [Symbol.iterator]: () => [self].values(),
+  };
   return self;
 }
 
-// `map` runs its function once, so that the text which a list is made of shows.
-function mapOne(self: object): (change?: unknown) => unknown {
-  return (change) => (typeof change === 'function' ? [(change as (one: object) => unknown)(self)] : self);
-}
+// All others, such as `slice` and `replace`, only shape the text.
+const METHODS = new Set(
+  [String.prototype, Array.prototype].flatMap((prototype) => Object.getOwnPropertyNames(prototype)),
+);

@@ -1,0 +1,63 @@
+import { execFileSync } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '@jest/globals';
+import { CONFIG_KEYS, MANIFEST_KEYS, renderConfigExample } from '@fastappkit/appkit';
+import { commandsPage, configurationPage, errorsPage, featuresPage, WORKSPACE } from '@fastappkit/testkit';
+import type { CommandHelp } from '@fastappkit/testkit';
+import { COMMANDS } from '../src/commands/index';
+import { CATALOGUES } from './catalogues';
+import { runMain } from './run-main';
+
+const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
+  'docs/reference/commands.md': async () => commandsPage('fastappkit', await helpOfEveryCommand()),
+  'docs/reference/configuration.md': () =>
+    configurationPage([
+      {
+        title: 'fastappkit.toml of a project',
+        introduction:
+          'Options of a command win over environment variables, those over `.env`, those over this file, those over defaults.',
+        tables: CONFIG_KEYS,
+      },
+      {
+        title: 'fastappkit.toml of an external app',
+        introduction: 'The manifest in the package of the app.',
+        tables: [{ table: 'tool.fastappkit', keys: Object.values(MANIFEST_KEYS) }],
+      },
+    ]),
+  'docs/reference/errors.md': () => errorsPage(CATALOGUES),
+  'docs/reference/features.md': featuresPage,
+};
+
+test.each(Object.entries(PAGES))('%s is up to date', async (name, render) => {
+  expectFile(name, formatted(name, await render()));
+});
+
+test('fastappkit.toml.example is up to date', () => {
+  expectFile('fastappkit.toml.example', renderConfigExample());
+});
+
+async function helpOfEveryCommand(): Promise<readonly CommandHelp[]> {
+  const commandLines = COMMANDS.flatMap((group) =>
+    group.commands.map(({ command }) => [group.name, command.replace(/ .*/, '')]),
+  );
+  const helps: CommandHelp[] = [];
+  for (const words of [[], ...commandLines]) {
+    const { stdout } = await runMain([...words, '--help'], { cwd: WORKSPACE, columns: 100 });
+    helps.push({ words: words.join(' '), help: stdout });
+  }
+  return helps;
+}
+
+function expectFile(name: string, text: string): void {
+  const path = join(WORKSPACE, name);
+  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text);
+  expect(text).toBe(readFileSync(path, 'utf8'));
+}
+
+/** Formats with Prettier, in a process of its own: it is an ES module, which Jest cannot load. */
+function formatted(name: string, text: string): string {
+  const prettier = join(WORKSPACE, 'node_modules/prettier/bin/prettier.cjs');
+  const args = [prettier, '--stdin-filepath', name];
+  return execFileSync(process.execPath, args, { cwd: WORKSPACE, input: text, encoding: 'utf8' });
+}
