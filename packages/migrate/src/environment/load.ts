@@ -35,7 +35,12 @@ export async function loadEnvironment(directory: string, loader: ModuleLoader): 
   const path = NAMES.map((name) => join(directory, name)).find((candidate) => existsSync(candidate));
   if (path === undefined) throw new MigrateError('ENVIRONMENT_MISSING', { directory });
   const { default: exported } = await loader.load(path);
-  return checkShape(path, exported);
+  return checkShape(path, withoutInterop(exported));
+}
+
+// A file that was compiled to CommonJS has its default export inside of what it exports.
+function withoutInterop(exported: unknown): unknown {
+  return typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : exported;
 }
 
 /** The schema that the models of an environment declare. */
