@@ -1,4 +1,5 @@
 import { FastAppKitError } from '@fastappkit/schema';
+import { COMMAND_PROBLEMS } from './command-problems';
 import { RUN_PROBLEMS } from './run-problems';
 import type { GraphFinding } from './revision/validate';
 import { SCRIPT_PROBLEMS } from './script-problems';
@@ -85,13 +86,7 @@ export const MIGRATE_PROBLEMS = {
       ].join('\n'),
     hint: 'Correct the named files; nothing was run.',
   },
-  DATABASE_REVISION_UNKNOWN: {
-    message: (d: { row: string; versionTable: string | null }) =>
-      `Can't locate revision identified by '${d.row}', which the version table${
-        d.versionTable === null ? '' : ` "${d.versionTable}"`
-      } holds`,
-    hint: 'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
-  },
+  ...COMMAND_PROBLEMS,
   ...SCRIPT_PROBLEMS,
 } as const;
 

@@ -7,13 +7,38 @@ export type {
   RenameResolver,
   RequestedRename,
 } from './autogenerate/rename';
-export type { MigrationContext } from './commands/context';
+export { check, type CheckFinding, type CheckReport } from './commands/check';
+export type { FolderContext, MigrationContext, PlanContext } from './commands/context';
+export {
+  createRevision,
+  type CreateRevisionRequest,
+  type RevisionOptions,
+  type WrittenRevision,
+} from './commands/create-revision';
+export { diagnose, diagnoseRows, type DatabaseState, type Diagnosis } from './commands/diagnose';
 export { findDifferences, type Differences, type DifferencesRequest } from './commands/differences';
+export { ensureVersion } from './commands/ensure-version';
+export {
+  branches,
+  heads,
+  history,
+  needsRows,
+  show,
+  type BranchPoint,
+  type HeadsOptions,
+  type HistoryContext,
+  type HistoryOptions,
+} from './commands/history';
+export type { HistoryEntry } from './commands/history-entry';
+export { merge, type MergeOptions, type MergeResult } from './commands/merge';
+export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayTools } from './commands/merge-conflicts';
+export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';
 export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } from './commands/prepare';
 export { preview, scriptText } from './commands/preview';
 export { runPrepared } from './commands/run';
-export { current, heads, history, type CurrentState, type HistoryEntry } from './commands/state';
-export { writeRevision, type RevisionRequest, type WrittenRevision } from './commands/write-revision';
+export { stamp, stampHeading, type StampOptions, type StampResult } from './commands/stamp';
+export { current, type CurrentOptions, type CurrentState } from './commands/state';
+export { writeRevision, type RevisionRequest } from './commands/write-revision';
 export { defineEnvironment, type EnvironmentOptions } from './environment/environment';
 export { environmentMetaData, loadEnvironment } from './environment/load';
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';

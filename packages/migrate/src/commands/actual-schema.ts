@@ -13,15 +13,19 @@ export interface ActualSchema {
 
 /**
  * The schema that a new revision starts from: what the database holds, and what the pending revisions will do to it.
- * @param schemas  Schemas beside the default one.
+ * @param scope.schemas  Schemas beside the default one.
  * @throws MigrateError REVISION_MULTIPLE_HEADS
  * @throws MigrateError TARGET_NOT_UP_TO_DATE  A pending revision runs SQL or code, so the schema after it is not known.
  */
-export async function actualSchema(context: MigrationContext, schemas: readonly string[]): Promise<ActualSchema> {
+export async function actualSchema(
+  context: MigrationContext,
+  scope: { readonly schemas: readonly string[]; readonly target: 'head' | 'heads' },
+): Promise<ActualSchema> {
+  const { schemas, target } = scope;
   const { connection, loader, scripts } = context;
   const { dialect } = connection;
   const rows = await readRows(context);
-  const pending = await replay(await loadSteps(planUpgrade(scripts.map, rows.ids, 'head'), loader), dialect);
+  const pending = await replay(await loadSteps(planUpgrade(scripts.map, rows.ids, target), loader), dialect);
   const opaque = pending.find((step) => step.opaque !== null);
   if (opaque !== undefined) {
     throw new MigrateError('TARGET_NOT_UP_TO_DATE', {

@@ -1,11 +1,12 @@
 import type { Connection, Dialect } from '@fastappkit/dialects';
 import type { TableRef } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
 import type { TransactionMode } from '../runtime/executor';
 import type { Report } from '../runtime/progress';
 import { readVersionRows } from '../runtime/version-table';
-import { requireKnownRows } from '../revision/current';
 import type { ModuleLoader } from '../script/load-module';
 import type { ScriptDirectory } from '../script/script-directory';
+import { diagnoseRows } from './diagnose';
 
 /** One migrations folder with the settings of a run on it. */
 export interface FolderContext {
@@ -38,10 +39,17 @@ export interface VersionRows {
 
 /**
  * Reads the version table.
- * @throws MigrateError DATABASE_REVISION_UNKNOWN  A row names a revision that no file has.
+ * @throws MigrateError DATABASE_REVISION_UNKNOWN  A row names a revision that no file has; the hint says what that means.
  */
-export async function readRows(context: MigrationContext): Promise<VersionRows> {
-  const rows = await readVersionRows(context.connection, context.versionTable);
-  const ids = requireKnownRows(context.scripts.map, rows ?? [], context.versionTable);
-  return { exist: rows !== undefined, ids };
+export async function readRows(
+  context: Pick<MigrationContext, 'connection' | 'scripts' | 'versionTable'>,
+): Promise<VersionRows> {
+  const { connection, scripts, versionTable } = context;
+  const rows = await readVersionRows(connection, versionTable);
+  const diagnosis = diagnoseRows(scripts.map, rows ?? []);
+  const [row] = diagnosis.unknown;
+  if (row !== undefined) {
+    throw new MigrateError('DATABASE_REVISION_UNKNOWN', { row, versionTable: versionTable.name, diagnosis });
+  }
+  return { exist: rows !== undefined, ids: [...new Set(rows)] };
 }

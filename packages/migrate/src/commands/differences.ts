@@ -25,6 +25,8 @@ export interface DifferencesRequest extends FilterHooks {
   readonly includeUnmanaged?: boolean;
   readonly resolveRename?: RenameResolver;
   readonly requested?: readonly RequestedRename[];
+  /** Up to where the database is thought to be upgraded: `head`, the default, refuses several heads. */
+  readonly target?: 'head' | 'heads';
 }
 
 /** How the database differs from the models. */
@@ -51,7 +53,10 @@ export interface Differences {
 export async function findDifferences(context: MigrationContext, request: DifferencesRequest): Promise<Differences> {
   const { connection } = context;
   const { dialect } = connection;
-  const { live, schema } = await actualSchema(context, schemasOf(request.desired));
+  const { live, schema } = await actualSchema(context, {
+    schemas: schemasOf(request.desired),
+    target: request.target ?? 'head',
+  });
   const created = hasUndeclared(schema, request) ? await createdObjects(context) : NOTHING_CREATED;
   const {
     unmanaged,

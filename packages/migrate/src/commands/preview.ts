@@ -2,6 +2,7 @@ import { EMPTY_METADATA } from '@fastappkit/schema';
 import { planUpgrade } from '../revision/plan';
 import { OfflineSink, type ScriptItem, type StartingSchema } from '../runtime/offline-sink';
 import { replay } from '../runtime/replay';
+import type { PlanContext } from './context';
 import { loadSteps, type PreparedRun } from './prepare';
 import { sendRun } from './run';
 
@@ -9,26 +10,43 @@ import { sendRun } from './run';
  * The SQL that a prepared run would execute. Reads the schema where a rebuild needs it, and changes nothing.
  * @throws MigrateError REVISION_FAILED  A revision cannot be printed, because it reads data.
  */
-export async function preview(prepared: PreparedRun): Promise<readonly ScriptItem[]> {
-  if (prepared.steps.length === 0) return [];
+export function preview(prepared: PreparedRun): Promise<readonly ScriptItem[]> {
   const { connection } = prepared.context;
   const { dialect } = connection;
-  const sink = new OfflineSink(dialect, () => startOf(prepared));
-  sink.begin({ revision: null, text: `Version table ${prepared.context.versionTable.name}` });
+  const context: PlanContext = { ...prepared.context, dialect };
+  const { startsAt } = prepared;
+  return printRun({ ...prepared, context }, async () =>
+    startsAt === undefined
+      ? { schema: await dialect.introspect(connection), operations: [] }
+      : replayedTo(context, startsAt),
+  );
+}
+
+/**
+ * The SQL of a plan. Errors as `preview`.
+ * @param start  Gives the schema that the plan starts from; asked only when an operation needs it.
+ */
+export async function printRun(
+  prepared: PreparedRun<PlanContext>,
+  start: () => Promise<StartingSchema>,
+): Promise<readonly ScriptItem[]> {
+  if (prepared.steps.length === 0) return [];
+  const { context } = prepared;
+  const { dialect } = context;
+  const sink = new OfflineSink(dialect, start);
+  sink.begin({ revision: null, text: `Version table ${context.versionTable.name}` });
   for (const statement of dialect.session.open) await sink.emit(statement);
   // Nothing runs, so there is no progress to report.
-  await sendRun({ ...prepared, context: { ...prepared.context, report: () => undefined } }, sink);
+  await sendRun({ ...prepared, context: { ...context, report: () => undefined } }, sink);
   sink.begin({ revision: null, text: 'End' });
   for (const statement of dialect.session.close) await sink.emit(statement);
   return sink.items;
 }
 
-// A range starts from a state that the database need not have: it is replayed.
-async function startOf({ context, startsAt }: PreparedRun): Promise<StartingSchema> {
-  const { connection, loader, scripts } = context;
-  if (startsAt === undefined) return { schema: await connection.dialect.introspect(connection), operations: [] };
-  const steps = await loadSteps(planUpgrade(scripts.map, [], startsAt), loader);
-  const recorded = await replay(steps, connection.dialect);
+/** A state that a database need not have: what the revisions up to `rows` do to an empty one. */
+export async function replayedTo(context: PlanContext, rows: readonly string[]): Promise<StartingSchema> {
+  const steps = await loadSteps(planUpgrade(context.scripts.map, [], rows), context.loader);
+  const recorded = await replay(steps, context.dialect);
   return { schema: EMPTY_METADATA, operations: recorded.flatMap((step) => step.operations) };
 }
 

@@ -3,6 +3,7 @@ import { OnlineSink } from '../runtime/online-sink';
 import type { StepResult } from '../runtime/progress';
 import type { RunSink } from '../runtime/sink';
 import { createVersionTable } from '../runtime/version-table';
+import type { FolderContext } from './context';
 import type { PreparedRun } from './prepare';
 
 /**
@@ -27,7 +28,7 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
 }
 
 /** Sends a prepared run into any sink: the version table where it is missing, then step by step. */
-export async function sendRun(prepared: PreparedRun, sink: RunSink): Promise<readonly StepResult[]> {
+export async function sendRun(prepared: PreparedRun<FolderContext>, sink: RunSink): Promise<readonly StepResult[]> {
   const { context, rows, steps } = prepared;
   if (!rows.exist) await sink.run(createVersionTable(context.versionTable));
   return execute(steps, {

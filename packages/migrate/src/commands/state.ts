@@ -1,7 +1,7 @@
 import { tableKey } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
 import { appliedIds, currentRevisions } from '../revision/current';
-import type { Revision } from '../revision/revision';
-import type { RevisionNode } from '../revision/revision-map';
+import { parentsFirst } from '../revision/traverse';
 import { readRows, type MigrationContext } from './context';
 
 /** Where a database stands in its history. */
@@ -17,24 +17,29 @@ export interface CurrentState {
   readonly pending: number;
 }
 
-/** A revision with its place in the graph, as `history` and `heads` list it. */
-export interface HistoryEntry {
-  readonly revision: Revision;
-  readonly isHead: boolean;
-  readonly isBase: boolean;
-  readonly isBranchPoint: boolean;
-  readonly isMergePoint: boolean;
-  readonly isCurrent: boolean;
+/** What is asked beside where a database stands. */
+export interface CurrentOptions {
+  /** Fail unless `upgrade heads` has nothing to do. */
+  readonly checkHeads?: boolean;
 }
 
 /**
  * Reads where a database stands. Writes nothing, not even the version table.
  * @throws MigrateError DATABASE_REVISION_UNKNOWN
+ * @throws MigrateError DATABASE_NOT_AT_HEADS  `checkHeads` was asked for, and revisions are pending.
  */
-export async function current(context: MigrationContext): Promise<CurrentState> {
+export async function current(context: MigrationContext, options: CurrentOptions = {}): Promise<CurrentState> {
   const { map } = context.scripts;
   const { ids } = await readRows(context);
-  const pending = map.nodes.size - appliedIds(map, ids).size;
+  const applied = appliedIds(map, ids);
+  const pending = map.nodes.size - applied.size;
+  if (options.checkHeads === true && pending > 0) {
+    const missing = [...map.nodes.keys()].filter((id) => !applied.has(id));
+    throw new MigrateError('DATABASE_NOT_AT_HEADS', {
+      rows: ids,
+      pending: parentsFirst(map, missing).map((revision) => revision.id),
+    });
+  }
   return {
     label: context.label,
     versionTable: tableKey(context.versionTable),
@@ -42,30 +47,5 @@ export async function current(context: MigrationContext): Promise<CurrentState> 
     heads: map.heads,
     upToDate: pending === 0,
     pending,
-  };
-}
-
-/** Every revision of the folder, newest first, marked with what the database has. Writes nothing. */
-export async function history(context: MigrationContext): Promise<readonly HistoryEntry[]> {
-  const { map } = context.scripts;
-  const { ids } = await readRows(context);
-  const currents = new Set(currentRevisions(map, ids));
-  return [...map.nodes.values()].reverse().map((node) => entryOf(node, currents));
-}
-
-/** The heads of the folder, newest first. Writes nothing. */
-export async function heads(context: MigrationContext): Promise<readonly HistoryEntry[]> {
-  return (await history(context)).filter((entry) => entry.isHead);
-}
-
-function entryOf(node: RevisionNode, currents: ReadonlySet<string>): HistoryEntry {
-  const { revision, children } = node;
-  return {
-    revision,
-    isHead: children.length === 0,
-    isBase: revision.down.length === 0,
-    isBranchPoint: children.length > 1,
-    isMergePoint: revision.down.length > 1,
-    isCurrent: currents.has(revision.id),
   };
 }

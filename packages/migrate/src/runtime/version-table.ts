@@ -1,11 +1,11 @@
 import type { Connection, Dialect, Statement } from '@fastappkit/dialects';
-import { isFastAppKitError, type Operation, type TableRef } from '@fastappkit/schema';
+import { isFastAppKitError, type CreateTable, type TableRef } from '@fastappkit/schema';
 import type { HeadChange } from '../revision/revision';
 
 const COLUMN = 'version_num';
 
 /** The operation that creates a version table, column for column as Alembic does, so that either tool can read it. */
-export function createVersionTable(ref: TableRef): Operation {
+export function createVersionTable(ref: TableRef): CreateTable {
   return {
     kind: 'createTable',
     table: {
@@ -53,4 +53,9 @@ export function headChangeStatement(dialect: Dialect, ref: TableRef, change: Hea
         expectRows: 1,
       };
   }
+}
+
+/** The statement that empties a version table, whatever it holds. */
+export function deleteVersionRows(dialect: Dialect, ref: TableRef): Statement {
+  return { sql: `DELETE FROM ${dialect.quoteTable(ref)}` };
 }

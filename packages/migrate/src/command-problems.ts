@@ -1,0 +1,101 @@
+import type { Diagnosis } from './commands/diagnose';
+import type { MergeConflict } from './commands/merge-conflicts';
+
+const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+
+/** What can go wrong when a command is asked for something; part of `MIGRATE_PROBLEMS`. */
+export const COMMAND_PROBLEMS = {
+  DATABASE_REVISION_UNKNOWN: {
+    message: (d: { row: string; versionTable: string | null; diagnosis?: Diagnosis }) =>
+      `Can't locate revision identified by '${d.row}', which the version table${
+        d.versionTable === null ? '' : ` "${d.versionTable}"`
+      } holds${d.diagnosis === undefined ? '' : `: ${d.diagnosis.message}`}`,
+    hint: (d: { diagnosis?: Diagnosis }) =>
+      d.diagnosis?.advice ??
+      'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
+  },
+  DATABASE_BEHIND: {
+    message: (d: { pending: readonly string[] }) =>
+      `Target database is not up to date. ${
+        d.pending.length === 1 ? 'One revision is' : `${d.pending.length} revisions are`
+      } pending: ${d.pending.join(', ')}`,
+    hint: 'Apply what is pending with: upgrade heads',
+  },
+  DATABASE_NOT_AT_HEADS: {
+    message: (d: { rows: readonly string[]; pending: readonly string[] }) =>
+      `Database is not on all head revisions: ${d.pending.join(', ')} ${d.pending.length === 1 ? 'is' : 'are'} pending`,
+    hint: 'Apply what is pending with: upgrade heads',
+  },
+  MODELS_DIFFER: {
+    message: (d: { operations: readonly string[] }) =>
+      `New upgrade operations detected: ${d.operations.length === 0 ? 'a rename has to be decided' : d.operations.join('; ')}`,
+    hint: 'Write them as a revision with: revision --autogenerate -m "..."',
+  },
+  HISTORY_RANGE_INVALID: {
+    message: (d: { range: string }) => `History range requires [start]:[end], [start]:, or :[end], not "${d.range}"`,
+    hint: 'Write for example base:head, or -3: for the last three.',
+  },
+  DOWNGRADE_NEEDS_RANGE: {
+    message: (d: { target: string }) => `downgrade with --sql requires <fromrev>:<torev>, not "${d.target}"`,
+    hint: 'Say where the database stands: without a connection it cannot be asked.',
+  },
+  STAMP_STARTS_DIFFER: {
+    message: (d: { starts: readonly string[] }) =>
+      `Stamp operation with --sql only supports a single starting revision at a time, not ${d.starts.join(', ')}`,
+    hint: 'Begin all ranges with the same revision.',
+  },
+  REVISION_ID_INVALID: {
+    message: (d: { revision: string; illegal: readonly string[]; reason: string }) =>
+      d.illegal.length === 0
+        ? `revision id "${d.revision}" ${d.reason}`
+        : `Character(s) '${d.illegal.join(', ')}' not allowed in revision identifier '${d.revision}'`,
+    hint: 'Use up to 32 letters, digits and underscores, or leave --rev-id out.',
+  },
+  REVISION_ID_TAKEN: {
+    message: (d: { revision: string; path: string }) => `Revision ${d.revision} is present already, in ${d.path}`,
+    hint: 'Choose another --rev-id, or leave it out.',
+  },
+  REVISION_NOT_HEAD: {
+    message: (d: { revision: string }) =>
+      `Revision ${d.revision} is not a head revision; please specify --splice to create a new branch from this revision`,
+    hint: 'Add --splice, or build on a head: "heads" lists them.',
+  },
+  REVISION_PARENTS_REPEATED: {
+    message: (d: { revision: string }) => `Duplicate head revisions specified: "${d.revision}"`,
+    hint: 'Name each revision once.',
+  },
+  BRANCH_LABEL_INVALID: {
+    message: (d: { label: string; reason: string }) => `branch label "${d.label}" ${d.reason}`,
+    hint: 'Use letters, digits and underscores.',
+  },
+  BRANCH_LABEL_TAKEN: {
+    message: (d: { label: string; revision: string }) =>
+      `Branch name '${d.label}' is already used by revision ${d.revision}`,
+    hint: 'Choose another label; a branch carries it already from where it was declared.',
+  },
+  VERSION_PATH_NEEDED: {
+    message: (d: { locations: readonly string[] }) =>
+      `Multiple version locations present, please specify --version-path: ${quoted(d.locations)}`,
+    hint: 'Name the folder that the new base belongs to.',
+  },
+  VERSION_PATH_UNKNOWN: {
+    message: (d: { path: string; locations: readonly string[] }) =>
+      `Path ${d.path} is not represented in current version locations: ${quoted(d.locations)}`,
+    hint: 'Name one of them, or add the folder to "version_locations".',
+  },
+  MERGE_NEEDS_SEVERAL: {
+    message: (d: { revisions: readonly string[] }) =>
+      d.revisions.length === 0
+        ? 'a merge joins two revisions or more, and there are none'
+        : `a merge joins two revisions or more, and only ${quoted(d.revisions)} was named`,
+    hint: 'Name the revisions to join, or "heads".',
+  },
+  MERGE_CONFLICT: {
+    message: (d: { conflicts: readonly MergeConflict[] }) =>
+      [
+        'the branches change the same objects',
+        ...d.conflicts.map(({ object, revisions }) => `  ${object}: ${revisions.join(' and ')}`),
+      ].join('\n'),
+    hint: 'See that the result is right in either order, correct one of the revisions if not, then merge with --force.',
+  },
+} as const;

@@ -1,0 +1,80 @@
+import { describeOperation, isFastAppKitError } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
+import type { MigrationContext } from './context';
+import { diagnose, type Diagnosis } from './diagnose';
+import { findDifferences, type Differences, type DifferencesRequest } from './differences';
+
+/** One thing that `check` objects to; `code` is a key of `MIGRATE_PROBLEMS`. */
+export interface CheckFinding {
+  readonly code: 'REVISION_MULTIPLE_HEADS' | 'DATABASE_BEHIND' | 'DATABASE_REVISION_UNKNOWN' | 'MODELS_DIFFER';
+  readonly message: string;
+  readonly hint: string;
+  readonly details: unknown;
+}
+
+/** All that `check` found. */
+export interface CheckReport {
+  /** Whether there are no findings. */
+  readonly ok: boolean;
+  readonly findings: readonly CheckFinding[];
+  readonly diagnosis: Diagnosis;
+  /** Absent where the models could not be compared: a row is unknown, or a pending revision runs code. */
+  readonly differences?: Differences;
+}
+
+/**
+ * Looks for everything that keeps files, database and models apart, and reports it together. Writes nothing.
+ * @throws MigrateError SCRIPT_*, MODULE_*, REVISION_ROWS_OVERLAP  A pending revision cannot be loaded or planned.
+ */
+export async function check(
+  context: MigrationContext,
+  request: Omit<DifferencesRequest, 'target'>,
+): Promise<CheckReport> {
+  const diagnosis = await diagnose(context);
+  const differences = diagnosis.unknown.length === 0 ? await compare(context, request) : undefined;
+  const findings = [
+    ...headFindings(context),
+    ...rowFindings(context, diagnosis),
+    ...(differences === undefined ? [] : modelFindings(differences)),
+  ];
+  const ok = findings.length === 0;
+  return { ok, findings, diagnosis, ...(differences === undefined ? {} : { differences }) };
+}
+
+async function compare(context: MigrationContext, request: DifferencesRequest): Promise<Differences | undefined> {
+  try {
+    return await findDifferences(context, { ...request, target: 'heads' });
+  } catch (error) {
+    // A pending revision does what only the database knows; that revisions are pending is a finding of its own.
+    if (isFastAppKitError(error) && error.code === 'TARGET_NOT_UP_TO_DATE') return undefined;
+    throw error;
+  }
+}
+
+function headFindings({ scripts: { map } }: MigrationContext): readonly CheckFinding[] {
+  if (map.heads.length < 2) return [];
+  return [findingOf('REVISION_MULTIPLE_HEADS', { identifier: 'head', heads: map.heads })];
+}
+
+function rowFindings({ versionTable }: MigrationContext, diagnosis: Diagnosis): readonly CheckFinding[] {
+  const { pending, unknown } = diagnosis;
+  return [
+    ...unknown.map((row) =>
+      findingOf('DATABASE_REVISION_UNKNOWN', { row, versionTable: versionTable.name, diagnosis }),
+    ),
+    ...(pending.length === 0 ? [] : [findingOf('DATABASE_BEHIND', { pending })]),
+  ];
+}
+
+function modelFindings({ changes, open }: Differences): readonly CheckFinding[] {
+  if (changes.length === 0 && open.length === 0) return [];
+  return [findingOf('MODELS_DIFFER', { operations: changes.map(({ op }) => describeOperation(op)) })];
+}
+
+function findingOf<C extends CheckFinding['code']>(
+  code: C,
+  facts: ConstructorParameters<typeof MigrateError<C>>[1],
+): CheckFinding {
+  const { message, hint, details } = new MigrateError(code, facts);
+  return { code, message, hint, details };
+}
