@@ -1,6 +1,7 @@
 import { describeOperation, isFastAppKitError, type Operation } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { Step } from '../revision/revision';
+import { asError } from '../script/thrown';
 import type { StepResult } from './progress';
 
 /** What is known when a step fails. */
@@ -22,7 +23,7 @@ export function revisionFailed({ step, steps, permanent }: StepFailure, error: u
       message,
       path,
       direction: step.direction,
-      reason: error instanceof Error ? error.message : String(error),
+      reason: asError(error)?.message ?? String(error),
       advice: isFastAppKitError(error) ? error.hint : null,
       cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
       permanent: permanent.map(describeOperation),
