@@ -21,7 +21,8 @@ export function createBlogProject(databaseUrl: string): BlogProject {
     run,
     async json(...args) {
       const result = await run(...args, '--json');
-      if (result.exitCode !== 0) throw new Error(`${args.join(' ')}: exit ${result.exitCode}\n${result.stdout}${result.stderr}`);
+      if (result.exitCode !== 0)
+        throw new Error(`${args.join(' ')}: exit ${result.exitCode}\n${result.stdout}${result.stderr}`);
       return result.json() as Readonly<Record<string, unknown>>;
     },
   };

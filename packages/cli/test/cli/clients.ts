@@ -7,7 +7,8 @@ export function feedClient(databaseUrl: string, script: string): void {
   const [command, ...args] = COMMANDS[url.dialect](url);
   const result = spawnSync(command, args, { input: script, encoding: 'utf8' });
   if (result.error !== undefined) throw result.error;
-  if (result.status !== 0) throw new Error(`${command}: exit ${String(result.status)}\n${result.stderr}${result.stdout}`);
+  if (result.status !== 0)
+    throw new Error(`${command}: exit ${String(result.status)}\n${result.stderr}${result.stdout}`);
 }
 
 type CommandLine = readonly [command: string, ...args: readonly string[]];

@@ -37,7 +37,10 @@ describe('a wrong project', () => {
     project.write('fastappkit.toml', '[tool.fastappkit]\napps = ["apps.auth"\n');
     const result = await project.run('migrate', 'all', '--json');
     expect(result.exitCode).toBe(2);
-    expect(errorOf(result)).toMatchObject({ code: 'CONFIG_SYNTAX', message: expect.stringMatching(/line \d+, column \d+/) });
+    expect(errorOf(result)).toMatchObject({
+      code: 'CONFIG_SYNTAX',
+      message: expect.stringMatching(/line \d+, column \d+/),
+    });
   });
 
   test('an unknown key: a suggestion, exit 2', async () => {
@@ -70,13 +73,19 @@ describe('a wrong project', () => {
   test('upgrade of an internal app names the unified command', async () => {
     const result = await project.run('migrate', 'app', 'blog', 'upgrade', '--json');
     expect(result.exitCode).toBe(1);
-    expect(errorOf(result)).toMatchObject({ code: 'APP_SHARES_HISTORY', hint: expect.stringMatching(/migrate upgrade/) });
+    expect(errorOf(result)).toMatchObject({
+      code: 'APP_SHARES_HISTORY',
+      hint: expect.stringMatching(/migrate upgrade/),
+    });
   });
 
   test('makemigrations of an external app names the commands of its own folder', async () => {
     const result = await project.run('migrate', 'app', 'payments', 'makemigrations', '-m', 'x', '--json');
     expect(result.exitCode).toBe(1);
-    expect(errorOf(result)).toMatchObject({ code: 'EXTERNAL_APP_REFUSED', hint: expect.stringMatching(/alembic revision --autogenerate/) });
+    expect(errorOf(result)).toMatchObject({
+      code: 'EXTERNAL_APP_REFUSED',
+      hint: expect.stringMatching(/alembic revision --autogenerate/),
+    });
   });
 
   test('makemigrations without a message needs an answer: exit 4', async () => {
@@ -117,14 +126,20 @@ describeEachDialect('a wrong database', [], (ctx) => {
 
   test('two heads: both are named, nothing is applied', async () => {
     await writeFirstRevisions(project);
-    const history = (await project.json('migrate', 'history'))['revisions'] as readonly { revision: string; path: string }[];
+    const history = (await project.json('migrate', 'history'))['revisions'] as readonly {
+      revision: string;
+      path: string;
+    }[];
     const [head, parent] = history.map((entry) => entry.revision);
     const text = project.read(history[0]?.path.slice(project.root.length + 1) ?? '');
     project.write('core/db/migrations/versions/second_head.ts', text.replaceAll(head ?? '', 'aaaaaaaaaaaa'));
     const result = await project.run('migrate', 'all', '--json');
     expect(result.exitCode).toBe(1);
     const error = errorOf(result);
-    expect(error).toMatchObject({ code: 'REVISION_MULTIPLE_HEADS', message: expect.stringMatching(/Multiple heads are present/) });
+    expect(error).toMatchObject({
+      code: 'REVISION_MULTIPLE_HEADS',
+      message: expect.stringMatching(/Multiple heads are present/),
+    });
     expect(error.message).toContain(head);
     expect(error.message).toContain('aaaaaaaaaaaa');
     expect(parent).toBeDefined();
@@ -150,12 +165,18 @@ describeEachDialect('a wrong database', [], (ctx) => {
     await writeFirstRevisions(project);
     const history = (await project.json('migrate', 'history'))['revisions'] as readonly { path: string; app: string }[];
     const auth = history.find((entry) => entry.app === 'auth')?.path.slice(project.root.length + 1) ?? '';
-    project.write(auth, project.read(auth).replace('await op.createTable', "await op.execute('SELEC 1');\n  await op.createTable"));
+    project.write(
+      auth,
+      project.read(auth).replace('await op.createTable', "await op.execute('SELEC 1');\n  await op.createTable"),
+    );
     const result = await project.run('migrate', 'all', '--json');
     expect(result.exitCode).toBe(1);
     expect(result.json()).toMatchObject({
       ok: false,
-      error: { code: 'RUN_FAILED', details: { cause: { code: 'STATEMENT_FAILED', details: { statement: 'SELEC 1' } } } },
+      error: {
+        code: 'RUN_FAILED',
+        details: { cause: { code: 'STATEMENT_FAILED', details: { statement: 'SELEC 1' } } },
+      },
       targets: [
         { app: 'core', steps: [{ status: 'applied' }, { status: 'failed' }, { status: 'skipped' }] },
         { app: 'payments', steps: [{ status: 'skipped' }] },

@@ -40,7 +40,10 @@ describeEachDialect('the story of the demo', [], (ctx) => {
 
   test('the preview, fed to the client of the database, leaves what the run leaves', async () => {
     await writeFirstRevisions(project);
-    const scripts = [await project.run('migrate', 'preview'), await project.run('migrate', 'app', 'payments', 'preview')];
+    const scripts = [
+      await project.run('migrate', 'preview'),
+      await project.run('migrate', 'app', 'payments', 'preview'),
+    ];
     expect(scripts.map((script) => script.exitCode)).toEqual([0, 0]);
     expect([...(await introspect(ctx().db)).tables.keys()]).toEqual([]);
     await project.json('migrate', 'all');
@@ -66,14 +69,22 @@ describeEachDialect('the story of the demo', [], (ctx) => {
     await writeFirstRevisions(project);
     await project.json('migrate', 'all');
     const before = await introspect(ctx().db);
-    project.write('apps/blog/models.ts', project.read('apps/blog/models.ts').replace('body: text(),', 'body: text(),\n    content: text(),'));
+    project.write(
+      'apps/blog/models.ts',
+      project.read('apps/blog/models.ts').replace('body: text(),', 'body: text(),\n    content: text(),'),
+    );
     const made = await project.json('migrate', 'app', 'blog', 'makemigrations', '-m', 'Add content to post');
     expect(made['operations']).toEqual([{ kind: 'addColumn', description: 'add column posts.content' }]);
 
     expect(await project.json('migrate', 'all')).toMatchObject({
-      targets: [{ app: 'core', steps: [{ revision: made['revision'], direction: 'up', status: 'applied' }] }, { steps: [] }],
+      targets: [
+        { app: 'core', steps: [{ revision: made['revision'], direction: 'up', status: 'applied' }] },
+        { steps: [] },
+      ],
     });
-    expect(await project.json('migrate', 'app', 'blog', 'makemigrations', '-m', 'Nothing')).toMatchObject({ path: null });
+    expect(await project.json('migrate', 'app', 'blog', 'makemigrations', '-m', 'Nothing')).toMatchObject({
+      path: null,
+    });
     expect(await project.json('migrate', 'downgrade', '-1')).toMatchObject({
       targets: [{ app: 'core', steps: [{ revision: made['revision'], direction: 'down', status: 'applied' }] }],
     });
@@ -99,7 +110,10 @@ describeEachDialect('the story of the demo', [], (ctx) => {
     expect(await rowsOf(ctx().db, 'alembic_version')).toEqual([]);
     expect(await rowsOf(ctx().db, 'alembic_version_payments')).toEqual([]);
     expect(await project.json('migrate', 'status')).toMatchObject({
-      targets: [{ app: 'core', revisions: [], pending: 3 }, { app: 'payments', revisions: [], pending: 1 }],
+      targets: [
+        { app: 'core', revisions: [], pending: 3 },
+        { app: 'payments', revisions: [], pending: 1 },
+      ],
     });
   });
 });
