@@ -29,9 +29,9 @@ interface Ended {
 
 /** Runs a program in a project, without the settings of this process. */
 function run(cwd: string, ...command: readonly [string, ...(readonly string[])]): Ended {
-  const { PATH = '', HOME = '', SystemRoot = '' } = process.env;
+  const { PATH = '', HOME = '', TEMP = '', SystemRoot = '' } = process.env;
   const [program, ...args] = command;
-  const env = { PATH, HOME, SystemRoot, NO_COLOR: '1' };
+  const env = { PATH, HOME, TEMP, SystemRoot, NO_COLOR: '1' };
   const { status, stdout, stderr, error } = spawnSync(program, args, { cwd, encoding: 'utf8', env });
   if (error !== undefined) throw error;
   return { exitCode: status, output: `${stdout}${stderr}`.trim() };
@@ -215,7 +215,7 @@ describe.each([
   });
 
   test('runs the bin', () => {
-    const [{ version = '' } = {}] = packages.map(({ manifest }) => manifest);
+    const version = packages[0]?.manifest.version;
     expect(fastappkit(root, '--version')).toEqual({ exitCode: 0, output: version });
     if (process.platform !== 'win32') {
       expect(run(root, join(root, 'node_modules/.bin/fastappkit'), '--version')).toEqual({

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { Ajv2020 } from 'ajv/dist/2020';
+import { WORKSPACE } from '@fastappkit/testkit';
+import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
+
+const FOLDER = join(WORKSPACE, 'docs/schemas');
+const used = new Set<string>();
+
+let project: BlogProject;
+beforeAll(async () => {
+  project = createBlogProject('sqlite:///./app.db');
+  await writeFirstRevisions(project);
+});
+afterAll(() => {
+  project.remove();
+});
+
+/** Asserts that `document` is what the schema of this name says, with no key that the schema leaves out. */
+function expectShape(document: unknown, name: string): void {
+  used.add(name);
+  const schema = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'), closeObject) as object;
+  const ajv = new Ajv2020({ allErrors: true, strict: true, allowUnionTypes: true });
+  const validate = ajv.compile(schema);
+  validate(document);
+  expect(validate.errors ?? []).toEqual([]);
+}
+
+// The published schemas leave room for new keys, so that they break no program; here each key has to be described.
+function closeObject(_key: string, value: unknown): unknown {
+  const isSchema = typeof value === 'object' && value !== null && 'type' in value && 'properties' in value;
+  return isSchema ? { ...value, additionalProperties: false } : value;
+}
+
+test.each([
+  ['app list', 'app-list'],
+  ['migrate status', 'status'],
+  ['migrate preview', 'preview'],
+  ['migrate preview --app payments', 'preview'],
+  ['migrate history', 'history'],
+  ['migrate upgrade --revision +1', 'run'],
+  ['migrate current', 'current'],
+  ['migrate all', 'run'],
+  ['migrate history', 'history'],
+  ['migrate heads', 'history'],
+  ['migrate heads --app payments', 'history'],
+  ['migrate current --app payments', 'current'],
+  ['migrate status', 'status'],
+  ['migrate preview --revision head:base', 'preview'],
+  ['migrate core -m Nothing', 'makemigrations'],
+  ['migrate downgrade -1', 'run'],
+  ['migrate app payments downgrade -r base', 'run'],
+  ['migrate app payments preview', 'preview'],
+  ['migrate app payments upgrade', 'run'],
+  ['migrate all', 'run'],
+])('%s: %s.json', async (command, schema) => {
+  expectShape(await project.json(...command.split(' ')), schema);
+});
+
+test('makemigrations with changes: makemigrations.json', async () => {
+  const models = project.read('apps/blog/models.ts');
+  project.write('apps/blog/models.ts', models.replace('body: text(),', 'body: text(),\n    content: text(),'));
+  const document = await project.json('migrate', 'app', 'blog', 'makemigrations', '-m', 'Add content');
+  expect(document).toMatchObject({ operations: [{ kind: 'addColumn' }] });
+  expectShape(document, 'makemigrations');
+});
+
+test.each([
+  [['migrate', 'al'], 2],
+  [['migrate', 'core'], 4],
+  [['migrate', 'upgrade', '-r', 'nowhere'], 1],
+  [['migrate', 'app', 'nobody', 'upgrade'], 2],
+  [['migrate', 'all', '--database-url', 'mysql://app:s3cret@127.0.0.1:1/app'], 1],
+])('%j: error.json', async (command: readonly string[], exitCode: number) => {
+  const result = await project.run(...command, '--json');
+  expect(result.exitCode).toBe(exitCode);
+  expectShape(result.json(), 'error');
+});
+
+test('a run that fails on its way: error.json', async () => {
+  const [path = ''] = readdirSync(project.path('core/db/migrations/versions'))
+    .filter((file) => file.endsWith('_add_content.ts'))
+    .map((file) => `core/db/migrations/versions/${file}`);
+  project.write(
+    path,
+    project.read(path).replace('await op.addColumn', "await op.execute('SELEC 1');\n  await op.addColumn"),
+  );
+  const result = await project.run('migrate', 'all', '--json');
+  expect(result.exitCode).toBe(1);
+  expect(result.json()).toMatchObject({
+    targets: [{ app: 'core', steps: [{ status: 'failed' }] }, { app: 'payments' }],
+  });
+  expectShape(result.json(), 'error');
+});
+
+test('every published schema was compared', () => {
+  expect([...used].sort()).toEqual(readdirSync(FOLDER).map((file) => file.replace(/\.json$/, '')));
+});
