@@ -52,12 +52,12 @@ export const COMMAND_PROBLEMS = {
     hint: 'Use up to 32 letters, digits and underscores, or leave --rev-id out.',
   },
   REVISION_ID_TAKEN: {
-    message: (d: { revision: string; path: string }) => `Revision ${d.revision} is present already, in ${d.path}`,
+    message: (d: { revision: string; path: string }) => `Revision "${d.revision}" is present already, in ${d.path}`,
     hint: 'Choose another --rev-id, or leave it out.',
   },
   REVISION_NOT_HEAD: {
     message: (d: { revision: string }) =>
-      `Revision ${d.revision} is not a head revision; please specify --splice to create a new branch from this revision`,
+      `Revision "${d.revision}" is not a head revision; please specify --splice to create a new branch from this revision`,
     hint: 'Add --splice, or build on a head: "heads" lists them.',
   },
   REVISION_PARENTS_REPEATED: {
@@ -70,7 +70,7 @@ export const COMMAND_PROBLEMS = {
   },
   BRANCH_LABEL_TAKEN: {
     message: (d: { label: string; revision: string }) =>
-      `Branch name '${d.label}' is already used by revision ${d.revision}`,
+      `Branch name '${d.label}' is already used by revision '${d.revision}'`,
     hint: 'Choose another label; a branch carries it already from where it was declared.',
   },
   VERSION_PATH_NEEDED: {
