@@ -39,13 +39,14 @@ export async function executeStep(
       await run.sink.emit(headChangeStatement(run.sink.dialect, run.versionTable, change));
     }
   };
+  // Several rows change together or not at all, also where the script has no transaction.
   const inside = async (): Promise<void> => {
     await body();
+    if (next.changes.length > 1) await sink.reopen();
     await record();
   };
   const outside = async (): Promise<void> => {
     await body();
-    // Several rows change together or not at all, also where the script has no transaction.
     await (next.changes.length > 1 ? run.sink.transaction(record) : record());
   };
   run.sink.begin({ revision: step.revision.id, text: stepHeading(step) });

@@ -9,6 +9,7 @@ export class StepSink implements Sink {
   readonly #sink: Sink;
   readonly #onCommit: () => void;
   readonly #permanent: Operation[] = [];
+  readonly #starts: boolean;
   #open: Operation[] = [];
   #inTransaction: boolean;
 
@@ -16,7 +17,7 @@ export class StepSink implements Sink {
   constructor(sink: Sink, options: { readonly inTransaction: boolean; readonly onCommit: () => void }) {
     this.dialect = sink.dialect;
     this.#sink = sink;
-    this.#inTransaction = options.inTransaction;
+    this.#starts = this.#inTransaction = options.inTransaction;
     this.#onCommit = options.onCommit;
   }
 
@@ -26,11 +27,15 @@ export class StepSink implements Sink {
   }
 
   async run(op: Operation): Promise<void> {
-    const canRollBack = this.#inTransaction && (this.dialect.features.transactionalDdl || changesRowsOnly(op));
-    // DDL that cannot be rolled back commits what was done before it, even if it fails itself.
-    if (!canRollBack) this.#settle();
+    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op)) this.#endTransaction();
+    const canRollBack = this.#inTransaction;
     await this.#sink.run(op);
     (canRollBack ? this.#open : this.#permanent).push(op);
+  }
+
+  /** Opens a transaction anew where DDL has ended the one of the step, so that what follows holds together. */
+  async reopen(): Promise<void> {
+    if (this.#starts && !this.#inTransaction) await this.autocommitBlock(() => Promise.resolve());
   }
 
   query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
@@ -43,17 +48,17 @@ export class StepSink implements Sink {
 
   autocommitBlock(body: () => Promise<void>): Promise<void> {
     return this.#sink.autocommitBlock(async () => {
-      this.#settle();
+      this.#endTransaction();
       this.#onCommit();
-      const before = this.#inTransaction;
-      this.#inTransaction = false;
       await body();
-      this.#inTransaction = before;
+      this.#inTransaction = this.#starts;
     });
   }
 
-  #settle(): void {
+  // DDL that cannot be rolled back commits what was done before it, even if it fails itself, and ends the transaction.
+  #endTransaction(): void {
     this.#permanent.push(...this.#open);
     this.#open = [];
+    this.#inTransaction = false;
   }
 }

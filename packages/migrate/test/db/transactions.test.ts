@@ -1,0 +1,210 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeEachDialect } from '@fastappkit/testkit';
+import { errorOf, revision, tableRevision, useMigrations } from './migrations';
+
+/** Three revisions of which the last one fails after it has created a table. */
+const FAILING_LAST = {
+  'a.ts': tableRevision('a', 'one'),
+  'b.ts': tableRevision('b', 'two', { down: 'a' }),
+  'c.ts': revision('c', {
+    down: 'b',
+    up: `await op.createTable('half', { id: integer().primaryKey() }); await op.dropTable('nothing');`,
+  }),
+};
+
+const statuses = (error: unknown): unknown =>
+  (error as { readonly details: { readonly steps: readonly { readonly status: string }[] } }).details.steps.map(
+    (step) => step.status,
+  );
+
+describeEachDialect('transaction modes', ['transactionalDdl'], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  test('per-revision keeps the revisions before the one that fails', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write(FAILING_LAST);
+    const error = await errorOf(upgrade('heads', { transaction: 'per-revision' }));
+    expect(statuses(error)).toEqual(['applied', 'applied', 'failed']);
+    expect([await rows(), await tables()]).toEqual([['b'], ['one', 'two']]);
+  });
+
+  test('all keeps nothing', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write(FAILING_LAST);
+    const error = await errorOf(upgrade('heads', { transaction: 'all' }));
+    expect(statuses(error)).toEqual(['skipped', 'skipped', 'failed']);
+    expect(error).toMatchObject({ details: { permanent: [] } });
+    expect([await rows(), await tables()]).toEqual([[], []]);
+  });
+
+  test('none keeps whatever was done', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write(FAILING_LAST);
+    const error = await errorOf(upgrade('heads', { transaction: 'none' }));
+    expect(statuses(error)).toEqual(['applied', 'applied', 'failed']);
+    expect(error).toMatchObject({
+      message: expect.stringMatching(/; what it did before stays: create table half$/),
+      hint: expect.stringMatching(/^Undo by hand what stays, /),
+      details: { permanent: ['create table half'] },
+    });
+    expect([await rows(), await tables()]).toEqual([['b'], ['half', 'one', 'two']]);
+  });
+
+  test('a revision that is not transactional keeps what it has done', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write({ ...FAILING_LAST, 'c.ts': `${FAILING_LAST['c.ts']}\nexport const transactional = false;\n` });
+    expect(await errorOf(upgrade())).toMatchObject({ details: { permanent: ['create table half'] } });
+    expect([await rows(), await tables()]).toEqual([['b'], ['half', 'one', 'two']]);
+  });
+
+  test('a revision that is not transactional ends the transaction for all, and counts as applied', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': tableRevision('b', 'two', { down: 'a', head: 'export const transactional = false;' }),
+      'c.ts': tableRevision('c', 'three', { down: 'b' }),
+      'd.ts': revision('d', { down: 'c', up: `throw new Error('stop');` }),
+    });
+    const error = await errorOf(upgrade('heads', { transaction: 'all' }));
+    expect(statuses(error)).toEqual(['applied', 'applied', 'skipped', 'failed']);
+    expect([await rows(), await tables()]).toEqual([['b'], ['one', 'two']]);
+  });
+
+  test('autocommitBlock makes permanent what came before it, and the error says so', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': revision('b', {
+        down: 'a',
+        up: `await op.createTable('before', { id: integer().primaryKey() });
+  await op.autocommitBlock(() => op.createTable('inside', { id: integer().primaryKey() }));
+  await op.createTable('after', { id: integer().primaryKey() });
+  throw new Error('stop');`,
+      }),
+    });
+    const error = await errorOf(upgrade('heads', { transaction: 'all' }));
+    expect(statuses(error)).toEqual(['applied', 'failed']);
+    expect(error).toMatchObject({ details: { permanent: ['create table before', 'create table inside'] } });
+    expect([await rows(), await tables()]).toEqual([['a'], ['before', 'inside', 'one']]);
+  });
+
+  test('an error inside of autocommitBlock leaves no transaction open', async () => {
+    const { write, upgrade, rows } = migrations();
+    write({
+      'a.ts': revision('a', { up: `await op.autocommitBlock(async () => { throw new Error('stop'); });` }),
+      'b.ts': tableRevision('b', 'two'),
+    });
+    await errorOf(upgrade('a'));
+    await upgrade('b');
+    expect(await rows()).toEqual(['b']);
+  });
+});
+
+describeEachDialect('transaction modes', [], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  test.each(['per-revision', 'all', 'none'] as const)('%s leads to the same end', async (transaction) => {
+    const { write, upgrade, downgrade, rows, tables } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': tableRevision('b', 'two', { down: 'a', head: 'export const transactional = false;' }),
+      'c.ts': tableRevision('c', 'three', { down: 'a' }),
+      'm.ts': revision('m', {
+        down: ['b', 'c'],
+        up: `await op.autocommitBlock(() => op.addColumn('one', 'n', integer()));`,
+        back: `await op.autocommitBlock(() => op.dropColumn('one', 'n'));`,
+      }),
+    });
+    await upgrade('heads', { transaction });
+    expect([await rows(), await tables()]).toEqual([['m'], ['one', 'three', 'two']]);
+    await downgrade('a', { transaction });
+    expect([await rows(), await tables()]).toEqual([['a'], ['one']]);
+    await downgrade('base', { transaction });
+    expect([await rows(), await tables()]).toEqual([[], []]);
+  });
+
+  test('where DDL cannot be rolled back, all records each revision that stays', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    write({ 'a.ts': tableRevision('a', 'one'), 'b.ts': revision('b', { down: 'a', up: `throw new Error('stop');` }) });
+    const error = await errorOf(upgrade('heads', { transaction: 'all' }));
+    const stays = (await tables()).length > 0;
+    expect(stays).toBe(!ctx().dialect.features.transactionalDdl);
+    expect(await rows()).toEqual(stays ? ['a'] : []);
+    expect(statuses(error)).toEqual([stays ? 'applied' : 'skipped', 'failed']);
+  });
+
+  test('what stays of a revision is what the database really keeps', async () => {
+    const { write, upgrade, tables } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': revision('b', {
+        down: 'a',
+        up: `await op.bulkInsert('one', [{ id: 1 }]);
+  await op.createTable('half', { id: integer().primaryKey() });
+  await op.bulkInsert('one', [{ id: 2 }]);
+  throw new Error('stop');`,
+      }),
+    });
+    const error = await errorOf(upgrade());
+    const stays = !ctx().dialect.features.transactionalDdl;
+    expect(error).toMatchObject({
+      details: { permanent: stays ? ['insert 1 row into one', 'create table half', 'insert 1 row into one'] : [] },
+    });
+    expect(await tables()).toEqual(stays ? ['half', 'one'] : ['one']);
+    expect(await ctx().db.query('SELECT id FROM one')).toEqual(stays ? [{ id: 1 }, { id: 2 }] : []);
+  });
+
+  test('rows that were changed before any DDL are rolled back everywhere', async () => {
+    const { write, upgrade } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': revision('b', {
+        down: 'a',
+        up: `await op.bulkInsert('one', [{ id: 1 }]); await op.execute('INSERT INTO one VALUES (1)');`,
+      }),
+    });
+    expect(await errorOf(upgrade())).toMatchObject({ details: { permanent: [] } });
+    expect(await ctx().db.query('SELECT id FROM one')).toEqual([]);
+  });
+
+  test('op.knex works in the transaction of the revision', async () => {
+    const { write, upgrade } = migrations();
+    write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': revision('b', {
+        down: 'a',
+        up: `await op.knex('one').insert({ id: 7 });
+  const rows = await op.query('SELECT id FROM one WHERE id = ?', [7]);
+  if (rows.length !== 1) throw new Error('the row is not there');`,
+      }),
+      'c.ts': revision('c', { down: 'b', up: `await op.knex('one').insert({ id: 8 }); throw new Error('stop');` }),
+    });
+    await errorOf(upgrade());
+    expect(await ctx().db.query('SELECT id FROM one')).toEqual([{ id: 7 }]);
+  });
+});
+
+describeEachDialect('version rows that changed meanwhile', [], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  describe.each(['per-revision', 'all'] as const)('in mode %s', (transaction) => {
+    test('fail the run, which is rolled back', async () => {
+      const { write, upgrade, tables } = migrations();
+      write({ 'a.ts': tableRevision('a', 'one') });
+      await upgrade();
+      // A run of somebody else, between the plan and its first statement.
+      write({
+        'b.ts': revision('b', {
+          down: 'a',
+          up: `await op.execute("UPDATE alembic_version SET version_num = 'other'");
+  await op.createTable('two', { id: integer().primaryKey() });`,
+        }),
+      });
+      expect(await errorOf(upgrade('heads', { transaction }))).toMatchObject({
+        code: 'REVISION_FAILED',
+        details: { revision: 'b', cause: { code: 'ROW_COUNT', details: { expected: 1, found: 0 } } },
+      });
+      expect(await tables()).toEqual(ctx().dialect.features.transactionalDdl ? ['one'] : ['one', 'two']);
+    });
+  });
+});
