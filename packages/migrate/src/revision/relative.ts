@@ -25,7 +25,7 @@ interface Walk {
 export function relativeUpgradeTarget(map: RevisionMap, rows: readonly string[], identifier: Identifier): Place {
   const { text, offset = 0 } = identifier;
   if (identifier.symbol !== undefined) {
-    return walkFromSymbol(map, identifier);
+    return walkFromSymbol(map, identifier, offset > 0 ? lineage(map, identifier) : undefined);
   }
   if (offset < 0) {
     throw new MigrateError('REVISION_WALKED_TOO_FAR', { identifier: text, wanted: -offset, possible: 0 });
@@ -46,7 +46,7 @@ export function relativeUpgradeTarget(map: RevisionMap, rows: readonly string[],
 export function relativeDowngradeTarget(map: RevisionMap, rows: readonly string[], identifier: Identifier): Place {
   const { text, offset = 0 } = identifier;
   if (identifier.symbol !== undefined) {
-    return walkFromSymbol(map, identifier);
+    return walkFromSymbol(map, identifier, offset > 0 ? lineage(map, identifier) : covered(map, identifier));
   }
   const starts = offset > 0 ? [] : startsDown(map, rows, identifier);
   if (starts.length > 1) {
@@ -58,10 +58,9 @@ export function relativeDowngradeTarget(map: RevisionMap, rows: readonly string[
   return walk(map, { text, start: starts[0], steps: offset, within: covered(map, identifier) });
 }
 
-function walkFromSymbol(map: RevisionMap, identifier: Identifier): Place {
+function walkFromSymbol(map: RevisionMap, identifier: Identifier, within: ReadonlySet<string> | undefined): Place {
   const { text, offset = 0 } = identifier;
   const start = single(resolveSymbol(map, identifier), text);
-  const within = offset > 0 ? lineage(map, identifier) : covered(map, identifier);
   return walk(map, { text, start, steps: offset, within });
 }
 

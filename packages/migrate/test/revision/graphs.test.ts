@@ -43,6 +43,7 @@ const GRAPHS: readonly { readonly name: string; readonly drawing: string; readon
       ['U', 'd1', 'b', 'c1 d1', 'd1'],
       ['U', 'd1 d2', 'a', 'b c1 c2 d1 d2', 'd1 d2'],
       ['U', 'c2branch@head-1', 'b', 'c2', 'c2'],
+      ['U', 'c2branch@head-3', '', 'a', 'a'],
       ['U', 'c2branch@+1', 'c1', 'c2', 'c1 c2'],
       ['U', 'c2branch@+1', 'c1 c2', 'd2', 'c1 d2'],
       ['U', 'base+1', '', 'a', 'a'],
@@ -67,6 +68,7 @@ const GRAPHS: readonly { readonly name: string; readonly drawing: string; readon
       ['S', 'c1branch@base', 'd1 c2', '', 'c2'],
       ['S', 'c2branch@head', 'd1 c2', '', 'd1 d2'],
       ['S', 'd1 d2', 'b', '', 'd1 d2'],
+      ['S', 'c1', 'd1 d2', '', 'c1 d2'],
     ],
   },
   {
