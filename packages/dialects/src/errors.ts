@@ -68,7 +68,7 @@ export const DIALECT_PROBLEMS = {
   },
   FOREIGN_KEYS_VIOLATED: {
     message: (d: { rows: readonly Readonly<Record<string, unknown>>[] }) =>
-      `${d.rows.length} rows refer to rows that do not exist: ${JSON.stringify(d.rows.slice(0, 3))}`,
+      `${d.rows.length} ${d.rows.length === 1 ? 'row refers' : 'rows refer'} to what does not exist: ${JSON.stringify(d.rows.slice(0, 3))}`,
     hint: 'Correct the data or the revision; the transaction was rolled back.',
   },
   NAME_INVALID: {
