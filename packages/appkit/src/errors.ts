@@ -8,6 +8,31 @@ export const APPKIT_PROBLEMS = {
     message: (d: { cwd: string }) => `Configuration file not found: no fastappkit.toml in "${d.cwd}" or a folder above`,
     hint: 'Change to the folder of the project, or create a project with: fastappkit core new <name>',
   },
+  ALEMBIC_CONFIG_NOT_FOUND: {
+    message: (d: { cwd: string }) =>
+      `Configuration file not found: no alembic.toml or fastappkit.toml in "${d.cwd}" or a folder above`,
+    hint: 'Change to the folder of the migrations, name the file with --config, or begin with: alembic init migrations',
+  },
+  SCRIPT_LOCATION_MISSING: {
+    message: (d: { file: string; isProject: boolean }) => `No 'script_location' key found in configuration "${d.file}"`,
+    hint: (d: { isProject: boolean }) =>
+      d.isProject
+        ? 'A project is worked on with "fastappkit migrate"; for "alembic", add: [tool.alembic] script_location = "migrations"'
+        : 'Add the folder with env.ts: script_location = "migrations"',
+  },
+  TARGET_METADATA_MISSING: {
+    message: (d: { directory: string }) =>
+      `Can't proceed with --autogenerate option; env.ts in "${d.directory}" does not provide the models`,
+    hint: "Add to defineEnvironment: targetMetadata: () => import('../src/models')",
+  },
+  INIT_TARGET_EXISTS: {
+    message: (d: { directory: string }) => `Directory ${d.directory} already exists and is not empty`,
+    hint: 'Choose another folder, or empty this one.',
+  },
+  TEMPLATE_UNKNOWN: {
+    message: (d: { template: string; known: readonly string[] }) => `No such template "${d.template}"`,
+    hint: (d: { known: readonly string[] }) => `Use one of: ${d.known.join(', ')}.`,
+  },
   CONFIG_UNREADABLE: {
     message: (d: { file: string; reason: string }) => `cannot read "${d.file}": ${d.reason}`,
     hint: 'Correct the name or the permissions of the file.',

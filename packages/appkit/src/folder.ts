@@ -1,4 +1,3 @@
-import type { Dialect } from '@fastappkit/dialects';
 import { getDialect } from '@fastappkit/dialects';
 import {
   loadEnvironment,
@@ -6,14 +5,15 @@ import {
   type EnvironmentOptions,
   type FilterHooks,
   type MigrationContext,
-  type ModuleLoader,
+  type PlanContext,
   type ScriptDirectory,
+  type WriteHook,
 } from '@fastappkit/migrate';
 import { tableKey, type TableRef } from '@fastappkit/schema';
 import { selectTarget } from './commands/select-target';
 import { loadModels } from './models';
 import type { Project } from './project';
-import { openScripts, withSession, type RunOptions } from './session';
+import { folderContext, openScripts, withSession, type RunOptions } from './session';
 
 /** One migrations folder with its settings and its database, wherever it is configured: what every `alembic` command works on. */
 export interface Folder {
@@ -21,14 +21,17 @@ export interface Folder {
   readonly label: string;
   /** Absolute path of the folder that holds `env.ts`. */
   readonly directory: string;
-  readonly versionTable: TableRef;
-  /** The dialect that the database URL names; the server may refine it. */
-  readonly dialect: Dialect;
+  /** The database with its password masked. */
+  readonly databaseDisplay: string;
   readonly naming: FileNaming;
-  /** Loads the folder's own modules, each once. */
-  readonly loader: ModuleLoader;
+  /** Programs that work on every new revision file. */
+  readonly writeHooks: readonly WriteHook[];
+  /** Whether `env.ts` is run also for a revision that compares nothing. */
+  readonly revisionEnvironment: boolean;
   /** Reads the headers of all revisions. Asks no database. */
   scripts(): Promise<ScriptDirectory>;
+  /** What offline commands work with. Asks no database: its dialect is the one that the URL names. */
+  plan(options: RunOptions): Promise<PlanContext>;
   /** Opens one connection, for `write` with the migration lock, and closes both when `body` ends. */
   session<T>(options: SessionOptions, body: (context: MigrationContext) => Promise<T>): Promise<T>;
   /**
@@ -63,11 +66,15 @@ export function projectFolder(project: Project, app?: string): Folder {
   return {
     label: target.label,
     directory: target.directory,
-    versionTable: target.versionTable,
-    dialect: getDialect(project.database.dialect),
+    databaseDisplay: project.database.display,
     naming: { fileTemplate, truncateSlugLength, timezone },
-    loader: project.loader,
+    writeHooks: [],
+    revisionEnvironment: false,
     scripts: () => openScripts(project, target),
+    plan: async (options) => ({
+      ...(await folderContext(project, target, options)),
+      dialect: getDialect(project.database.dialect),
+    }),
     session: (options, body) => withSession(project, options, async (session) => body(await session.contextOf(target))),
     async comparison(owner) {
       const models = await loadModels(project, target.apps);
@@ -75,7 +82,7 @@ export function projectFolder(project: Project, app?: string): Folder {
       const foreign = await loadModels(project, others);
       const ownerOf = (ref: TableRef): string | undefined => models.owners.get(tableKey(ref));
       return {
-        ...hooksOf(await loadEnvironment(target.directory, project.loader)),
+        ...filterHooksOf(await loadEnvironment(target.directory, project.loader)),
         desired: models.metadata,
         exclude: (ref) => foreign.owners.has(tableKey(ref)),
         owns: (ref, createdBy) =>
@@ -85,7 +92,8 @@ export function projectFolder(project: Project, app?: string): Folder {
   };
 }
 
-function hooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
+/** The part of `env.ts` that filters what is compared. */
+export function filterHooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
   return {
     ...(includeName === undefined ? {} : { includeName }),
     ...(includeObject === undefined ? {} : { includeObject }),

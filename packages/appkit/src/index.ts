@@ -6,6 +6,8 @@ export { MANIFEST_KEYS } from './app/manifest-keys';
 export { checkAppName } from './app/name';
 export { createRegistry, type Registry } from './app/registry';
 export { CORE_VERSION_TABLE, versionTableOf } from './app/version-table';
+export { ALEMBIC_FILE, findAlembicConfig, loadAlembicConfig, type AlembicConfig } from './config/alembic-config';
+export { ALEMBIC_KEYS, WRITE_HOOK_KEYS } from './config/alembic-keys';
 export { loadConfig, parseConfig, type Config, type DatabaseConfig, type MigrationConfig } from './config/config';
 export { loadEnv, type Environment as EnvironmentVariables } from './config/env';
 export { CONFIG_FILE, findProjectRoot } from './config/find-root';
@@ -19,10 +21,27 @@ export { databaseUrl } from './config/settings';
 export { APPKIT_PROBLEMS, AppKitError, type AppProblem } from './errors';
 export { listApps, type ListedApp } from './commands/list-apps';
 export { makeMigrations, type MakeMigrationsRequest, type MakeMigrationsResult } from './commands/make-migrations';
-export { preview, type TargetScript } from './commands/preview';
-export { downgrade, migrateAll, upgrade, type RunRequest } from './commands/run-commands';
+export {
+  autogenerate,
+  emptyRevision,
+  type AutogenerateRequest,
+  type MadeRevision,
+  type NewRevision,
+} from './commands/make-revision';
+export { preview, previewFolder, type TargetScript } from './commands/preview';
+export {
+  downgrade,
+  downgradeFolder,
+  migrateAll,
+  upgrade,
+  upgradeFolder,
+  type FolderRunRequest,
+  type RunRequest,
+} from './commands/run-commands';
 export type { RunReport, TargetResult } from './commands/run-targets';
 export { currentOf, headsOf, historyOf, statusOf, type StateRequest } from './commands/state';
 export { projectFolder, type ComparisonBase, type FileNaming, type Folder, type SessionOptions } from './folder';
 export { openProject, type OpenProjectOptions, type Project } from './project';
+export { initFolder, listTemplates, type InitRequest, type InitResult } from './scaffold/init-folder';
 export type { RunOptions } from './session';
+export { standaloneFolder, type StandaloneOptions } from './standalone';

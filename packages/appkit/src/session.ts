@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
-import { getDialect, type Connection } from '@fastappkit/dialects';
-import { openScriptDirectory, type MigrationContext, type Report, type ScriptDirectory } from '@fastappkit/migrate';
+import type { Connection } from '@fastappkit/dialects';
+import {
+  openScriptDirectory,
+  type FolderContext,
+  type MigrationContext,
+  type Report,
+  type ScriptDirectory,
+} from '@fastappkit/migrate';
+import { withConnection } from './connect';
 import { AppKitError } from './errors';
 import type { Project } from './project';
 import type { Target } from './target';
@@ -18,48 +25,31 @@ export interface Session {
   contextOf(target: Target): Promise<MigrationContext>;
 }
 
-/** The lock that keeps two runs on one database apart, whatever their targets. */
-const LOCK = 'fastappkit';
-
-/**
- * Opens one connection, for a command that writes also the migration lock, and closes both when `body` ends.
- * @throws DialectError DRIVER_MISSING, SERVER_UNREACHABLE, AUTHENTICATION_FAILED, DATABASE_MISSING, LOCK_TIMEOUT
- */
-export async function withSession<T>(
+/** Opens one connection for a command on targets of a project. Errors as `withConnection`. */
+export function withSession<T>(
   project: Project,
   options: RunOptions & { readonly access: 'read' | 'write' },
   body: (session: Session) => Promise<T>,
 ): Promise<T> {
-  const { database, root, config } = project;
-  const readOnly = options.access === 'read';
-  const connection = await getDialect(database.dialect).connect(database, { baseDir: root, readOnly });
-  try {
-    const session: Session = {
+  const place = {
+    database: project.database,
+    baseDir: project.root,
+    lockTimeoutMs: project.config.migration.lockTimeoutMs,
+  };
+  return withConnection(place, options.access, (connection) =>
+    body({
       connection,
-      contextOf: (target) => contextOf(project, target, { connection, ...options }),
-    };
-    if (readOnly) return await body(session);
-    const release = await connection.dialect.lock(connection, LOCK, config.migration.lockTimeoutMs);
-    try {
-      return await body(session);
-    } finally {
-      await release();
-    }
-  } finally {
-    await connection.close();
-  }
+      contextOf: async (target) => ({ ...(await folderContext(project, target, options)), connection }),
+    }),
+  );
 }
 
-async function contextOf(
-  project: Project,
-  target: Target,
-  run: RunOptions & { readonly connection: Connection },
-): Promise<MigrationContext> {
+/** What the commands of the migration engine need for one target, but for the database. */
+export async function folderContext(project: Project, target: Target, run: RunOptions): Promise<FolderContext> {
   return {
     label: target.label,
     scripts: await openScripts(project, target),
     versionTable: target.versionTable,
-    connection: run.connection,
     loader: project.loader,
     transaction: project.config.migration.transaction,
     report: run.report,

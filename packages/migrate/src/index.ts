@@ -55,3 +55,4 @@ export type { ScriptItem } from './runtime/offline-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { openScriptDirectory, type ScriptDirectory } from './script/script-directory';
+export { runWriteHooks, type Program, type RunProgram, type WriteHook } from './script/write-hooks';

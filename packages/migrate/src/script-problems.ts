@@ -29,6 +29,11 @@ export const SCRIPT_PROBLEMS = {
     message: (d: { path: string }) => `${d.path} exists already`,
     hint: 'Choose another message or another revision id, or move the file away.',
   },
+  WRITE_HOOK_FAILED: {
+    message: (d: { hook: string; path: string; reason: string; output: string }) =>
+      `the post-write hook "${d.hook}" failed on ${d.path}: ${d.reason}${d.output === '' ? '' : `\n${d.output}`}`,
+    hint: 'The file was written and stays. Correct the hook under [[post_write_hooks]], and run it on the file by hand.',
+  },
   FILE_TEMPLATE_INVALID: {
     message: (d: { template: string; token: string }) =>
       `the file template "${d.template}" has the unknown token "${d.token}"`,

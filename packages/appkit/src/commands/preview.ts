@@ -1,8 +1,7 @@
 import { preparePreview, preview as previewRun, type ScriptItem } from '@fastappkit/migrate';
+import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
-import { withSession } from '../session';
-import type { RunRequest } from './run-commands';
-import { selectTarget } from './select-target';
+import type { FolderRunRequest, RunRequest } from './run-commands';
 
 /** The SQL of one target. */
 export interface TargetScript {
@@ -15,9 +14,13 @@ export interface TargetScript {
  * @param request.revision  A revision to go up to, or a range `a:b` in either direction.
  */
 export function preview(project: Project, request: RunRequest): Promise<TargetScript> {
-  return withSession(project, { ...request, access: 'read' }, async (session) => {
-    const target = selectTarget(project, request.app);
-    const prepared = await preparePreview(await session.contextOf(target), request.revision);
-    return { app: target.label, items: await previewRun(prepared) };
-  });
+  return previewFolder(projectFolder(project, request.app), request);
+}
+
+/** Does what `preview` does for any folder. */
+export function previewFolder(folder: Folder, request: FolderRunRequest): Promise<TargetScript> {
+  return folder.session({ ...request, access: 'read' }, async (context) => ({
+    app: folder.label,
+    items: await previewRun(await preparePreview(context, request.revision)),
+  }));
 }

@@ -1,9 +1,9 @@
 import { prepareDowngrade, prepareUpgrade } from '@fastappkit/migrate';
+import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../session';
 import { allTargets } from '../target';
-import { runTargets, type RunReport } from './run-targets';
-import { selectTarget } from './select-target';
+import { runAll, runTargets, type RunReport } from './run-targets';
 
 /** What `upgrade` and `downgrade` work on. */
 export interface RunRequest extends RunOptions {
@@ -26,16 +26,27 @@ export function migrateAll(project: Project, options: RunOptions): Promise<RunRe
 
 /** Applies the revisions of one target up to a revision. Errors as `migrateAll`. */
 export function upgrade(project: Project, request: RunRequest): Promise<RunReport> {
-  return runTargets(project, [selectTarget(project, request.app)], {
-    ...request,
-    prepare: async (session, target) => prepareUpgrade(await session.contextOf(target), request.revision),
-  });
+  return upgradeFolder(projectFolder(project, request.app), request);
 }
 
 /** Goes back to a revision of one target. Errors as `migrateAll`. */
 export function downgrade(project: Project, request: RunRequest): Promise<RunReport> {
-  return runTargets(project, [selectTarget(project, request.app)], {
-    ...request,
-    prepare: async (session, target) => prepareDowngrade(await session.contextOf(target), request.revision),
-  });
+  return downgradeFolder(projectFolder(project, request.app), request);
+}
+
+/** What `upgrade`, `downgrade` and `preview` of a folder are asked for. */
+export type FolderRunRequest = Omit<RunRequest, 'app'>;
+
+/** Does what `upgrade` does for any folder. */
+export function upgradeFolder(folder: Folder, request: FolderRunRequest): Promise<RunReport> {
+  return folder.session({ ...request, access: 'write' }, async (context) =>
+    runAll([await prepareUpgrade(context, request.revision)]),
+  );
+}
+
+/** Does what `downgrade` does for any folder. */
+export function downgradeFolder(folder: Folder, request: FolderRunRequest): Promise<RunReport> {
+  return folder.session({ ...request, access: 'write' }, async (context) =>
+    runAll([await prepareDowngrade(context, request.revision)]),
+  );
 }

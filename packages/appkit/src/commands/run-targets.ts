@@ -32,7 +32,11 @@ export async function runTargets(
   });
 }
 
-async function runAll(prepared: readonly PreparedRun[]): Promise<RunReport> {
+/**
+ * Carries out runs that are prepared, one after the other.
+ * @throws AppKitError RUN_FAILED
+ */
+export async function runAll(prepared: readonly PreparedRun[]): Promise<RunReport> {
   const done: TargetResult[] = [];
   for (const [index, run] of prepared.entries()) {
     try {

@@ -14,6 +14,8 @@ export function databaseUrl(from: {
   readonly option?: string | undefined;
   readonly env: Environment;
   readonly config?: Pick<Config, 'databaseUrl'>;
+  /** The key of the configuration, for errors. */
+  readonly key?: string;
 }): string {
   const variable = from.env['DATABASE_URL'];
   if (from.option !== undefined) return from.option;
@@ -22,5 +24,5 @@ export function databaseUrl(from: {
   const configured = from.config?.databaseUrl;
   return configured === undefined
     ? PROJECT_KEYS.databaseUrl.default
-    : resolveSecrets(configured, from.env, 'database_url');
+    : resolveSecrets(configured, from.env, from.key ?? 'database_url');
 }

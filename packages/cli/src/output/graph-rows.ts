@@ -17,7 +17,11 @@ export interface Link {
 }
 
 /** The row of a revision: its node, and the lanes that pass it. */
-export function nodeRow(lanes: Lanes, node: { readonly column: number; readonly glyph: string }, style: RowStyle): string {
+export function nodeRow(
+  lanes: Lanes,
+  node: { readonly column: number; readonly glyph: string },
+  style: RowStyle,
+): string {
   const cells = laneCells(lanes, style);
   const place = 2 * Math.min(node.column, style.limit);
   while (cells.length <= place) cells.push(' ');
@@ -37,7 +41,11 @@ export function passingRow(lanes: Lanes, style: RowStyle): string {
  */
 export function linkRow(
   lanes: Lanes,
-  { from, links, moved }: { readonly from: number; readonly links: readonly Link[]; readonly moved?: number | undefined },
+  {
+    from,
+    links,
+    moved,
+  }: { readonly from: number; readonly links: readonly Link[]; readonly moved?: number | undefined },
   style: RowStyle,
 ): string {
   const row = new Map<number, Cell>();

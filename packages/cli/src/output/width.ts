@@ -40,7 +40,9 @@ export function cutToWidth(text: string, columns: number, ellipsis: string): str
   const parts = text.split(COLOR).map(kept);
   const colors = text.match(COLOR) ?? [];
   const end = parts.findLastIndex((part) => part !== '');
-  return parts.map((part, index) => part + (index === end ? ellipsis : '') + (colors[index] ?? '')).join('') || ellipsis;
+  return (
+    parts.map((part, index) => part + (index === end ? ellipsis : '') + (colors[index] ?? '')).join('') || ellipsis
+  );
 }
 
 function widthOf(grapheme: string): number {

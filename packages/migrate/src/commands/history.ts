@@ -1,4 +1,3 @@
-import type { Connection } from '@fastappkit/dialects';
 import { MigrateError } from '../errors';
 import { currentRevisions } from '../revision/current';
 import { isRange, parseIdentifier, parseRange, type Identifier } from '../revision/identifier';
@@ -8,9 +7,8 @@ import { readRows, type MigrationContext } from './context';
 import { entriesOf, type HistoryEntry } from './history-entry';
 
 /** The files, and the database where the question is also about it: without one nothing is marked as current. */
-export interface HistoryContext extends Pick<MigrationContext, 'scripts' | 'versionTable'> {
-  readonly connection?: Connection;
-}
+export interface HistoryContext
+  extends Pick<MigrationContext, 'scripts'>, Partial<Pick<MigrationContext, 'connection' | 'versionTable'>> {}
 
 /** Which revisions `history` lists. */
 export interface HistoryOptions {
@@ -93,5 +91,6 @@ async function rowsFor(context: HistoryContext, ...targets: readonly string[]): 
 }
 
 async function rowsOf({ connection, scripts, versionTable }: HistoryContext): Promise<readonly string[]> {
-  return connection === undefined ? [] : (await readRows({ connection, scripts, versionTable })).ids;
+  if (connection === undefined || versionTable === undefined) return [];
+  return (await readRows({ connection, scripts, versionTable })).ids;
 }

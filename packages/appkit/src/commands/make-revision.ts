@@ -1,0 +1,71 @@
+import {
+  createRevision,
+  findDifferences,
+  writeRevision,
+  type Differences,
+  type RenameResolver,
+  type RequestedRename,
+  type RevisionOptions,
+  type WrittenRevision,
+} from '@fastappkit/migrate';
+import { EMPTY_METADATA } from '@fastappkit/schema';
+import { AppKitError } from '../errors';
+import type { FileNaming, Folder } from '../folder';
+import type { RunOptions } from '../session';
+
+/** Where a new revision stands, and how it is called; how its file is named is a setting of the folder. */
+export type NewRevision = Omit<RevisionOptions, keyof FileNaming>;
+
+/** A revision to be made from what differs. */
+export interface AutogenerateRequest extends RunOptions, NewRevision {
+  readonly resolveRename?: RenameResolver;
+  readonly requested?: readonly RequestedRename[];
+  /** Drop also tables that no revision created. */
+  readonly includeUnmanaged?: boolean;
+}
+
+/** What differed, and the revision that was made of it. */
+export interface MadeRevision {
+  /** Absent where the models and the database agree. */
+  readonly written?: WrittenRevision;
+  readonly differences: Differences;
+}
+
+/**
+ * Compares the models with the database, and writes what differs as a revision; with `app`, what concerns that app.
+ * @throws AppKitError RENAME_IMPOSSIBLE  A requested rename has nothing to rename, or a taken name.
+ * @throws AppKitError RENAME_QUESTIONS  Something looks renamed, and nobody said whether it is.
+ * @throws AppKitError TARGET_METADATA_MISSING
+ * @throws MigrateError  As `findDifferences` and `createRevision`.
+ */
+export async function autogenerate(folder: Folder, request: AutogenerateRequest): Promise<MadeRevision> {
+  const base = await folder.comparison(request.app);
+  return folder.session({ ...request, access: 'read' }, async (context) => {
+    // Who says on which head to build knows of the others, so that they are no reason to stop.
+    const target = request.head === undefined ? 'head' : 'heads';
+    const differences = await findDifferences(context, { ...request, ...base, target });
+    if (differences.unused.length > 0) throw new AppKitError('RENAME_IMPOSSIBLE', { renames: differences.unused });
+    if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
+    if (differences.changes.length === 0) return { differences };
+    return { written: await writeRevision(context, { ...request, ...folder.naming, differences }), differences };
+  });
+}
+
+/** Writes a revision that does nothing yet. Asks no database. Errors as `createRevision`. */
+export async function emptyRevision(
+  folder: Folder,
+  request: NewRevision,
+): Promise<MadeRevision & Required<Pick<MadeRevision, 'written'>>> {
+  const written = await createRevision(await folder.scripts(), { ...request, ...folder.naming });
+  return { written, differences: NO_DIFFERENCES };
+}
+
+const NO_DIFFERENCES: Differences = {
+  changes: [],
+  left: [],
+  before: EMPTY_METADATA,
+  open: [],
+  unused: [],
+  unsupported: [],
+  unmanaged: [],
+};

@@ -1,0 +1,100 @@
+import { basename, dirname } from 'node:path';
+import { getDialect, parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dialects';
+import {
+  createModuleLoader,
+  environmentMetaData,
+  loadEnvironment,
+  openScriptDirectory,
+  type FolderContext,
+  type ModuleLoader,
+  type ScriptDirectory,
+} from '@fastappkit/migrate';
+import { CORE_VERSION_TABLE } from './app/version-table';
+import type { AlembicConfig } from './config/alembic-config';
+import { loadEnv, type Environment } from './config/env';
+import { MIGRATION_KEYS } from './config/keys';
+import { databaseUrl } from './config/settings';
+import { withConnection, type DatabasePlace } from './connect';
+import { AppKitError } from './errors';
+import { filterHooksOf, type Folder } from './folder';
+import type { RunOptions } from './session';
+
+/** What decides about a folder beside its configuration. */
+export interface StandaloneOptions {
+  readonly env: Environment;
+  /** Wins over every other setting of the database. */
+  readonly databaseUrl?: string | undefined;
+  /** As in `OpenProjectOptions`. */
+  readonly provided?: Readonly<Record<string, unknown>>;
+}
+
+/** One migrations folder by itself. Nothing is read and no database URL is needed until something asks for it. */
+export function standaloneFolder(config: AlembicConfig, options: StandaloneOptions): Folder {
+  const { scriptLocation: directory, fileTemplate, truncateSlugLength, timezone } = config;
+  const loader = createModuleLoader(options.provided === undefined ? {} : { provided: options.provided });
+  const place = (): DatabasePlace => ({
+    database: databaseOf(config, options),
+    baseDir: dirname(config.file),
+    lockTimeoutMs: MIGRATION_KEYS.lockTimeout.default * 1000,
+  });
+  return {
+    label: labelOf(config),
+    directory,
+    get databaseDisplay() {
+      return place().database.display;
+    },
+    naming: { fileTemplate, truncateSlugLength, timezone },
+    writeHooks: config.writeHooks,
+    revisionEnvironment: config.revisionEnvironment,
+    scripts: () => openScripts(config),
+    plan: async (run) => ({
+      ...(await contextOf(config, loader, run)),
+      dialect: getDialect(place().database.dialect),
+    }),
+    async session(session, body) {
+      // Files are read before the database is asked, so that a wrong file is the first thing that is said.
+      const context = await contextOf(config, loader, session);
+      return withConnection(place(), session.access, (connection) => body({ ...context, connection }));
+    },
+    async comparison() {
+      const environment = await loadEnvironment(directory, loader);
+      if (environment.targetMetadata === undefined) throw new AppKitError('TARGET_METADATA_MISSING', { directory });
+      const desired = await environmentMetaData(environment);
+      return { ...filterHooksOf(environment), desired, owns: () => true };
+    },
+  };
+}
+
+function labelOf({ app, scriptLocation }: AlembicConfig): string {
+  return app ?? basename(scriptLocation);
+}
+
+function openScripts(config: AlembicConfig): Promise<ScriptDirectory> {
+  return openScriptDirectory({
+    label: labelOf(config),
+    directory: config.scriptLocation,
+    versionLocations: config.versionLocations,
+    recursive: config.recursiveVersionLocations,
+  });
+}
+
+async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOptions): Promise<FolderContext> {
+  const scripts = await openScripts(config);
+  const environment = await loadEnvironment(config.scriptLocation, loader);
+  const { versionTable: name = CORE_VERSION_TABLE, versionTableSchema: schema } = environment;
+  return {
+    label: labelOf(config),
+    scripts,
+    versionTable: schema === undefined ? { name } : { schema, name },
+    loader,
+    transaction: environment.transaction ?? MIGRATION_KEYS.transaction.default,
+    report: run.report,
+    nowMs: () => run.nowMs(),
+  };
+}
+
+function databaseOf({ file, url }: AlembicConfig, options: StandaloneOptions): DatabaseUrl {
+  const env = loadEnv(dirname(file), options.env);
+  const config = url === undefined ? {} : { databaseUrl: url };
+  return parseDatabaseUrl(databaseUrl({ option: options.databaseUrl, env, config, key: 'url' }));
+}
