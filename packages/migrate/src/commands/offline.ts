@@ -44,7 +44,7 @@ export async function offlineDowngrade(context: PlanContext, range: string): Pro
  * @throws MigrateError REVISION_*  As `stamp`.
  */
 export async function offlineStamp(context: PlanContext, targets: readonly string[]): Promise<readonly ScriptItem[]> {
-  const { dialect, scripts, versionTable } = context;
+  const { scripts, versionTable } = context;
   const ends = targets.map(endsOf);
   const starts = [...new Set(ends.map(({ start }) => start?.text ?? 'base'))];
   if (starts.length > 1) throw new MigrateError('STAMP_STARTS_DIFFER', { starts });

@@ -35,8 +35,12 @@ export function useDrawings(
     return {
       folder,
       context,
-      upgrade: async (target) => void (await runPrepared(await prepareUpgrade(await context(), target))),
-      downgrade: async (target) => void (await runPrepared(await prepareDowngrade(await context(), target))),
+      async upgrade(target) {
+        await runPrepared(await prepareUpgrade(await context(), target));
+      },
+      async downgrade(target) {
+        await runPrepared(await prepareDowngrade(await context(), target));
+      },
       rows: () => readVersionRows(ctx().db, { name: 'alembic_version' }),
       async addRow(id) {
         await ctx().db.execute({ sql: `INSERT INTO alembic_version (version_num) VALUES ('${id}')` });
