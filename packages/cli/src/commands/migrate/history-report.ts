@@ -33,8 +33,8 @@ function marks(entry: HistoryEntry, showCurrent: boolean): string {
 }
 
 function entryDocument(entry: HistoryEntry): Readonly<Record<string, unknown>> {
-  const { revision, ...marks_ } = entry;
-  const { id, down, dependsOn, labels, app, message, createdAt, path } = revision;
+  const { id, down, dependsOn, labels, app, message, createdAt, path } = entry.revision;
+  const { isHead, isBase, isBranchPoint, isMergePoint, isCurrent } = entry;
   return {
     revision: id,
     downRevision: down,
@@ -44,6 +44,10 @@ function entryDocument(entry: HistoryEntry): Readonly<Record<string, unknown>> {
     message,
     createdAt: createdAt ?? null,
     path,
-    ...marks_,
+    isHead,
+    isBase,
+    isBranchPoint,
+    isMergePoint,
+    isCurrent,
   };
 }
