@@ -1,0 +1,49 @@
+import { randomBytes } from 'node:crypto';
+import { basename } from 'node:path';
+import { createMetaData, describeOperation, type MetaData, type Table } from '@fastappkit/schema';
+import { findDifferences, type Differences, type DifferencesRequest } from '../../src/commands/differences';
+import { writeRevision } from '../../src/commands/write-revision';
+import type { Migrations } from './migrations';
+
+/** What models declare. */
+export function declared(...tables: readonly Table[]): MetaData {
+  return createMetaData({ tables });
+}
+
+/** Compares models with the database on behalf of an app that owns everything. */
+export async function differences(
+  migrations: Migrations,
+  desired: MetaData,
+  request: Partial<DifferencesRequest> = {},
+): Promise<Differences> {
+  return findDifferences(await migrations.context(), { desired, owns: () => true, ...request });
+}
+
+/** The changes in words. */
+export async function changes(
+  migrations: Migrations,
+  desired: MetaData,
+  request: Partial<DifferencesRequest> = {},
+): Promise<readonly string[]> {
+  return (await differences(migrations, desired, request)).changes.map(({ op }) => describeOperation(op));
+}
+
+/** Writes the changes as a revision, and gives the name of its file. */
+export async function makeRevision(
+  migrations: Migrations,
+  desired: MetaData,
+  options: Partial<DifferencesRequest> & { readonly app?: string } = {},
+): Promise<string> {
+  const { app, ...request } = options;
+  const { path } = await writeRevision(await migrations.context(), {
+    differences: await differences(migrations, desired, request),
+    message: 'Generated',
+    ...(app === undefined ? {} : { app }),
+    today: new Date(Date.UTC(2026, 0, 1)),
+    randomBytes: (size) => randomBytes(size),
+    fileTemplate: '%(rev)s',
+    truncateSlugLength: 20,
+    timezone: 'UTC',
+  });
+  return basename(path);
+}
