@@ -88,7 +88,7 @@ function withoutCast(tokens: readonly Token[]): readonly Token[] {
   const at = tokens.findIndex((token) => token.text === '::');
   if (at < 1 || at > 4) return tokens;
   const type = tokens.slice(at + 1);
-  const isType = type.every((token) => token.kind !== 'string' && /^[\w".()[\],: ]+$/.test(token.text));
+  const isType = type.every((token) => token.kind === 'quoted' || /^(?:\w+|[.()[\],]|::)$/.test(token.text));
   if (!isType) return tokens;
   // ('-1')::integer and (0)::numeric
   const inner = tokens.slice(0, at).filter((token) => token.text !== '(' && token.text !== ')');

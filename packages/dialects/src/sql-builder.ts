@@ -8,6 +8,8 @@ export interface QuotingRules {
   readonly booleans: { readonly true: string; readonly false: string };
   /** A backslash in a string escapes what follows it (MySQL without NO_BACKSLASH_ESCAPES). */
   readonly backslashEscapes: boolean;
+  /** What the server would cut off or replace in a name without a word; nothing when absent. */
+  readonly nameDefect?: (name: string) => string | undefined;
 }
 
 /** Names and values as SQL text. */
@@ -22,7 +24,7 @@ export interface Quoting {
 
 /** Builds the quoting of a dialect from its rules. */
 export function createQuoting(rules: QuotingRules): Quoting {
-  const quoteIdent = (name: string): string => quoteName(name, rules.quote);
+  const quoteIdent = (name: string): string => quoteName(name, rules);
   return {
     quoteIdent,
     quoteTable: (ref) =>
@@ -55,8 +57,16 @@ export function parenthesize(expression: string): string {
 /** Whether one pair of parentheses encloses the whole text. Quotes are respected. */
 export function isParenthesized(text: string): boolean {
   if (!text.startsWith('(')) return false;
+  // A backslash in a string means something on some databases only: the parentheses have to enclose it all either way.
+  return closesAtEnd(text, PLAIN_STRINGS) && closesAtEnd(text, ESCAPED_STRINGS);
+}
+
+const PLAIN_STRINGS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|[()]/g;
+const ESCAPED_STRINGS = /'(?:[^'\\]|\\[^]|'')*'|"(?:[^"\\]|\\[^]|"")*"|`(?:[^`]|``)*`|[()]/g;
+
+function closesAtEnd(text: string, tokens: RegExp): boolean {
   let depth = 0;
-  for (const match of text.matchAll(/'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|[()]/g)) {
+  for (const match of text.matchAll(tokens)) {
     if (match[0] === '(') depth += 1;
     if (match[0] === ')') depth -= 1;
     // The first pair has closed: it encloses everything if this is the end.
@@ -65,10 +75,16 @@ export function isParenthesized(text: string): boolean {
   return false;
 }
 
-function quoteName(name: string, quote: string): string {
-  if (name === '') throw new DialectError('NAME_INVALID', { name, reason: 'it is empty' });
-  if (name.includes('\0')) throw new DialectError('NAME_INVALID', { name, reason: 'it contains a null byte' });
+function quoteName(name: string, { quote, nameDefect }: QuotingRules): string {
+  const reason = name === '' ? 'it is empty' : (textDefect(name) ?? nameDefect?.(name));
+  if (reason !== undefined) throw new DialectError('NAME_INVALID', { name, reason });
   return quote + name.replaceAll(quote, quote + quote) + quote;
+}
+
+// What no database can keep, or what would not even reach it as it is.
+function textDefect(text: string): string | undefined {
+  if (text.includes('\0')) return 'it contains a null byte';
+  return /\p{Surrogate}/u.test(text) ? 'it contains one half of a character' : undefined;
 }
 
 function writeLiteral(value: LiteralValue, rules: QuotingRules): string {
@@ -79,9 +95,8 @@ function writeLiteral(value: LiteralValue, rules: QuotingRules): string {
     if (Number.isFinite(value)) return String(value);
     throw new DialectError('VALUE_INVALID', { value: String(value), reason: 'it is not a finite number' });
   }
-  if (value.includes('\0')) {
-    throw new DialectError('VALUE_INVALID', { value: JSON.stringify(value), reason: 'it contains a null byte' });
-  }
+  const reason = textDefect(value);
+  if (reason !== undefined) throw new DialectError('VALUE_INVALID', { value: JSON.stringify(value), reason });
   const escaped = rules.backslashEscapes ? value.replaceAll('\\', '\\\\') : value;
   return `'${escaped.replaceAll("'", "''")}'`;
 }

@@ -64,12 +64,6 @@ export const numericReader: TypeReader = (args) => {
   return precision === undefined ? { kind: 'numeric' } : { kind: 'numeric', precision, scale: scale ?? 0 };
 };
 
-/** The strings in single quotes that `args` are, or `undefined`. */
-export function quotedWords(args: readonly string[]): readonly string[] | undefined {
-  const found = args.map((arg) => /^'(.*)'$/s.exec(arg)?.[1]?.replaceAll("''", "'"));
-  return found.length > 0 && found.every((word) => word !== undefined) ? found : undefined;
-}
-
 function tighten(part: string): string {
   return part
     .replace(/\s+/g, ' ')

@@ -20,7 +20,7 @@ import { columnClause } from './column';
 import { dropColumnActions, dropConstraintActions } from './drop-parts';
 import { createIndex, dropIndex, indexClause } from './indexes';
 import { alterColumnAction, columnOfTable, modifyColumn, ownerOf } from './modify-column';
-import { quoting } from './quoting';
+import { catalogLiteral, quoting } from './quoting';
 import { renameColumnActions } from './rename-column';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 
@@ -52,7 +52,7 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
         .map(ddl.constraint),
       ...table.indexes.map((index) => indexClause(ddl, index)),
     ],
-    tableTail: ({ comment }) => (comment === undefined ? '' : `COMMENT = ${quoting.literal(comment)}`),
+    tableTail: ({ comment }) => (comment === undefined ? '' : `COMMENT = ${catalogLiteral(comment)}`),
     indexes: {
       schemaOn: 'table',
       methods: true,
@@ -89,7 +89,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     addConstraint: (op, before) => alter(op.table, [addConstraintAction({ ddl, syntax }, op, before)]),
     dropConstraint: (op, before) =>
       unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
-    setComment: (op) => alter(op.table, [`COMMENT = ${quoting.literal(op.comment ?? '')}`]),
+    setComment: (op) => alter(op.table, [`COMMENT = ${catalogLiteral(op.comment ?? '')}`]),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
     batch: (op, before) => compileEach(compilers, op, before),
   };

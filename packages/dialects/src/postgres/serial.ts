@@ -25,23 +25,28 @@ export function autoIncrementOff(table: TableRef, column: string): readonly Stat
 
 /** Gives the sequence of a column the column's new type, which sets the last number that it can give. */
 export function retypeSequence(table: TableRef, column: string, type: string): readonly Statement[] {
-  return [withOwnedSequence(table, column, `'ALTER SEQUENCE ' || owned || ' AS ${type}'`)];
+  return [withOwnedSequence(table, column, `'ALTER SEQUENCE ' || owned || ${quoting.literal(` AS ${type}`)}`)];
 }
 
 // The sequence of a column keeps its name when table or column are renamed, so only the server knows it.
 function withOwnedSequence(table: TableRef, column: string, command: string): Statement {
   const arguments_ = `${quoting.literal(quoting.quoteTable(table))}, ${quoting.literal(column)}`;
-  return {
-    sql: [
-      'DO $fastappkit$',
-      'DECLARE',
-      `  owned text := pg_get_serial_sequence(${arguments_});`,
-      'BEGIN',
-      '  IF owned IS NOT NULL THEN',
-      `    EXECUTE ${command};`,
-      '  END IF;',
-      'END',
-      '$fastappkit$',
-    ].join('\n'),
-  };
+  const body = [
+    'DECLARE',
+    `  owned text := pg_get_serial_sequence(${arguments_});`,
+    'BEGIN',
+    '  IF owned IS NOT NULL THEN',
+    `    EXECUTE ${command};`,
+    '  END IF;',
+    'END',
+  ].join('\n');
+  const tag = tagFor(body);
+  return { sql: `DO ${tag}\n${body}\n${tag}` };
+}
+
+// A name in the body may contain what looks like the end of it.
+function tagFor(body: string): string {
+  let tag = '$fastappkit$';
+  while (body.includes(tag)) tag = tag.replace(/\$$/, '_$$');
+  return tag;
 }

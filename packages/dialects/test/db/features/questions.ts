@@ -45,11 +45,7 @@ export async function longestName(db: Connection, letter = 'x'): Promise<number>
 }
 
 async function keepsName(db: Connection, name: string): Promise<boolean> {
-  const isTaken = await takes(
-    'DROP TABLE IF EXISTS n',
-    `CREATE TABLE n (${db.dialect.quoteIdent(name)} INT)`,
-    'INSERT INTO n VALUES (1)',
-  )(db);
+  const isTaken = await takes('DROP TABLE IF EXISTS n', `CREATE TABLE n (${name} INT)`, 'INSERT INTO n VALUES (1)')(db);
   if (!isTaken) return false;
   const [row] = await db.query('SELECT * FROM n');
   return Object.keys(row ?? {})[0] === name;
