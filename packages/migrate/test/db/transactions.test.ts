@@ -1,4 +1,4 @@
-import { describe, expect, test } from '@jest/globals';
+import { expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { errorOf, revision, tableRevision, useMigrations } from './migrations';
 
@@ -181,30 +181,5 @@ describeEachDialect('transaction modes', [], (ctx) => {
     });
     await errorOf(upgrade());
     expect(await ctx().db.query('SELECT id FROM one')).toEqual([{ id: 7 }]);
-  });
-});
-
-describeEachDialect('version rows that changed meanwhile', [], (ctx) => {
-  const migrations = useMigrations(ctx);
-
-  describe.each(['per-revision', 'all'] as const)('in mode %s', (transaction) => {
-    test('fail the run, which is rolled back', async () => {
-      const { write, upgrade, tables } = migrations();
-      write({ 'a.ts': tableRevision('a', 'one') });
-      await upgrade();
-      // A run of somebody else, between the plan and its first statement.
-      write({
-        'b.ts': revision('b', {
-          down: 'a',
-          up: `await op.execute("UPDATE alembic_version SET version_num = 'other'");
-  await op.createTable('two', { id: integer().primaryKey() });`,
-        }),
-      });
-      expect(await errorOf(upgrade('heads', { transaction }))).toMatchObject({
-        code: 'REVISION_FAILED',
-        details: { revision: 'b', cause: { code: 'ROW_COUNT', details: { expected: 1, found: 0 } } },
-      });
-      expect(await tables()).toEqual(ctx().dialect.features.transactionalDdl ? ['one'] : ['one', 'two']);
-    });
   });
 });
