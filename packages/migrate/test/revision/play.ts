@@ -31,7 +31,8 @@ export function sorted(ids: string | readonly string[]): readonly string[] {
   return (typeof ids === 'string' ? ids.split(' ').filter((id) => id !== '') : [...ids]).sort();
 }
 
-function play(map: RevisionMap, rows: readonly string[], steps: readonly Step[]): Played {
+/** Carries out the row changes of a plan; throws if the order or a row is wrong on the way. */
+export function play(map: RevisionMap, rows: readonly string[], steps: readonly Step[]): Played {
   const applied = new Set(withAncestors(map, rows, 'all'));
   let now = rows;
   for (const step of steps) {
