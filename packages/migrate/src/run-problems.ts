@@ -11,7 +11,7 @@ export const RUN_PROBLEMS = {
       reason: string;
       advice: string | null;
       cause: { code: string; details: unknown } | null;
-      /** What of the revision stays, one line an operation: it cannot be rolled back, or was committed before. */
+      /** What stays although no version row tells of it, one line an operation: it cannot be rolled back, or was committed. */
       permanent: readonly string[];
       steps: readonly StepResult[];
     }) =>

@@ -1,4 +1,4 @@
-import type { TableRef } from '@fastappkit/schema';
+import type { Operation, TableRef } from '@fastappkit/schema';
 import type { MigrateError } from '../errors';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
@@ -41,7 +41,7 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
   // Where DDL commits by itself, one transaction for all would only roll back the version rows of what stays.
   const isTogether = run.transaction === 'all' && run.sink.dialect.features.transactionalDdl && steps.length > 0;
   const mode = run.transaction === 'all' && !isTogether ? 'per-revision' : run.transaction;
-  const state: State = { steps, mode, done: [], permanent: 0, rows: run.rows };
+  const state: State = { steps, mode, done: [], permanent: 0, left: [], rows: run.rows };
   await (isTogether ? executeTogether(state, run) : executeEach(state, run));
   return state.done;
 }
@@ -52,6 +52,8 @@ interface State {
   readonly done: StepResult[];
   /** How many of `done` stay, whatever happens next. */
   permanent: number;
+  /** What stays of those of `done` that do not. */
+  left: readonly Operation[];
   rows: readonly string[];
 }
 
@@ -74,7 +76,7 @@ async function executeEach(state: State, run: Run): Promise<void> {
     const border = borderOf(state.mode, script);
     const sink = new StepSink(run.sink, {
       inTransaction: isInTransaction(border),
-      onCommit: () => void (state.permanent = index),
+      onCommit: () => settle(state, index),
     });
     try {
       state.rows = await executeStep({ step, script, sink, border, rows: state.rows }, run);
@@ -83,9 +85,16 @@ async function executeEach(state: State, run: Run): Promise<void> {
     }
     const elapsedMs = run.nowMs() - startedAtMs;
     state.done.push(stepResult(step, 'applied', elapsedMs));
-    if (border !== 'shared') state.permanent = index + 1;
+    if (border === 'shared') state.left = [...state.left, ...sink.permanent];
+    else settle(state, index + 1);
     run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
   }
+}
+
+/** The version rows of the first steps are committed. */
+function settle(state: State, steps: number): void {
+  state.permanent = steps;
+  state.left = [];
 }
 
 interface Failure {
@@ -100,13 +109,12 @@ function failureOf({ state, index, elapsedMs, sink }: Failure, error: unknown, r
   const failed = state.steps[index];
   if (failed === undefined) return error;
   run.report({ type: 'stepFailed', label: run.label, step: failed.step, error });
-  const permanent = run.sink.executes ? state.permanent : 0;
+  const { executes } = run.sink;
+  const permanent = executes ? state.permanent : 0;
   const steps = state.steps.map(({ step }, at) => {
     if (at === index) return stepResult(step, 'failed', elapsedMs);
     return stepResult(step, at < permanent ? 'applied' : 'skipped', state.done[at]?.elapsedMs ?? 0);
   });
-  return revisionFailed(
-    { step: failed.step, steps, permanent: run.sink.executes ? (sink?.permanent ?? []) : [] },
-    error,
-  );
+  const left = executes ? [...state.left, ...(sink?.permanent ?? [])] : [];
+  return revisionFailed({ step: failed.step, steps, permanent: left }, error);
 }

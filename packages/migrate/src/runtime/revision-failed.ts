@@ -9,7 +9,7 @@ export interface StepFailure {
   readonly step: Step;
   /** What became of each step of the run. */
   readonly steps: readonly StepResult[];
-  /** The operations of the step that stay. */
+  /** The operations that stay, although no version row tells of them. */
   readonly permanent: readonly Operation[];
 }
 

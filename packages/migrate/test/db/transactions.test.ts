@@ -88,6 +88,22 @@ describeEachDialect('transaction modes', ['transactionalDdl'], (ctx) => {
     expect([await rows(), await tables()]).toEqual([['a'], ['before', 'inside', 'one']]);
   });
 
+  test('what an earlier revision made permanent is told, too, where its version row is rolled back', async () => {
+    const { write, upgrade, rows, tables } = migrations();
+    const inside = (table: string): string =>
+      `await op.autocommitBlock(() => op.createTable('${table}', { id: integer().primaryKey() }));`;
+    write({
+      'a.ts': revision('a', { up: inside('early') }),
+      'b.ts': revision('b', { down: 'a', up: inside('late') }),
+      'c.ts': tableRevision('c', 'rolled_back', { down: 'b' }),
+      'd.ts': revision('d', { down: 'c', up: `throw new Error('stop');` }),
+    });
+    const error = await errorOf(upgrade('heads', { transaction: 'all' }));
+    expect(statuses(error)).toEqual(['applied', 'skipped', 'skipped', 'failed']);
+    expect(error).toMatchObject({ details: { revision: 'd', permanent: ['create table late'] } });
+    expect([await rows(), await tables()]).toEqual([['a'], ['early', 'late']]);
+  });
+
   test('an error inside of autocommitBlock leaves no transaction open', async () => {
     const { write, upgrade, rows } = migrations();
     write({
