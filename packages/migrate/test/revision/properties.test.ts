@@ -6,33 +6,8 @@ import { applyStep } from '../../src/revision/heads';
 import { planDowngrade, planUpgrade } from '../../src/revision/plan';
 import { planStamp } from '../../src/revision/stamp';
 import { findOverlap } from '../../src/revision/traverse';
+import { graphs, idIn } from './graph-arbitrary';
 import { down, up } from './play';
-
-/** Random graphs: each revision picks parents and dependencies among earlier ones. */
-const graphs: fc.Arbitrary<RevisionMap> = fc
-  .array(fc.record({ down: fc.array(fc.nat(), { maxLength: 3 }), dependsOn: fc.array(fc.nat(), { maxLength: 2 }) }), {
-    minLength: 1,
-    maxLength: 14,
-  })
-  .map((drafts) =>
-    createRevisionMap(
-      drafts.map(({ down: parents, dependsOn }, index): Revision => {
-        const earlier = (picks: readonly number[]): readonly string[] =>
-          index === 0 ? [] : [...new Set(picks.map((pick) => `r${pick % index}`))];
-        const id = `r${index}`;
-        return {
-          id,
-          down: earlier(parents),
-          dependsOn: earlier(dependsOn),
-          labels: [],
-          message: id,
-          path: `${id}.ts`,
-        };
-      }),
-    ),
-  );
-
-const idIn = (map: RevisionMap, pick: number): string => [...map.nodes.keys()][pick % map.nodes.size] ?? '';
 
 describe('random graphs', () => {
   // `up` and `down` check every step: order, and rows that are exactly the tips of what is applied
