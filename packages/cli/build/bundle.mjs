@@ -1,16 +1,16 @@
 // Bundles each bin into one CommonJS file: resolving hundreds of small modules is most of the start-up time.
-import { chmodSync, existsSync, readdirSync } from 'node:fs';
+// The templates that commands copy come along.
+import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { basename, dirname, join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const source = join(root, 'src/bin');
-const bins = existsSync(source) ? readdirSync(source).filter((file) => file.endsWith('.ts')) : [];
+const bins = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).bin);
 
 await build({
-  entryPoints: bins.map((file) => join(source, file)),
+  entryPoints: bins.map((name) => join(root, `src/bin/${name}.ts`)),
   outdir: join(root, 'dist/bin'),
   bundle: true,
   platform: 'node',
@@ -26,4 +26,8 @@ await build({
   logLevel: 'warning',
 });
 
-for (const bin of bins) chmodSync(join(root, 'dist/bin', `${basename(bin, '.ts')}.js`), 0o755);
+for (const name of bins) chmodSync(join(root, `dist/bin/${name}.js`), 0o755);
+
+const templates = join(root, 'dist/templates');
+rmSync(templates, { recursive: true, force: true });
+cpSync(join(root, '../../templates'), templates, { recursive: true });

@@ -12,6 +12,8 @@ export interface CommandWorld extends CliContext {
 export interface Command<O extends GlobalOptions> {
   /** In yargs' form: `downgrade <revision>`. */
   readonly command: string;
+  /** Other names. */
+  readonly aliases?: readonly string[];
   readonly describe: string;
   readonly builder: (yargs: Argv<GlobalOptions>) => Argv<O>;
   /** @returns The exit code. */
@@ -31,4 +33,27 @@ export interface CommandGroup {
   readonly name: string;
   readonly describe: string;
   readonly commands: readonly AnyCommand[];
+}
+
+/** A program: its name, its commands, and what its global options say. */
+export interface Bin {
+  readonly name: string;
+  /** One sentence. */
+  readonly describe: string;
+  readonly groups: readonly CommandGroup[];
+  /** Commands that stand under no other word. */
+  readonly commands: readonly AnyCommand[];
+  /** The words of a command, and what it is good for. */
+  readonly example: readonly [words: string, purpose: string];
+  /** The name of the file that `--config` names. */
+  readonly configFile: string;
+  /** One letter for `--config`. */
+  readonly configAlias?: string;
+  /** Translates what the parser would misread. */
+  readonly argv?: (argv: readonly string[]) => readonly string[];
+}
+
+/** The word that calls a command: `downgrade` of `downgrade <revision>`. */
+export function wordOf({ command }: Pick<AnyCommand, 'command'>): string {
+  return command.replace(/ .*/, '');
 }

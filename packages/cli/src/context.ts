@@ -1,3 +1,5 @@
+import type { Program } from '@fastappkit/migrate';
+
 /** The world as a command sees it. Everything outside of the process comes in here, and nowhere else. */
 export interface CliContext {
   /** The words after the program's name. */
@@ -6,12 +8,19 @@ export interface CliContext {
   readonly env: Readonly<Record<string, string | undefined>>;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
+  /** The folder with the templates that new folders are made from. */
+  readonly templatesDirectory: string;
   /** Milliseconds of a clock that only goes forward. */
   nowMs(): number;
   /** The date of new files. */
   today(): Date;
   randomBytes(size: number): Uint8Array;
+  /** Runs another program to its end, without a shell. Rejects where it cannot be started. */
+  runProgram(program: Program, output: ProgramOutput): Promise<{ readonly exitCode: number; readonly output: string }>;
 }
+
+/** Where the output of a program goes: to this terminal, which it also reads, or into `output` of the result. */
+export type ProgramOutput = 'terminal' | 'caught';
 
 /** Where text goes. */
 export interface OutputStream {

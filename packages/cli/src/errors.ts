@@ -12,6 +12,19 @@ export const CLI_PROBLEMS = {
     hint: (d: { questions: readonly { flag: string }[] }) =>
       `Answer with ${d.questions.map((one) => one.flag).join(' ')}.`,
   },
+  NOTHING_TO_EDIT: {
+    message: (d: { symbol: string }) =>
+      d.symbol === 'current' ? 'No current revisions' : `No revision files indicated by symbol '${d.symbol}'`,
+    hint: 'List the revisions with "history".',
+  },
+  EDITOR_MISSING: {
+    message: (_: Readonly<Record<string, never>>) => 'neither EDITOR nor VISUAL names an editor',
+    hint: 'Set one of them, such as: EDITOR=vim',
+  },
+  EDITOR_FAILED: {
+    message: (d: { command: string; reason: string }) => `Error executing editor "${d.command}": ${d.reason}`,
+    hint: 'Correct EDITOR or VISUAL.',
+  },
 } as const;
 
 type Code = keyof typeof CLI_PROBLEMS;

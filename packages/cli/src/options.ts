@@ -15,8 +15,11 @@ export interface GlobalOptions {
 /** The options of a command as its `run` receives them. */
 export type Args<O extends GlobalOptions = GlobalOptions> = ArgumentsCamelCase<O>;
 
-/** Declares the options that every command takes. */
-export function withGlobalOptions(yargs: Argv): Argv<GlobalOptions> {
+/** Declares the options that every command of a program takes. */
+export function withGlobalOptions(
+  yargs: Argv,
+  { configFile, configAlias }: { readonly configFile: string; readonly configAlias?: string },
+): Argv<GlobalOptions> {
   return yargs
     .option('json', { type: 'boolean', default: false, describe: 'Print one JSON document' })
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print results and errors only' })
@@ -24,7 +27,12 @@ export function withGlobalOptions(yargs: Argv): Argv<GlobalOptions> {
     .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
     .option('color', { type: 'boolean', default: true, describe: 'Colour on a terminal (--no-color: never)' })
     .option('input', { type: 'boolean', default: true, describe: 'Ask questions on a terminal (--no-input: never)' })
-    .option('config', { type: 'string', requiresArg: true, describe: 'The fastappkit.toml to use' })
+    .option('config', {
+      ...(configAlias === undefined ? {} : { alias: configAlias }),
+      type: 'string',
+      requiresArg: true,
+      describe: `The ${configFile} to use`,
+    })
     .option('database-url', { type: 'string', requiresArg: true, describe: 'The database, instead of DATABASE_URL' })
     .group(
       ['json', 'quiet', 'verbose', 'debug', 'color', 'input', 'config', 'database-url', 'help', 'version'],

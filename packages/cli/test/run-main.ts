@@ -1,3 +1,7 @@
+import { join } from 'node:path';
+import { WORKSPACE } from '@fastappkit/testkit';
+import type { Bin } from '../src/command';
+import { FASTAPPKIT } from '../src/commands/index';
 import type { CliContext } from '../src/context';
 import { main } from '../src/main';
 
@@ -14,6 +18,9 @@ export interface MainOptions {
   readonly env?: Readonly<Record<string, string>>;
   readonly isTerminal?: boolean;
   readonly columns?: number;
+  /** `fastappkit` when absent. */
+  readonly bin?: Bin;
+  readonly runProgram?: CliContext['runProgram'];
 }
 
 /** Runs one command line in this process and catches what it prints. */
@@ -32,10 +39,12 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     env: options.env ?? {},
     stdout: stream('stdout'),
     stderr: stream('stderr'),
+    templatesDirectory: join(WORKSPACE, 'templates'),
     nowMs: () => performance.now(),
     today: () => new Date(Date.UTC(2026, 10, 21, 14, 30)),
     randomBytes: (size) => new Uint8Array(size).fill(7),
+    runProgram: options.runProgram ?? (() => Promise.reject(new Error('no program runs in this test'))),
   };
-  const exitCode = await main(context);
+  const exitCode = await main(context, options.bin ?? FASTAPPKIT);
   return { exitCode, ...written };
 }

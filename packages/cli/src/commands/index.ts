@@ -1,15 +1,22 @@
-import type { CommandGroup } from '../command';
+import type { Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
+import { branchesCommand } from './folder/branches';
+import { checkCommand } from './folder/check';
+import { currentCommand } from './folder/current';
+import { downgradeCommand } from './folder/downgrade';
+import { editCommand } from './folder/edit';
+import { headsCommand } from './folder/heads';
+import { historyCommand } from './folder/history';
+import { mergeCommand } from './folder/merge';
+import { showCommand } from './folder/show';
+import { stampCommand } from './folder/stamp';
 import { migrateAllCommand } from './migrate/all';
 import { migrateAppCommand } from './migrate/app';
 import { migrateCoreCommand } from './migrate/core';
-import { migrateCurrentCommand } from './migrate/current';
-import { migrateDowngradeCommand } from './migrate/downgrade';
-import { migrateHeadsCommand } from './migrate/heads';
-import { migrateHistoryCommand } from './migrate/history';
 import { migratePreviewCommand } from './migrate/preview';
 import { migrateStatusCommand } from './migrate/status';
 import { migrateUpgradeCommand } from './migrate/upgrade';
+import { PROJECT_OPENER } from './open';
 
 /** Every command of the bin `fastappkit`, by the word they stand under. */
 export const COMMANDS: readonly CommandGroup[] = [
@@ -21,13 +28,29 @@ export const COMMANDS: readonly CommandGroup[] = [
       migrateAppCommand,
       migrateAllCommand,
       migrateUpgradeCommand,
-      migrateDowngradeCommand,
+      downgradeCommand(PROJECT_OPENER),
       migratePreviewCommand,
-      migrateCurrentCommand,
-      migrateHistoryCommand,
-      migrateHeadsCommand,
+      currentCommand(PROJECT_OPENER),
+      historyCommand(PROJECT_OPENER),
+      headsCommand(PROJECT_OPENER),
+      branchesCommand(PROJECT_OPENER),
+      showCommand(PROJECT_OPENER),
+      stampCommand(PROJECT_OPENER),
+      mergeCommand(PROJECT_OPENER),
+      checkCommand(PROJECT_OPENER),
+      editCommand(PROJECT_OPENER),
       migrateStatusCommand,
     ],
   },
   { name: 'app', describe: 'List the apps of the project', commands: [appListCommand] },
 ];
+
+/** The bin `fastappkit`: commands on a project. */
+export const FASTAPPKIT: Bin = {
+  name: 'fastappkit',
+  describe: 'Migrations and apps for PostgreSQL, MySQL, MariaDB and SQLite.',
+  groups: COMMANDS,
+  commands: [],
+  example: ['migrate status', 'Is the database up to date?'],
+  configFile: 'fastappkit.toml',
+};

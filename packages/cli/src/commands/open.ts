@@ -1,7 +1,17 @@
-import { openProject, type Project, type RunOptions } from '@fastappkit/appkit';
+import {
+  findAlembicConfig,
+  loadAlembicConfig,
+  openProject,
+  projectFolder,
+  standaloneFolder,
+  type Project,
+  type RunOptions,
+} from '@fastappkit/appkit';
+import { resolve } from 'node:path';
 import type { CommandWorld } from '../command';
 import * as umbrella from '../index';
 import type { Args } from '../options';
+import type { Opener } from './folder/opener';
 
 /** The project that a command was called in. Errors as `openProject`. */
 export function projectOf(args: Args, world: CommandWorld): Project {
@@ -15,6 +25,35 @@ export function projectOf(args: Args, world: CommandWorld): Project {
   for (const warning of project.config.warnings) world.out.note(`warning: ${warning.message}`);
   return project;
 }
+
+/** The folder of core and the internal apps, or with `--app` that of an external app. */
+export const PROJECT_OPENER: Opener = {
+  words: '$0 migrate',
+  declare(yargs) {
+    yargs.option('app', { type: 'string', requiresArg: true, describe: 'An external app instead of core' });
+    return yargs;
+  },
+  open(args, world) {
+    const { app } = args;
+    return projectFolder(projectOf(args, world), typeof app === 'string' ? app : undefined);
+  },
+};
+
+/** The folder that `alembic.toml` describes. */
+export const ALEMBIC_OPENER: Opener = {
+  words: '$0',
+  declare: (yargs) => yargs,
+  open(args, world) {
+    const file = args.config === undefined ? findAlembicConfig(world.cwd) : resolve(world.cwd, args.config);
+    const config = loadAlembicConfig(file);
+    for (const warning of config.warnings) world.out.note(`warning: ${warning.message}`);
+    return standaloneFolder(config, {
+      env: world.env,
+      databaseUrl: args.databaseUrl,
+      provided: { fastappkit: umbrella },
+    });
+  },
+};
 
 /** What the library asks of the world of a command. */
 export function runOptionsOf(world: CommandWorld): RunOptions {

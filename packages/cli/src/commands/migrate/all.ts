@@ -2,7 +2,7 @@ import { migrateAll } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
 import { EXIT } from '../../exit-code';
 import { projectOf, runOptionsOf } from '../open';
-import { runDocument, runText } from './run-report';
+import { runDocument, runText } from '../../output/run-report';
 
 /** `fastappkit migrate all`: core and internal apps, then external apps, in configured order. */
 export const migrateAllCommand = defineCommand({

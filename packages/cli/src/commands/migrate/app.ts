@@ -1,16 +1,16 @@
-import { downgrade, preview, upgrade } from '@fastappkit/appkit';
+import { projectFolder } from '@fastappkit/appkit';
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
-import { EXIT } from '../../exit-code';
 import type { Args } from '../../options';
-import { projectOf, runOptionsOf } from '../open';
-import { previewDocument, previewText } from './preview-report';
-import { runDocument, runText } from './run-report';
-import { revisionOptions, writeRevision, type RevisionOptions } from './write-revision';
+import { previewOf } from '../folder/preview';
+import { runFolder } from '../folder/run';
+import { sqlOptions, type SqlOptions } from '../folder/sql';
+import { projectOf } from '../open';
+import { makeMigrationsOptions, writeRevision, type MakeMigrationsOptions } from './write-revision';
 
 const ACTIONS = ['makemigrations', 'upgrade', 'downgrade', 'preview'] as const;
 
-interface AppOptions extends RevisionOptions {
+interface AppOptions extends MakeMigrationsOptions, SqlOptions {
   readonly name: string;
   readonly action: (typeof ACTIONS)[number];
   readonly revision: string | undefined;
@@ -21,7 +21,7 @@ export const migrateAppCommand = defineCommand<AppOptions>({
   command: 'app <name> <action>',
   describe: 'Work on one app: makemigrations for internal apps, the others for external apps',
   builder: (yargs) =>
-    revisionOptions(yargs)
+    sqlOptions(makeMigrationsOptions(yargs))
       .positional('name', { type: 'string', demandOption: true, describe: 'The app' })
       .positional('action', { choices: ACTIONS, demandOption: true, describe: 'What to do' })
       .option('revision', {
@@ -37,26 +37,25 @@ export const migrateAppCommand = defineCommand<AppOptions>({
 });
 
 const DO: { readonly [A in AppOptions['action']]: (args: Args<AppOptions>, world: CommandWorld) => Promise<number> } = {
-  makemigrations: (args, world) => writeRevision(args.name, args, world),
-  async upgrade(args, world) {
-    const report = await upgrade(projectOf(args, world), request(args, world, args.revision ?? 'head'));
-    world.out.result(runDocument(report), () => runText(report, world.out.colors));
-    return EXIT.done;
+  makemigrations(args, world) {
+    if (args.sql) throw new CliError('USAGE', { reason: 'Using --sql with --autogenerate does not make any sense' });
+    return writeRevision(args.name, args, world);
   },
-  async downgrade(args, world) {
-    if (args.revision === undefined)
+  upgrade: (args, world) => run(args, world, { direction: 'upgrade', revision: args.revision ?? 'head' }),
+  downgrade(args, world) {
+    const { revision } = args;
+    if (revision === undefined) {
       throw new CliError('USAGE', { reason: 'downgrade needs --revision: an id, base, or -1' });
-    const report = await downgrade(projectOf(args, world), request(args, world, args.revision));
-    world.out.result(runDocument(report), () => runText(report, world.out.colors));
-    return EXIT.done;
+    }
+    return run(args, world, { direction: 'downgrade', revision });
   },
-  async preview(args, world) {
-    const script = await preview(projectOf(args, world), request(args, world, args.revision ?? 'head'));
-    world.out.result(previewDocument(script), () => previewText(script));
-    return EXIT.done;
-  },
+  preview: (args, world) => previewOf(projectFolder(projectOf(args, world), args.name), args.revision ?? 'head', world),
 };
 
-function request(args: Args<AppOptions>, world: CommandWorld, revision: string) {
-  return { ...runOptionsOf(world), app: args.name, revision };
+function run(
+  args: Args<AppOptions>,
+  world: CommandWorld,
+  how: { readonly direction: 'upgrade' | 'downgrade'; readonly revision: string },
+): Promise<number> {
+  return runFolder(projectFolder(projectOf(args, world), args.name), world, { ...how, sql: args.sql });
 }

@@ -1,11 +1,11 @@
 import { defineCommand } from '../../command';
-import { revisionOptions, writeRevision } from './write-revision';
+import { makeMigrationsOptions, writeRevision } from './write-revision';
 
 /** `fastappkit migrate core -m MSG`: autogenerates a revision of core's own tables. */
 export const migrateCoreCommand = defineCommand({
   command: 'core',
   describe: "Write a revision with the changes of core's models",
   builder: (yargs) =>
-    revisionOptions(yargs).example('$0 migrate core -m "Add settings table"', 'After a change of core/models.ts'),
+    makeMigrationsOptions(yargs).example('$0 migrate core -m "Add settings table"', 'After a change of core/models.ts'),
   run: (args, world) => writeRevision('core', args, world),
 });

@@ -1,15 +1,13 @@
-import { preview } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
-import { EXIT } from '../../exit-code';
-import { projectOf, runOptionsOf } from '../open';
-import { previewDocument, previewText } from './preview-report';
+import { previewOf } from '../folder/preview';
+import { PROJECT_OPENER } from '../open';
 
 /** `fastappkit migrate preview`: the SQL of core and the internal apps. */
 export const migratePreviewCommand = defineCommand({
   command: 'preview',
   describe: 'Print the SQL that an upgrade would run, and run nothing',
   builder: (yargs) =>
-    yargs
+    PROJECT_OPENER.declare(yargs)
       .option('revision', {
         alias: 'r',
         type: 'string',
@@ -17,16 +15,7 @@ export const migratePreviewCommand = defineCommand({
         requiresArg: true,
         describe: 'How far, or a range a:b in either direction',
       })
-      .option('app', { type: 'string', requiresArg: true, describe: 'An external app instead' })
       .example('$0 migrate preview', 'What would "migrate upgrade" run?')
       .example('$0 migrate preview --revision head:base', 'What would a downgrade to base run?'),
-  async run(args, world) {
-    const script = await preview(projectOf(args, world), {
-      ...runOptionsOf(world),
-      app: args.app,
-      revision: args.revision,
-    });
-    world.out.result(previewDocument(script), () => previewText(script));
-    return EXIT.done;
-  },
+  run: (args, world) => previewOf(PROJECT_OPENER.open(args, world), args.revision, world),
 });

@@ -1,31 +1,26 @@
-import { upgrade } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
-import { EXIT } from '../../exit-code';
-import { projectOf, runOptionsOf } from '../open';
-import { runDocument, runText } from './run-report';
+import { runFolder } from '../folder/run';
+import { sqlOptions } from '../folder/sql';
+import { PROJECT_OPENER } from '../open';
 
 /** `fastappkit migrate upgrade`: core and the internal apps. */
 export const migrateUpgradeCommand = defineCommand({
   command: 'upgrade',
   describe: 'Apply revisions of core and the internal apps',
   builder: (yargs) =>
-    yargs
+    sqlOptions(PROJECT_OPENER.declare(yargs))
       .option('revision', {
         alias: 'r',
         type: 'string',
         default: 'head',
         requiresArg: true,
-        describe: 'How far: head, heads, an id, +1',
+        describe: 'How far: head, heads, an id, +1; with --sql also a range a:b',
       })
-      .option('app', { type: 'string', requiresArg: true, describe: 'An external app instead' })
       .example('$0 migrate upgrade --revision +1', 'Apply the next revision only'),
-  async run(args, world) {
-    const report = await upgrade(projectOf(args, world), {
-      ...runOptionsOf(world),
-      app: args.app,
+  run: (args, world) =>
+    runFolder(PROJECT_OPENER.open(args, world), world, {
+      direction: 'upgrade',
       revision: args.revision,
-    });
-    world.out.result(runDocument(report), () => runText(report, world.out.colors));
-    return EXIT.done;
-  },
+      sql: args.sql,
+    }),
 });

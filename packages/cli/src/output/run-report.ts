@@ -1,6 +1,6 @@
 import type { RunReport } from '@fastappkit/appkit';
 import type { StepResult } from '@fastappkit/migrate';
-import type { Colors } from '../../output/colors';
+import type { Colors } from './colors';
 
 /** The document of a run: `{ ok, targets: [{ app, steps }] }`. */
 export function runDocument(report: RunReport): Readonly<Record<string, unknown>> {

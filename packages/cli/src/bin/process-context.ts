@@ -1,0 +1,45 @@
+import { spawn } from 'node:child_process';
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { CliContext, OutputStream } from '../context';
+
+/** The world of this process. */
+export function processContext(): CliContext {
+  return {
+    argv: process.argv.slice(2),
+    cwd: process.cwd(),
+    env: process.env,
+    stdout: outputStream(process.stdout),
+    stderr: outputStream(process.stderr),
+    // The build copies them there, beside the folder of the bins.
+    templatesDirectory: join(__dirname, '../templates'),
+    nowMs: () => performance.now(),
+    today: () => new Date(),
+    randomBytes,
+    runProgram: ({ command, args, cwd }, output) =>
+      new Promise((resolve, reject) => {
+        const stdio = output === 'terminal' ? ('inherit' as const) : (['ignore', 'pipe', 'pipe'] as const);
+        const child = spawn(command, [...args], { cwd, stdio: typeof stdio === 'string' ? stdio : [...stdio] });
+        const chunks: Buffer[] = [];
+        for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
+        child.on('error', reject);
+        child.on('close', (code) => {
+          // A program that a signal ended has no code; it did not succeed.
+          resolve({ exitCode: code ?? 1, output: Buffer.concat(chunks).toString() });
+        });
+      }),
+  };
+}
+
+// Node's types say that a stream always has a width; one that is no terminal has none.
+type Writable = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number };
+
+function outputStream(stream: Writable): OutputStream {
+  return {
+    write: (text) => {
+      stream.write(text);
+    },
+    isTerminal: stream.isTTY === true,
+    columns: stream.columns ?? 80,
+  };
+}

@@ -1,0 +1,86 @@
+import { relative } from 'node:path';
+import type { AutogenerateRequest, MadeRevision } from '@fastappkit/appkit';
+import { describeOperation, tableKey } from '@fastappkit/schema';
+import type { Argv } from 'yargs';
+import type { Args, GlobalOptions } from '../../options';
+import type { Colors } from '../../output/colors';
+import { parseRename } from '../../rename';
+
+/** The options of commands that compare models with a database. */
+export interface AutogenerateOptions extends GlobalOptions {
+  readonly rename: readonly string[];
+  readonly 'drop-and-add': boolean;
+  readonly 'include-unmanaged': boolean;
+}
+
+/** Declares the options of commands that compare models with a database. */
+export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & AutogenerateOptions> {
+  const declared: Argv<O & AutogenerateOptions> = yargs
+    .option('rename', {
+      type: 'string',
+      array: true,
+      nargs: 1,
+      default: [] as string[],
+      describe: 'It was renamed: old:new for a table, table.old:table.new for a column (repeatable)',
+    })
+    .option('drop-and-add', {
+      type: 'boolean',
+      default: false,
+      describe: 'Nothing was renamed: drop the old, add the new',
+    })
+    .option('include-unmanaged', {
+      type: 'boolean',
+      default: false,
+      describe: 'Drop also tables that no revision created',
+    });
+  return declared;
+}
+
+/** What the library asks about a comparison. */
+export function autogenerateOf(
+  args: Args<AutogenerateOptions>,
+): Pick<AutogenerateRequest, 'requested' | 'resolveRename' | 'includeUnmanaged'> {
+  return {
+    requested: args.rename.map(parseRename),
+    ...(args.dropAndAdd ? { resolveRename: () => Promise.resolve({ kind: 'separate' }) } : {}),
+    includeUnmanaged: args.includeUnmanaged,
+  };
+}
+
+/** The document of a new revision: `{ ok, app, path, revision, operations }`, `path: null` where nothing differs. */
+export function madeDocument(app: string, { written, differences }: MadeRevision): Readonly<Record<string, unknown>> {
+  return {
+    ok: true,
+    app,
+    path: written?.path ?? null,
+    revision: written?.revision ?? null,
+    operations: differences.changes.map(({ op }) => ({ kind: op.kind, description: describeOperation(op) })),
+    unmanaged: differences.unmanaged.map(tableKey),
+    unsupported: differences.unsupported,
+  };
+}
+
+/** Where the new revision is, and what it does. */
+export function madeText(
+  app: string,
+  { written, differences }: MadeRevision,
+  { cwd, colors }: { readonly cwd: string; readonly colors: Colors },
+): string {
+  if (written === undefined) return `No changes detected in ${app}.`;
+  return [
+    `${colors.green('Created')} ${relative(cwd, written.path)}`,
+    ...differences.changes.map(({ op }) => `  - ${describeOperation(op)}`),
+  ].join('\n');
+}
+
+/** What was seen and not written. */
+export function madeNotes(app: string, { differences }: MadeRevision): readonly string[] {
+  return [
+    ...differences.unmanaged.map(
+      (table) => `left alone, since no model declares it and no revision created it: table ${tableKey(table)}`,
+    ),
+    ...differences.unsupported.map(
+      (one) => `not written, since no operation of ${app} can do it: ${JSON.stringify(one)}`,
+    ),
+  ];
+}

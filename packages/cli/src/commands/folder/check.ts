@@ -1,0 +1,56 @@
+import { check, type CheckReport } from '@fastappkit/migrate';
+import { describeOperation } from '@fastappkit/schema';
+import { defineCommand, type AnyCommand } from '../../command';
+import { EXIT } from '../../exit-code';
+import type { Colors } from '../../output/colors';
+import { runOptionsOf } from '../open';
+import type { Opener } from './opener';
+
+/** `check`: whether files, database and models agree. */
+export function checkCommand(opener: Opener): AnyCommand {
+  return defineCommand({
+    command: 'check',
+    describe: 'Check that files, database and models agree',
+    builder: (yargs) =>
+      opener.declare(yargs).example(`${opener.words} check`, 'In CI: exit code 3 if a revision is missing'),
+    async run(args, world) {
+      const folder = opener.open(args, world);
+      const base = await folder.comparison();
+      const report = await folder.session({ ...runOptionsOf(world), access: 'read' }, (context) =>
+        check(context, base),
+      );
+      world.out.result(documentOf(folder.label, report), () => textOf(report, world.out.colors));
+      return report.ok ? EXIT.done : EXIT.differences;
+    },
+  });
+}
+
+/** A check that objects has the form of a failure, with the first finding as its error. */
+function documentOf(
+  app: string,
+  { ok, findings, diagnosis, differences }: CheckReport,
+): Readonly<Record<string, unknown>> {
+  const operations = (differences?.changes ?? []).map(({ op }) => ({
+    kind: op.kind,
+    description: describeOperation(op),
+  }));
+  const [error] = findings;
+  return {
+    ok,
+    ...(error === undefined ? {} : { error }),
+    targets: [{ app, state: diagnosis.state, findings, operations }],
+  };
+}
+
+function textOf({ ok, findings, differences }: CheckReport, colors: Colors): string {
+  if (ok) return 'No new upgrade operations detected.';
+  return findings
+    .flatMap(({ code, message, hint }) => [
+      `${colors.red(code)}: ${message}`,
+      ...(code === 'MODELS_DIFFER'
+        ? (differences?.open ?? []).map(({ to }) => `  - was something renamed to ${to}?`)
+        : []),
+      `  ${colors.cyan('hint')}: ${hint}`,
+    ])
+    .join('\n');
+}

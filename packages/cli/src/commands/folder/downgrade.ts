@@ -1,0 +1,23 @@
+import { defineCommand, type AnyCommand } from '../../command';
+import type { Opener } from './opener';
+import { runFolder } from './run';
+import { sqlOptions } from './sql';
+
+/** `downgrade <revision>`: back to a revision. */
+export function downgradeCommand(opener: Opener): AnyCommand {
+  return defineCommand({
+    command: 'downgrade <revision>',
+    describe: 'Revert revisions',
+    builder: (yargs) =>
+      sqlOptions(opener.declare(yargs))
+        .positional('revision', {
+          type: 'string',
+          demandOption: true,
+          describe: 'Where to: an id, base, -1; with --sql a range a:b',
+        })
+        .example(`${opener.words} downgrade -1`, 'Revert the last revision')
+        .example(`${opener.words} downgrade base`, 'Revert everything'),
+    run: (args, world) =>
+      runFolder(opener.open(args, world), world, { direction: 'downgrade', revision: args.revision, sql: args.sql }),
+  });
+}

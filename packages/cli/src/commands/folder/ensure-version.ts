@@ -1,0 +1,30 @@
+import { ensureVersion, offlineEnsureVersion } from '@fastappkit/migrate';
+import { tableKey } from '@fastappkit/schema';
+import { defineCommand, type AnyCommand } from '../../command';
+import { EXIT } from '../../exit-code';
+import { runOptionsOf } from '../open';
+import type { Opener } from './opener';
+import { printOffline, sqlOptions } from './sql';
+
+/** `ensure_version`: creates the version table. */
+export function ensureVersionCommand(opener: Opener): AnyCommand {
+  return defineCommand({
+    command: 'ensure_version',
+    aliases: ['ensure-version'],
+    describe: 'Create the version table where it is missing',
+    builder: (yargs) =>
+      sqlOptions(opener.declare(yargs)).example(`${opener.words} ensure_version`, 'Before a deployment'),
+    async run(args, world) {
+      const folder = opener.open(args, world);
+      if (args.sql) return printOffline(folder, world, offlineEnsureVersion);
+      const { created, versionTable } = await folder.session(
+        { ...runOptionsOf(world), access: 'write' },
+        async (context) => ({ created: await ensureVersion(context), versionTable: tableKey(context.versionTable) }),
+      );
+      world.out.result({ ok: true, targets: [{ app: folder.label, versionTable, created }] }, () =>
+        created ? `Created the table ${versionTable}` : `The table ${versionTable} exists already`,
+      );
+      return EXIT.done;
+    },
+  });
+}

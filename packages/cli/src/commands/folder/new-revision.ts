@@ -1,0 +1,52 @@
+import { resolve } from 'node:path';
+import type { Folder, NewRevision } from '@fastappkit/appkit';
+import { runWriteHooks } from '@fastappkit/migrate';
+import type { Argv } from 'yargs';
+import type { CommandWorld } from '../../command';
+import type { Args, GlobalOptions } from '../../options';
+
+/** The options of commands that write a revision: where it stands, and how it is called. */
+export interface NewRevisionOptions extends GlobalOptions {
+  readonly message: string | undefined;
+  readonly splice: boolean;
+  readonly 'branch-label': readonly string[];
+  readonly 'depends-on': readonly string[];
+  readonly 'version-path': string | undefined;
+  readonly 'rev-id': string | undefined;
+}
+
+/** Declares the options of commands that write a revision. */
+export function newRevisionOptions(yargs: Argv<GlobalOptions>): Argv<NewRevisionOptions> {
+  const several = { type: 'string', array: true, nargs: 1, default: [] as string[] } as const;
+  return yargs
+    .option('message', { alias: 'm', type: 'string', requiresArg: true, describe: 'What the revision does' })
+    .option('rev-id', { type: 'string', requiresArg: true, describe: 'Its id, instead of a random one' })
+    .option('splice', { type: 'boolean', default: false, describe: 'Allow to build on what is no head' })
+    .option('branch-label', { ...several, describe: 'A label for the branch that begins here (repeatable)' })
+    .option('depends-on', { ...several, describe: 'What has to be applied before: an id or a label (repeatable)' })
+    .option('version-path', {
+      type: 'string',
+      requiresArg: true,
+      describe: 'The folder of the file, where there are several',
+    });
+}
+
+/** What the library asks about a new revision. */
+export function newRevisionOf(args: Args<NewRevisionOptions>, world: CommandWorld): NewRevision {
+  const { versionPath } = args;
+  return {
+    message: args.message ?? '',
+    splice: args.splice,
+    branchLabels: args.branchLabel,
+    dependsOn: args.dependsOn,
+    versionPath: versionPath === undefined ? undefined : resolve(world.cwd, versionPath),
+    revId: args.revId,
+    today: world.today(),
+    randomBytes: (size) => world.randomBytes(size),
+  };
+}
+
+/** Runs the post-write hooks of a folder on a new file. Errors as `runWriteHooks`. */
+export function runHooks(folder: Folder, path: string, world: CommandWorld): Promise<void> {
+  return runWriteHooks(path, folder.writeHooks, (program) => world.runProgram(program, 'caught'));
+}

@@ -1,0 +1,23 @@
+import { defineCommand, type AnyCommand } from '../../command';
+import type { Opener } from './opener';
+import { runFolder } from './run';
+import { sqlOptions } from './sql';
+
+/** `upgrade <revision>`, as Alembic has it. */
+export function upgradeCommand(opener: Opener): AnyCommand {
+  return defineCommand({
+    command: 'upgrade <revision>',
+    describe: 'Apply revisions',
+    builder: (yargs) =>
+      sqlOptions(opener.declare(yargs))
+        .positional('revision', {
+          type: 'string',
+          demandOption: true,
+          describe: 'How far: head, heads, an id, +1; with --sql also a range a:b',
+        })
+        .example(`${opener.words} upgrade head`, 'Bring the database up to date')
+        .example(`${opener.words} upgrade 3f1c:head --sql`, 'The SQL for a database that is at 3f1c'),
+    run: (args, world) =>
+      runFolder(opener.open(args, world), world, { direction: 'upgrade', revision: args.revision, sql: args.sql }),
+  });
+}
