@@ -6,7 +6,7 @@ import { createCompiler } from './compiler';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
-import { LEXIS } from './lexis';
+import { MARIADB_LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMysqlNormalize } from './normalize';
 import type { MysqlSyntax } from './syntax';
@@ -42,10 +42,10 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     name: 'mariadb',
     features,
     ...compiler,
-    inlineParams: createInlineParams(LEXIS, compiler.literal),
+    inlineParams: createInlineParams(MARIADB_LEXIS, compiler.literal),
     formatType,
     parseType,
-    normalize: createMysqlNormalize({ features, formatType, parseType }),
+    normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     session: { open: [], close: [] },
     beforeCommit: [],
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },

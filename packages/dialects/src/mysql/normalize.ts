@@ -1,5 +1,6 @@
 import type { Column, ColumnType, ForeignKey, Index, MetaData, Table, Unique } from '@fastappkit/schema';
 import type { DialectFeatures } from '../features';
+import type { LexKnobs } from '../lex';
 import { byName, createNormalize } from '../normal/metadata';
 import { features } from './features';
 import { LEXIS } from './lexis';
@@ -8,6 +9,7 @@ import { formatType, parseType } from './types';
 /** What differs between the normal forms of MySQL and MariaDB. */
 export interface MysqlFamily {
   readonly features: DialectFeatures;
+  readonly knobs: LexKnobs;
   formatType(type: ColumnType): string;
   parseType(text: string): ColumnType;
 }
@@ -16,7 +18,7 @@ export interface MysqlFamily {
 export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) => MetaData {
   return createNormalize({
     features: family.features,
-    knobs: LEXIS,
+    knobs: family.knobs,
     type: (type) => family.parseType(family.formatType(type)),
     column: normalizeColumn,
     foreignKey: withoutRestrict,
@@ -26,7 +28,7 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
 }
 
 /** MySQL's normal form. */
-export const normalize = createMysqlNormalize({ features, formatType, parseType });
+export const normalize = createMysqlNormalize({ features, knobs: LEXIS, formatType, parseType });
 
 function normalizeColumn(column: Column): Column {
   const { collation, ...rest } = withoutNowPrecision(column);

@@ -1,7 +1,20 @@
 import type { ForeignKey, ReferentialAction, Table } from '@fastappkit/schema';
 import { column, ofCheck, schemaOf, table, type Parts, type RoundtripCase, type Where } from './case';
 
+// A word that MySQL reserves and MariaDB does not; quoted by MariaDB in what it shows.
+const RANKED: RoundtripCase = {
+  title: 'check: a column called like a word of MySQL',
+  schema: schemaOf([
+    table({
+      columns: [column('rank', { kind: 'integer' })],
+      checks: [{ kind: 'check', name: 'ck_t_rank', sql: 'rank > 0' }],
+    }),
+  ]),
+  on: ['mariadb', 'postgres', 'sqlite'],
+};
+
 const CHECKS: readonly RoundtripCase[] = [
+  RANKED,
   ofCheck('age > 0'),
   ofCheck('age > 0 AND age < 150'),
   ofCheck('age >= -1 OR price <> 0'),
