@@ -26,7 +26,7 @@ describe('parseDefault', () => {
     expect(parseDefault(sql, type, POSTGRES)).toEqual({ kind: 'literal', value });
   });
 
-  test.each(['now()', "lower('x'::text)", '1 + 2', "'a'::text || 'b'::text", "ARRAY['a'::text]"])(
+  test.each(['0x6162', 'now()', "lower('x'::text)", '1 + 2', "'a'::text || 'b'::text", "ARRAY['a'::text]"])(
     '%s is an expression',
     (sql) => {
       expect(parseDefault(`(${sql})`, text, POSTGRES)).toEqual({ kind: 'expression', sql });

@@ -1,0 +1,74 @@
+import { expect, test } from '@jest/globals';
+import type { ColumnChanges } from '@fastappkit/schema';
+import { describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
+
+/** Columns with all that MODIFY COLUMN loses unless it is repeated. */
+const COLUMNS: readonly string[] = [
+  'INT NOT NULL DEFAULT 5',
+  'INT NULL DEFAULT NULL',
+  "INT COMMENT 'it''s'",
+  'BIGINT UNSIGNED NOT NULL AUTO_INCREMENT UNIQUE',
+  'INT(5) ZEROFILL',
+  "VARCHAR(20) NOT NULL DEFAULT ''",
+  "VARCHAR(20) NOT NULL DEFAULT 'a\\\\b''c' COMMENT 'x'",
+  'VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin',
+  'VARCHAR(20) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL',
+  'CHAR(3) CHARACTER SET ascii',
+  'TEXT COLLATE utf8mb4_bin',
+  "ENUM('a', 'it''s', 'b\\\\') CHARACTER SET latin1 NOT NULL DEFAULT 'it''s'",
+  "SET('a', 'b') NOT NULL DEFAULT 'a,b'",
+  "BINARY(2) NOT NULL DEFAULT 'ab'",
+  "VARBINARY(20) DEFAULT 'a\\'b'",
+  "BIT(3) DEFAULT b'101'",
+  'LONGBLOB DEFAULT (0x6162)',
+  "TEXT DEFAULT ('a')",
+  'BOOLEAN NOT NULL DEFAULT TRUE',
+  'DECIMAL(10, 2) NOT NULL DEFAULT 1.50',
+  'DOUBLE DEFAULT -1.5e10',
+  "DATE NOT NULL DEFAULT '2026-11-21'",
+  'YEAR DEFAULT 2026',
+  'JSON',
+  'DATETIME NOT NULL DEFAULT CURRENT_TIMESTAMP',
+  'DATETIME(3) DEFAULT CURRENT_TIMESTAMP(3)',
+  'TIMESTAMP NOT NULL DEFAULT CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP',
+  'TIMESTAMP NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP',
+  'TIMESTAMP(6) NULL DEFAULT NULL ON UPDATE CURRENT_TIMESTAMP(6)',
+  "DATETIME NOT NULL DEFAULT '2026-11-21 14:30:00' ON UPDATE CURRENT_TIMESTAMP",
+  'DATETIME(3) NOT NULL ON UPDATE CURRENT_TIMESTAMP(3)',
+  'DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3)',
+  "VARCHAR(40) DEFAULT (CONCAT('a\\\\', 'it''s'))",
+  'INT DEFAULT (1 + 2)',
+  'DATE DEFAULT (CURRENT_DATE)',
+  'VARCHAR(36) DEFAULT (UUID())',
+  'INT GENERATED ALWAYS AS (1 + 2) STORED',
+  'INT GENERATED ALWAYS AS (1 + 2) VIRTUAL',
+];
+
+describeEachDialect(
+  'a change of a comment keeps all the rest of a column',
+  ['alterColumn', 'comments', 'checkConstraints'],
+  (ctx) => {
+    test.each(COLUMNS)('%s', async (definition) => {
+      if (ctx().dialect.features.namedEnums) return;
+      await ctx().db.execute({ sql: `CREATE TABLE t (id INT, c ${definition})` });
+      const before = await rowOf(ctx());
+      await change(ctx(), { comment: 'changed' });
+      expect(await rowOf(ctx())).toEqual({ ...before, comment: 'changed' });
+    });
+  },
+);
+
+async function change({ db, dialect }: DatabaseContext, changes: ColumnChanges): Promise<void> {
+  const op = { kind: 'alterColumn', table: { name: 't' }, column: 'c', changes } as const;
+  for (const statement of dialect.compile(op, await dialect.introspect(db))) await db.execute(statement);
+}
+
+/** What the catalogue says about the column. */
+async function rowOf({ db }: DatabaseContext): Promise<Readonly<Record<string, unknown>>> {
+  const [row] = await db.query(
+    `SELECT COLUMN_TYPE AS type, IS_NULLABLE AS nullable, COLUMN_DEFAULT AS value, EXTRA AS extra, COLUMN_KEY AS k,
+      GENERATION_EXPRESSION AS generation, COLLATION_NAME AS collation, COLUMN_COMMENT AS comment
+    FROM information_schema.COLUMNS WHERE TABLE_SCHEMA = DATABASE() AND TABLE_NAME = 't' AND COLUMN_NAME = 'c'`,
+  );
+  return row ?? {};
+}
