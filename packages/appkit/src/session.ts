@@ -1,11 +1,14 @@
 import { existsSync } from 'node:fs';
 import type { Connection } from '@fastappkit/dialects';
 import {
+  findEnvironment,
+  loadEnvironment,
   openScriptDirectory,
   type FolderContext,
   type MigrationContext,
   type Report,
   type ScriptDirectory,
+  type TransactionMode,
 } from '@fastappkit/migrate';
 import { withConnection } from './connect';
 import { AppKitError } from './errors';
@@ -51,10 +54,17 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     scripts: await openScripts(project, target),
     versionTable: target.versionTable,
     loader: project.loader,
-    transaction: project.config.migration.transaction,
+    transaction: () => transactionMode(project, target),
     report: run.report,
     nowMs: () => run.nowMs(),
   };
+}
+
+// What the env.ts of the folder says, or else the configuration.
+async function transactionMode(project: Project, target: Target): Promise<TransactionMode> {
+  const byDefault = project.config.migration.transaction;
+  if (findEnvironment(target.directory) === undefined) return byDefault;
+  return (await loadEnvironment(target.directory, project.loader)).transaction ?? byDefault;
 }
 
 /**

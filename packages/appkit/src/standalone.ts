@@ -87,7 +87,7 @@ async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOp
     scripts,
     versionTable: schema === undefined ? { name } : { schema, name },
     loader,
-    transaction: environment.transaction ?? MIGRATION_KEYS.transaction.default,
+    transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
     report: run.report,
     nowMs: () => run.nowMs(),
   };

@@ -40,7 +40,7 @@ export { stamp, stampHeading, type StampOptions, type StampResult } from './comm
 export { current, type CurrentOptions, type CurrentState } from './commands/state';
 export { writeRevision, type RevisionRequest } from './commands/write-revision';
 export { defineEnvironment, type EnvironmentOptions } from './environment/environment';
-export { environmentMetaData, loadEnvironment } from './environment/load';
+export { environmentMetaData, findEnvironment, loadEnvironment } from './environment/load';
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {
   AlterColumnInput,

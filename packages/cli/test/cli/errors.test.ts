@@ -163,12 +163,7 @@ describeEachDialect('a wrong database', [], (ctx) => {
 
   test('a revision that fails: what is applied, what failed, what was not tried', async () => {
     await writeFirstRevisions(project);
-    const history = (await project.json('migrate', 'history'))['revisions'] as readonly { path: string; app: string }[];
-    const auth = history.find((entry) => entry.app === 'auth')?.path.slice(project.root.length + 1) ?? '';
-    project.write(
-      auth,
-      project.read(auth).replace('await op.createTable', "await op.execute('SELEC 1');\n  await op.createTable"),
-    );
+    await breakAuth(project);
     const result = await project.run('migrate', 'all', '--json');
     expect(result.exitCode).toBe(1);
     expect(result.json()).toMatchObject({
@@ -183,6 +178,16 @@ describeEachDialect('a wrong database', [], (ctx) => {
       ],
     });
     expect(await tables()).toEqual(['alembic_version', 'settings']);
+  });
+
+  test('env.ts says that the run is one transaction: where DDL can be rolled back, nothing of it is left', async () => {
+    await writeFirstRevisions(project);
+    const env = project.read('core/db/migrations/env.ts');
+    project.write('core/db/migrations/env.ts', env.replace('versionTable:', "transaction: 'all',\n  versionTable:"));
+    await breakAuth(project);
+    expect((await project.run('migrate', 'all', '--json')).exitCode).toBe(1);
+    const left = ctx().dialect.features.transactionalDdl ? ['alembic_version'] : ['alembic_version', 'settings'];
+    expect(await tables()).toEqual(left);
   });
 
   test('read-only commands write nothing', async () => {
@@ -208,3 +213,13 @@ describeEachDialect('a user whom the server does not let in', ['alterConstraints
     expect(result.stdout + result.stderr).not.toContain('s3cret');
   });
 });
+
+/** Puts a statement that no server takes into the revision of auth. */
+async function breakAuth(project: BlogProject): Promise<void> {
+  const history = (await project.json('migrate', 'history'))['revisions'] as readonly { path: string; app: string }[];
+  const auth = history.find((entry) => entry.app === 'auth')?.path.slice(project.root.length + 1) ?? '';
+  project.write(
+    auth,
+    project.read(auth).replace('await op.createTable', "await op.execute('SELEC 1');\n  await op.createTable"),
+  );
+}

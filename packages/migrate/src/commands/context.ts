@@ -15,7 +15,8 @@ export interface FolderContext {
   readonly scripts: ScriptDirectory;
   readonly versionTable: TableRef;
   readonly loader: ModuleLoader;
-  readonly transaction: TransactionMode;
+  /** Asked when something is about to run: `env.ts` may have to be loaded for it. */
+  transaction(): Promise<TransactionMode>;
   readonly report: Report;
   nowMs(): number;
 }

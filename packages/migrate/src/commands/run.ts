@@ -37,7 +37,7 @@ export async function sendRun(prepared: PreparedRun<FolderContext>, sink: RunSin
     map: context.scripts.map,
     versionTable: context.versionTable,
     rows: rows.ids,
-    transaction: context.transaction,
+    transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),
   });

@@ -32,10 +32,15 @@ const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
  * @throws MigrateError ENVIRONMENT_MISSING, ENVIRONMENT_INVALID, and the errors of `ModuleLoader.load`
  */
 export async function loadEnvironment(directory: string, loader: ModuleLoader): Promise<EnvironmentOptions> {
-  const path = NAMES.map((name) => join(directory, name)).find((candidate) => existsSync(candidate));
+  const path = findEnvironment(directory);
   if (path === undefined) throw new MigrateError('ENVIRONMENT_MISSING', { directory });
   const { default: exported } = await loader.load(path);
   return checkShape(path, withoutInterop(exported));
+}
+
+/** The `env.ts` of a migrations folder, or the compiled form of one, if there is any. */
+export function findEnvironment(directory: string): string | undefined {
+  return NAMES.map((name) => join(directory, name)).find((path) => existsSync(path));
 }
 
 // A file that was compiled to CommonJS has its default export inside of what it exports.

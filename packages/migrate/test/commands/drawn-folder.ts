@@ -62,7 +62,7 @@ export function drawFolder(drawing: string, bodies: Readonly<Record<string, Bodi
     scripts: await scripts(),
     versionTable: { name: 'alembic_version' },
     loader: createModuleLoader({ provided: { fastappkit: schema } }),
-    transaction: 'per-revision',
+    transaction: () => Promise.resolve('per-revision'),
     report: () => undefined,
     nowMs: () => 0,
   });

@@ -8,6 +8,7 @@ import type { MigrationContext } from '../../src/commands/context';
 import { prepareDowngrade, preparePreview, prepareUpgrade } from '../../src/commands/prepare';
 import { preview } from '../../src/commands/preview';
 import { runPrepared } from '../../src/commands/run';
+import type { TransactionMode } from '../../src/runtime/executor';
 import type { ScriptItem } from '../../src/runtime/offline-sink';
 import type { ProgressEvent, StepResult } from '../../src/runtime/progress';
 import { readVersionRows } from '../../src/runtime/version-table';
@@ -22,15 +23,18 @@ export interface Migrations {
   readonly events: readonly ProgressEvent[];
   write(files: Readonly<Record<string, string>>): void;
   /** Reads the folder anew, so that every command sees the files as they are. */
-  context(overrides?: Partial<MigrationContext>): Promise<MigrationContext>;
-  upgrade(target?: string, overrides?: Partial<MigrationContext>): Promise<readonly StepResult[]>;
-  downgrade(target: string, overrides?: Partial<MigrationContext>): Promise<readonly StepResult[]>;
-  preview(target: string, overrides?: Partial<MigrationContext>): Promise<readonly ScriptItem[]>;
+  context(overrides?: Overrides): Promise<MigrationContext>;
+  upgrade(target?: string, overrides?: Overrides): Promise<readonly StepResult[]>;
+  downgrade(target: string, overrides?: Overrides): Promise<readonly StepResult[]>;
+  preview(target: string, overrides?: Overrides): Promise<readonly ScriptItem[]>;
   /** The version rows, sorted; `undefined` without a version table. */
   rows(): Promise<readonly string[] | undefined>;
   /** The names of all tables, sorted, without the version table. */
   tables(): Promise<readonly string[]>;
 }
+
+/** What a test changes in the context. */
+export type Overrides = Partial<Omit<MigrationContext, 'transaction'>> & { readonly transaction?: TransactionMode };
 
 export const VERSION_TABLE = { name: 'alembic_version' };
 
@@ -45,7 +49,7 @@ export function useMigrations(ctx: () => DatabaseContext): () => Migrations {
     folder?.remove();
   });
   const directory = (): string => folder?.path ?? '';
-  const context = async (overrides: Partial<MigrationContext> = {}): Promise<MigrationContext> => {
+  const context = async ({ transaction, ...overrides }: Overrides = {}): Promise<MigrationContext> => {
     events = [];
     return {
       label: 'core',
@@ -53,7 +57,7 @@ export function useMigrations(ctx: () => DatabaseContext): () => Migrations {
       versionTable: VERSION_TABLE,
       connection: ctx().db,
       loader: createModuleLoader({ provided: { fastappkit: schema } }),
-      transaction: 'per-revision',
+      transaction: () => Promise.resolve(transaction ?? 'per-revision'),
       report: (event) => void events.push(event),
       nowMs: () => 0,
       ...overrides,
