@@ -85,7 +85,7 @@ function createParser(context: CliContext, bin: Bin, walk: Walk): Argv<GlobalOpt
   const grouped = bin.groups.reduce((yargs_, group) => addGroup(yargs_, group, walk), base);
   return bin.commands
     .reduce((yargs_, command) => addCommand(yargs_, { command, before: '', walk }), grouped)
-    .demandCommand(1, 'Name a command.');
+    .demandCommand(1, 'name a command');
 }
 
 function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, walk: Walk): Argv<GlobalOptions> {
@@ -93,7 +93,7 @@ function addGroup(parent: Argv<GlobalOptions>, group: CommandGroup, walk: Walk):
     walk.enter({ usage: group.name, commands: group.commands.map(wordOf), options: knownOptions(inner).key });
     return group.commands
       .reduce((yargs_, command) => addCommand(yargs_, { command, before: `${group.name} `, walk }), inner)
-      .demandCommand(1, `Name a command of "${group.name}".`);
+      .demandCommand(1, `name a command of "${group.name}"`);
   });
 }
 

@@ -34,20 +34,18 @@ export function passingRow(lanes: Lanes, style: RowStyle): string {
   return laneCells(lanes, style).join('').trimEnd();
 }
 
-/**
- * The row below a revision that does not simply go on in its own lane.
- * @param from  The column of the revision. `lanes` are those below it.
- * @param moved  The column from which the lane of its only parent moves into its own.
- */
-export function linkRow(
-  lanes: Lanes,
-  {
-    from,
-    links,
-    moved,
-  }: { readonly from: number; readonly links: readonly Link[]; readonly moved?: number | undefined },
-  style: RowStyle,
-): string {
+/** How a revision is linked to its parents. */
+export interface Links {
+  /** The column of the revision. */
+  readonly from: number;
+  readonly links: readonly Link[];
+  /** The column from which the lane of the only parent moves over. */
+  readonly moved?: number | undefined;
+}
+
+/** The row below a revision that does not simply go on in its own lane. `lanes` are those below it. */
+export function linkRow(lanes: Lanes, all: Links, style: RowStyle): string {
+  const { from, links, moved } = withinLimit(all, style);
   const row = new Map<number, Cell>();
   for (let column = 0; column < Math.min(lanes.width, style.limit); column += 1) {
     const lane = lanes.at(column);
@@ -63,7 +61,14 @@ export function linkRow(
   // All ends come first: a lane that nothing ends at is passed behind, the others are joined.
   for (const { column, isSolid } of links) drawAcross(row, [from, column], isSolid);
   if (moved !== undefined) drawAcross(row, [from, moved], true);
-  return render(row, style);
+  return render(row, style.glyphs);
+}
+
+/** What lies behind the limit is drawn once, at the limit. */
+function withinLimit({ from, links, moved }: Links, { limit }: RowStyle): Links {
+  const clamp = (column: number): number => Math.min(column, limit);
+  const clamped = new Map(links.map((link) => [clamp(link.column), { ...link, column: clamp(link.column) }]));
+  return { from: clamp(from), links: [...clamped.values()], moved: moved === undefined ? undefined : clamp(moved) };
 }
 
 interface Cell {
@@ -96,8 +101,8 @@ function add(row: Map<number, Cell>, place: number, { sides, isSolid }: Cell): v
   row.set(place, { sides: sides | (cell?.sides ?? 0), isSolid: isSolid || cell?.isSolid === true });
 }
 
-function render(row: ReadonlyMap<number, Cell>, { glyphs, limit }: RowStyle): string {
-  const last = Math.min(2 * limit, Math.max(...row.keys()));
+function render(row: ReadonlyMap<number, Cell>, glyphs: Glyphs): string {
+  const last = Math.max(...row.keys());
   let text = '';
   for (let place = 0; place <= last; place += 1) text += glyphOf(row.get(place), glyphs);
   return text;

@@ -1,7 +1,9 @@
+import { displayWidth } from './width';
+
 /** Aligns rows in columns, two spaces apart. The last column is not padded. */
 export function formatTable(rows: readonly (readonly string[])[]): string {
   const widths = rows.reduce<readonly number[]>(
-    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, visibleWidth(cell))),
+    (known, row) => row.map((cell, column) => Math.max(known[column] ?? 0, displayWidth(cell))),
     [],
   );
   return rows
@@ -15,11 +17,5 @@ export function formatTable(rows: readonly (readonly string[])[]): string {
 }
 
 function pad(cell: string, width: number): string {
-  return cell + ' '.repeat(Math.max(0, width - visibleWidth(cell)));
-}
-
-// Colour sequences take no room on the terminal.
-function visibleWidth(text: string): number {
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-  return text.replace(/\u001b\[[0-9;]*m/g, '').length;
+  return cell + ' '.repeat(Math.max(0, width - displayWidth(cell)));
 }
