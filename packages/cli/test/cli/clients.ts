@@ -11,6 +11,13 @@ export function feedClient(databaseUrl: string, script: string): void {
     throw new Error(`${command}: exit ${String(result.status)}\n${result.stderr}${result.stdout}`);
 }
 
+/** Whether the database's own client is on this machine. In CI it has to be. */
+export function hasClient(databaseUrl: string): boolean {
+  const url = parseDatabaseUrl(databaseUrl);
+  const [command] = COMMANDS[url.dialect](url);
+  return process.env['CI'] === 'true' || spawnSync(command, ['--version']).error === undefined;
+}
+
 type CommandLine = readonly [command: string, ...args: readonly string[]];
 
 const COMMANDS: { readonly [D in DatabaseUrl['dialect']]: (url: DatabaseUrl) => CommandLine } = {
