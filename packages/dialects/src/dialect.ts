@@ -36,6 +36,7 @@ export interface Dialect {
   /**
    * The SQL with its `?` replaced by literals, for text that is executed elsewhere.
    * @throws DialectError OPERATION_UNSUPPORTED  A parameter has no literal form.
+   * @throws DialectError PARAMETER_COUNT, VALUE_INVALID
    */
   inlineParams(sql: string, params: readonly unknown[]): string;
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */

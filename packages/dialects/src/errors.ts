@@ -61,6 +61,11 @@ export const DIALECT_PROBLEMS = {
     message: (d: SqlFailure) => `a statement failed: ${d.reason}`,
     hint: 'Correct the revision that holds this statement, and run the command again.',
   },
+  PARAMETER_COUNT: {
+    message: (d: { statement: string; expected: number; found: number }) =>
+      `a statement has ${d.expected} "?" for parameters, but ${d.found} values`,
+    hint: 'Give one value for each "?"; write "\\?" where the question mark is an operator.',
+  },
   ROW_COUNT: {
     message: (d: { statement: string; expected: number; found: number }) =>
       `a statement should have changed ${d.expected} row, but changed ${d.found}`,

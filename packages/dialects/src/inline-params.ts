@@ -1,18 +1,33 @@
 import type { LiteralValue } from '@fastappkit/schema';
-import { replacePlaceholders, toParam } from './connection/params';
+import { fillPlaceholders } from './connection/params';
 import { DialectError } from './errors';
 import type { LexKnobs } from './lex';
 
 /** Writes values into SQL in the place of their `?`, for text that is executed elsewhere. */
 export type InlineParams = (sql: string, params: readonly unknown[]) => string;
 
-/** The `inlineParams` of a dialect, from how it cuts SQL into tokens and how it writes literals. */
-export function createInlineParams(knobs: LexKnobs, literal: (value: LiteralValue) => string): InlineParams {
-  return (sql, params) => replacePlaceholders(sql, knobs, (index) => literal(toLiteral(params[index])));
+/** What the text of a dialect is made of: its tokens, its literals, and what its driver is given for a value. */
+export interface TextRules {
+  readonly knobs: LexKnobs;
+  literal(value: LiteralValue): string;
+  toParam(value: unknown): unknown;
 }
 
-function toLiteral(value: unknown): LiteralValue {
-  const param = toParam(value);
+/** The `inlineParams` of a dialect. Without params a `?` is an ordinary character, as in a statement that is executed. */
+export function createInlineParams({ knobs, literal, toParam }: TextRules): InlineParams {
+  return (sql, params) =>
+    params.length === 0
+      ? sql
+      : fillPlaceholders(sql, { knobs, params }, (value) => write(toLiteral(toParam(value)), literal));
+}
+
+// `5 -?` with -1 would begin a comment, and `?::smallint` would negate the result of the cast.
+function write(value: LiteralValue, literal: (value: LiteralValue) => string): string {
+  const text = literal(value);
+  return text.startsWith('-') ? `(${text})` : text;
+}
+
+function toLiteral(param: unknown): LiteralValue {
   if (isLiteral(param)) return param;
   throw new DialectError('OPERATION_UNSUPPORTED', {
     dialect: 'SQL text',

@@ -1,4 +1,5 @@
 import { isDate } from 'node:util/types';
+import { DialectError } from '../errors';
 import { tokenize, type LexKnobs } from '../lex';
 
 /**
@@ -18,10 +19,41 @@ export function replacePlaceholders(sql: string, knobs: LexKnobs, replace: (inde
   return result + sql.slice(copiedTo);
 }
 
-/** A parameter as all drivers take it: moments in UTC, without a zone, objects as JSON, nothing as null. */
+/**
+ * The SQL with each `?` replaced by what `write` makes of its value.
+ * @throws DialectError PARAMETER_COUNT
+ */
+export function fillPlaceholders(
+  sql: string,
+  { knobs, params }: { readonly knobs: LexKnobs; readonly params: readonly unknown[] },
+  write: (value: unknown, index: number) => string,
+): string {
+  let expected = 0;
+  const filled = replacePlaceholders(sql, knobs, (index) => {
+    expected = index + 1;
+    return index < params.length ? write(params[index], index) : '?';
+  });
+  // A value that is missing would be NULL, with which a condition is true for no row, or a row loses what it has.
+  if (expected === params.length) return filled;
+  throw new DialectError('PARAMETER_COUNT', { statement: sql, expected, found: params.length });
+}
+
+/**
+ * A parameter as all drivers take it: moments in UTC, without a zone, objects as JSON, nothing as null.
+ * @throws DialectError VALUE_INVALID  A date that is none.
+ */
 export function toParam(value: unknown): unknown {
   if (value === undefined) return null;
-  if (isDate(value)) return value.toISOString().replace('T', ' ').replace('Z', '');
+  if (isDate(value)) return toMoment(value).replace('T', ' ').replace('Z', '');
   if (typeof value !== 'object' || value === null || ArrayBuffer.isView(value) || Array.isArray(value)) return value;
   return JSON.stringify(value);
+}
+
+/**
+ * A date in UTC, with its zone.
+ * @throws DialectError VALUE_INVALID
+ */
+export function toMoment(value: Date): string {
+  if (!Number.isNaN(value.getTime())) return value.toISOString();
+  throw new DialectError('VALUE_INVALID', { value: String(value), reason: 'it is not a moment in time' });
 }

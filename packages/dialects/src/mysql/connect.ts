@@ -3,7 +3,7 @@ import type { ConnectOptions } from '../connection/connection';
 import { isError } from '../connection/is-error';
 import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
-import { replacePlaceholders, toParam } from '../connection/params';
+import { fillPlaceholders, toParam } from '../connection/params';
 import type { Outcome, Session } from '../connection/session';
 import { connectWithTls, type Tls } from '../connection/tls';
 import type { Dialect } from '../dialect';
@@ -112,11 +112,20 @@ function toSession(
 
 function bind(sql: string, params: readonly unknown[], quote: Escape): string {
   if (params.length === 0) return sql;
-  return replacePlaceholders(sql, LEXIS, (index) => quote(toMysqlParam(params[index])));
+  return fillPlaceholders(sql, { knobs: LEXIS, params }, (value) => {
+    const param = toMysqlParam(value);
+    return typeof param === 'string' ? quoteText(param) : quote(param);
+  });
 }
 
-/** Arrays are JSON, which is all they can be here. */
-function toMysqlParam(value: unknown): Value {
+// The driver writes a quote as \', which ends the string in sessions with NO_BACKSLASH_ESCAPES:
+// https://dev.mysql.com/doc/refman/9.0/en/sql-mode.html#sqlmode_no_backslash_escapes
+function quoteText(text: string): string {
+  return `'${text.replaceAll('\\', '\\\\').replaceAll("'", "''")}'`;
+}
+
+/** A parameter as MySQL takes it: arrays are JSON, which is all they can be here. */
+export function toMysqlParam(value: unknown): Value {
   return Array.isArray(value) ? JSON.stringify(value) : (toParam(value) as Value); // Only plain values are left.
 }
 

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
 import { createCompiler } from './compiler';
-import { createConnect } from './connect';
+import { createConnect, toMysqlParam } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -21,7 +21,7 @@ export const mysql: Dialect = {
   name: 'mysql',
   features,
   ...compiler,
-  inlineParams: createInlineParams(LEXIS, compiler.literal),
+  inlineParams: createInlineParams({ knobs: LEXIS, literal: compiler.literal, toParam: toMysqlParam }),
   formatType,
   parseType,
   normalize,

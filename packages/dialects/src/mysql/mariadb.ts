@@ -3,6 +3,7 @@ import type { DialectFeatures } from '../features';
 import { createInlineParams } from '../inline-params';
 import { plain } from '../type-text';
 import { createCompiler } from './compiler';
+import { toMysqlParam } from './connect';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
@@ -42,7 +43,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     name: 'mariadb',
     features,
     ...compiler,
-    inlineParams: createInlineParams(MARIADB_LEXIS, compiler.literal),
+    inlineParams: createInlineParams({ knobs: MARIADB_LEXIS, literal: compiler.literal, toParam: toMysqlParam }),
     formatType,
     parseType,
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),

@@ -3,7 +3,10 @@ import { DialectError } from '../errors';
 import { createQuoting } from '../sql-builder';
 import { features } from './features';
 
-/** Names and values of MySQL and MariaDB, with backslash escapes as the default SQL mode has them. */
+/**
+ * Names and values of MySQL and MariaDB, with backslash escapes as the default SQL mode has them. With
+ * NO_BACKSLASH_ESCAPES a backslash would be doubled; it could not end the string, whose quotes are doubled either way.
+ */
 export const quoting = createQuoting({
   quote: '`',
   booleans: { true: 'TRUE', false: 'FALSE' },

@@ -3,7 +3,7 @@ import { isDate } from 'node:util/types';
 import type { ConnectOptions, Connection } from '../connection/connection';
 import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
-import { replacePlaceholders, toParam } from '../connection/params';
+import { fillPlaceholders, toMoment, toParam } from '../connection/params';
 import type { Outcome, Session } from '../connection/session';
 import { connectWithTls } from '../connection/tls';
 import type { Dialect } from '../dialect';
@@ -96,14 +96,15 @@ function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersi
 }
 
 async function run(client: Client, sql: string, params: readonly unknown[]): Promise<Outcome> {
-  const text = params.length === 0 ? sql : replacePlaceholders(sql, LEXIS, (index) => `$${index + 1}`);
+  const text =
+    params.length === 0 ? sql : fillPlaceholders(sql, { knobs: LEXIS, params }, (_value, index) => `$${index + 1}`);
   // A text of several statements, which only a user's own SQL is, gives one result each.
   const results = [await client.query<Record<string, unknown>>(text, params.map(toPostgresParam))].flat();
   const changed = results.reduce((sum, { command, rowCount }) => sum + (CHANGES.has(command) ? (rowCount ?? 0) : 0), 0);
   return { rows: results.at(-1)?.rows ?? [], changed };
 }
 
-/** With its zone, which a column without one ignores. */
-function toPostgresParam(value: unknown): unknown {
-  return isDate(value) ? value.toISOString() : toParam(value);
+/** A parameter as PostgreSQL takes it: moments with their zone, which a column without one ignores. */
+export function toPostgresParam(value: unknown): unknown {
+  return isDate(value) ? toMoment(value) : toParam(value);
 }

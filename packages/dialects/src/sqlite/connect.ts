@@ -87,7 +87,8 @@ function run(database: Database, sql: string, params: readonly unknown[]): Outco
   return { rows, changed: hasChanged ? rows.length : 0 };
 }
 
-function toSqliteParam(value: unknown): unknown {
+/** A parameter as SQLite takes it: booleans are numbers, and arrays are JSON. */
+export function toSqliteParam(value: unknown): unknown {
   if (typeof value === 'boolean') return Number(value);
   return Array.isArray(value) ? JSON.stringify(value) : toParam(value);
 }

@@ -1,7 +1,7 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
 import { createCompiler } from './compiler';
-import { createConnect } from './connect';
+import { createConnect, toSqliteParam } from './connect';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -17,7 +17,7 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   features,
   ...compiler,
-  inlineParams: createInlineParams(LEXIS, compiler.literal),
+  inlineParams: createInlineParams({ knobs: LEXIS, literal: compiler.literal, toParam: toSqliteParam }),
   formatType,
   parseType,
   normalize,

@@ -115,7 +115,7 @@ describeEachDialect('introspection of PostgreSQL', ['namedEnums'], (ctx) => {
     const { db, dialect } = ctx();
     const failing = Object.create(db) as Connection;
     const query: Connection['query'] = (sql, params) =>
-      db.query(sql.includes('pg_enum') ? 'SELECT no_such_column' : sql, params);
+      sql.includes('pg_enum') ? db.query('SELECT no_such_column') : db.query(sql, params);
     Object.defineProperty(failing, 'query', { value: query });
     await expect(dialect.introspect(failing)).rejects.toThrow('no_such_column');
     expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
