@@ -1,4 +1,5 @@
 import yargs, { type Argv } from 'yargs';
+import { detachValues } from './argv';
 import { wordOf, type AnyCommand, type Bin, type CommandGroup, type CommandWorld } from './command';
 import type { CliContext } from './context';
 import { CliError } from './errors';
@@ -31,7 +32,8 @@ export async function main(context: CliContext, bin: Bin): Promise<number> {
 }
 
 async function parse(context: CliContext, bin: Bin): Promise<Parsed> {
-  const argv = bin.argv?.(context.argv) ?? context.argv;
+  const words = detachValues(context.argv);
+  const argv = bin.argv?.(words) ?? words;
   let chosen: Parsed | undefined;
   let place: Place = { usage: '', commands: [...wordsOf(bin), 'completion'], options: [] };
   const walk: Walk = {
