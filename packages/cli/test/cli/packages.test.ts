@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { isBuiltin } from 'node:module';
 import { homedir } from 'node:os';
 import { join } from 'node:path';
@@ -63,13 +63,13 @@ describe('the tarballs', () => {
     expect(new Set(packages.map(({ manifest }) => manifest.version)).size).toBe(1);
   });
 
-  test('hold compiled code with its types, a README and the license, nothing else', () => {
+  test('hold compiled code with its types, templates, a README and the license, nothing else', () => {
     for (const { name, files } of packages) {
       expect(files).toEqual(
         expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
       );
       const unwanted = files.filter(
-        (file) => !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts))$/.test(file),
+        (file) => !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts)|dist\/templates\/.+)$/.test(file),
       );
       expect([name, unwanted]).toEqual([name, []]);
       expect(read(name, 'LICENSE')).toBe(readFileSync(join(WORKSPACE, 'LICENSE'), 'utf8'));
@@ -238,6 +238,19 @@ describe.each([
         error: { code: 'DRIVER_MISSING', hint: `Run: npm install ${driver}` },
       });
     }
+  });
+
+  test('makes a migrations folder with the bin alembic', () => {
+    const app = join(root, 'app');
+    mkdirSync(app);
+    const alembic = join(root, 'node_modules/fastappkit/dist/bin/alembic.js');
+    expect(node(app, alembic, 'init', 'migrations', '-q')).toEqual({
+      exitCode: 0,
+      output: ['migrations/README.md', 'migrations/env.ts', 'migrations/versions/.gitkeep', 'alembic.toml']
+        .map((name) => `Created ${name}`)
+        .join('\n'),
+    });
+    expect(node(app, alembic, 'heads')).toEqual({ exitCode: 0, output: '' });
   });
 
   test('writes and applies revisions once the driver is there', () => {

@@ -1,8 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import { Ajv2020 } from 'ajv/dist/2020';
 import { WORKSPACE } from '@fastappkit/testkit';
+import { createAlembicApp, type AlembicApp } from './alembic-app';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
 const FOLDER = join(WORKSPACE, 'docs/schemas');
@@ -49,6 +50,11 @@ test.each([
   ['migrate status', 'status'],
   ['migrate preview --revision head:base', 'preview'],
   ['migrate core -m Nothing', 'makemigrations'],
+  ['migrate show head', 'history'],
+  ['migrate check', 'check'],
+  ['migrate upgrade --sql', 'preview'],
+  ['migrate stamp head', 'stamp'],
+  ['migrate stamp base --sql', 'preview'],
   ['migrate downgrade -1', 'run'],
   ['migrate app payments downgrade -r base', 'run'],
   ['migrate app payments preview', 'preview'],
@@ -56,6 +62,47 @@ test.each([
   ['migrate all', 'run'],
 ])('%s: %s.json', async (command, schema) => {
   expectShape(await project.json(...command.split(' ')), schema);
+});
+
+test('a check that objects: check.json', async () => {
+  await project.json('migrate', 'downgrade', '-1');
+  const result = await project.run('migrate', 'check', '--json');
+  expect(result.exitCode).toBe(3);
+  expectShape(result.json(), 'check');
+  await project.json('migrate', 'upgrade');
+});
+
+describe('alembic', () => {
+  let app: AlembicApp;
+  beforeAll(() => {
+    app = createAlembicApp({ DATABASE_URL: 'sqlite:///./app.db', EDITOR: `${process.execPath} -p 1` });
+  });
+  afterAll(() => {
+    app.remove();
+  });
+
+  test.each([
+    ['init migrations', 'init'],
+    ['list_templates', 'list-templates'],
+    ['ensure_version', 'ensure-version'],
+    ['ensure_version', 'ensure-version'],
+    ['revision -m First --rev-id a1', 'makemigrations'],
+    ['revision -m Left --rev-id b1', 'makemigrations'],
+    ['revision -m Right --rev-id b2 --head a1 --splice', 'makemigrations'],
+    ['branches', 'branches'],
+    ['history', 'history'],
+    ['heads', 'history'],
+    ['merge heads --rev-id c1', 'merge'],
+    ['show c1', 'history'],
+    ['edit c1', 'edit'],
+    ['upgrade head', 'run'],
+    ['current', 'current'],
+    ['stamp a1', 'stamp'],
+    ['downgrade base', 'run'],
+    ['ensure_version --sql', 'preview'],
+  ])('%s: %s.json', async (command, schema) => {
+    expectShape(await app.json(...command.split(' ')), schema);
+  });
 });
 
 test('makemigrations with changes: makemigrations.json', async () => {

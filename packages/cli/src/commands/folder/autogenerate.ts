@@ -47,8 +47,15 @@ export function autogenerateOf(
   };
 }
 
-/** The document of a new revision: `{ ok, app, path, revision, operations }`, `path: null` where nothing differs. */
-export function madeDocument(app: string, { written, differences }: MadeRevision): Readonly<Record<string, unknown>> {
+/**
+ * The document of a new revision: `{ ok, app, path, revision, operations }`, `path: null` where nothing differs.
+ * @param otherApps  Apps in the same folder that differ too.
+ */
+export function madeDocument(
+  app: string,
+  { written, differences }: MadeRevision,
+  otherApps: readonly string[] = [],
+): Readonly<Record<string, unknown>> {
   return {
     ok: true,
     app,
@@ -57,6 +64,7 @@ export function madeDocument(app: string, { written, differences }: MadeRevision
     operations: differences.changes.map(({ op }) => ({ kind: op.kind, description: describeOperation(op) })),
     unmanaged: differences.unmanaged.map(tableKey),
     unsupported: differences.unsupported,
+    otherApps,
   };
 }
 

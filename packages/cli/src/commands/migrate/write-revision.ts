@@ -52,7 +52,7 @@ export async function writeRevision(
   });
   if (made.written !== undefined) await runHooks(projectFolder(project), made.written.path, world);
   const place = { cwd: project.root, colors: world.out.colors };
-  world.out.result({ ...madeDocument(made.app, made), otherApps: made.others }, () => madeText(made.app, made, place));
+  world.out.result(madeDocument(made.app, made, made.others), () => madeText(made.app, made, place));
   for (const other of made.others) {
     const command = `fastappkit migrate ${other === 'core' ? 'core' : `app ${other} makemigrations`} -m "..."`;
     world.out.note(`other models differ too; to write them: ${command}`);
