@@ -2,8 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createTestProject, type TestProject } from '@fastappkit/testkit';
+import { ALEMBIC } from '../src/commands/alembic/index';
 import { COMMANDS } from '../src/commands/index';
-import { runMain, type MainOptions, type MainResult } from './run-main';
+import { commandLinesOf, runMain, type MainOptions, type MainResult } from './run-main';
 
 const HERE = { cwd: __dirname };
 const COMMAND_LINES = COMMANDS.flatMap((group) =>
@@ -31,6 +32,14 @@ describe('--help', () => {
     expect(stdout).toMatch(/^Everywhere:$/m);
     expect(stdout).toMatch(/-h, --help/);
     expect(stdout).toMatch(new RegExp(`^Examples:\n  fastappkit ${group} ${command}`, 'm'));
+  });
+
+  test.each(commandLinesOf(ALEMBIC))('alembic %s has a sentence, options and an example', async (command) => {
+    const { exitCode, stdout, stderr } = await runMain([command, '--help'], { ...HERE, bin: ALEMBIC });
+    expect([exitCode, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(new RegExp(`^alembic ${command}`));
+    expect(stdout).toMatch(new RegExp(`^Examples:\n  alembic ${command}`, 'm'));
+    expect((await runMain(['--help'], { ...HERE, bin: ALEMBIC })).stdout).toContain(`alembic ${command}`);
   });
 
   test('is the same with -h, and stays inside of the terminal', async () => {

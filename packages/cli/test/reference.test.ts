@@ -2,15 +2,21 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
-import { CONFIG_KEYS, MANIFEST_KEYS, renderConfigExample } from '@fastappkit/appkit';
+import { ALEMBIC_KEYS, CONFIG_KEYS, MANIFEST_KEYS, renderConfigExample, WRITE_HOOK_KEYS } from '@fastappkit/appkit';
 import { commandsPage, configurationPage, errorsPage, featuresPage, WORKSPACE } from '@fastappkit/testkit';
 import type { CommandHelp } from '@fastappkit/testkit';
-import { COMMANDS } from '../src/commands/index';
+import type { Bin } from '../src/command';
+import { ALEMBIC } from '../src/commands/alembic/index';
+import { FASTAPPKIT } from '../src/commands/index';
 import { CATALOGUES } from './catalogues';
-import { runMain } from './run-main';
+import { commandLinesOf, runMain } from './run-main';
 
 const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
-  'docs/reference/commands.md': async () => commandsPage('fastappkit', await helpOfEveryCommand()),
+  'docs/reference/commands.md': async () =>
+    commandsPage([
+      { program: FASTAPPKIT.name, commands: await helpOfEveryCommand(FASTAPPKIT) },
+      { program: ALEMBIC.name, commands: await helpOfEveryCommand(ALEMBIC) },
+    ]),
   'docs/reference/configuration.md': () =>
     configurationPage([
       {
@@ -23,6 +29,15 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
         title: 'fastappkit.toml of an external app',
         introduction: 'The manifest in the package of the app.',
         tables: [{ table: 'tool.fastappkit', keys: Object.values(MANIFEST_KEYS) }],
+      },
+      {
+        title: 'alembic.toml',
+        introduction:
+          'The settings of one migrations folder, for the command `alembic`: the keys stand at the top of the file, or in `[tool.alembic]` of this file or of a `fastappkit.toml`.',
+        tables: [
+          { table: 'tool.alembic', keys: Object.values(ALEMBIC_KEYS) },
+          { table: '[tool.alembic.post_write_hooks]', keys: Object.values(WRITE_HOOK_KEYS) },
+        ],
       },
     ]),
   'docs/reference/errors.md': () => errorsPage(CATALOGUES),
@@ -37,13 +52,10 @@ test('fastappkit.toml.example is up to date', () => {
   expectFile('fastappkit.toml.example', renderConfigExample());
 });
 
-async function helpOfEveryCommand(): Promise<readonly CommandHelp[]> {
-  const commandLines = COMMANDS.flatMap((group) =>
-    group.commands.map(({ command }) => [group.name, command.replace(/ .*/, '')]),
-  );
+async function helpOfEveryCommand(bin: Bin): Promise<readonly CommandHelp[]> {
   const helps: CommandHelp[] = [];
-  for (const words of [[], ...commandLines]) {
-    const { stdout } = await runMain([...words, '--help'], { cwd: WORKSPACE, columns: 100 });
+  for (const words of [[], ...commandLinesOf(bin)]) {
+    const { stdout } = await runMain([...words, '--help'], { cwd: WORKSPACE, columns: 100, bin });
     helps.push({ words: words.join(' '), help: stdout });
   }
   return helps;

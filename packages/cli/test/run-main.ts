@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { WORKSPACE } from '@fastappkit/testkit';
-import type { Bin } from '../src/command';
+import { wordOf, type Bin } from '../src/command';
 import { FASTAPPKIT } from '../src/commands/index';
 import type { CliContext } from '../src/context';
 import { main } from '../src/main';
@@ -21,6 +21,14 @@ export interface MainOptions {
   /** `fastappkit` when absent. */
   readonly bin?: Bin;
   readonly runProgram?: CliContext['runProgram'];
+}
+
+/** The words of every command of a program: `['migrate', 'all']`, `['upgrade']`. */
+export function commandLinesOf({ groups, commands }: Bin): readonly (readonly [string, ...string[]])[] {
+  return [
+    ...groups.flatMap((group) => group.commands.map((command) => [group.name, wordOf(command)] as const)),
+    ...commands.map((command) => [wordOf(command)] as const),
+  ];
 }
 
 /** Runs one command line in this process and catches what it prints. */

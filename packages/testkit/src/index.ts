@@ -8,7 +8,7 @@ export { addNote, type Note } from './notes';
 export { SERVER_NAMES, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';
-export { commandsPage, type CommandHelp } from './reference/commands';
+export { commandsPage, type CommandHelp, type ProgramHelp } from './reference/commands';
 export { configurationPage, type DocumentedFile, type DocumentedKey } from './reference/configuration';
 export { errorsPage, problemTexts, type Catalogue, type ProblemText } from './reference/errors';
 export { featuresPage } from './reference/features';

@@ -57,9 +57,14 @@ test('errorsPage shows an error as it is printed', () => {
 test('commandsPage shows the options of all commands once', () => {
   const help = 'tool\n\nDoes it\n\nEverywhere:\n  --json\n\nExamples:\n  tool run\n';
   expect(
-    commandsPage('tool', [
-      { words: '', help },
-      { words: 'run', help: help.replace('tool', 'tool run') },
+    commandsPage([
+      {
+        program: 'tool',
+        commands: [
+          { words: '', help },
+          { words: 'run', help: help.replace('tool', 'tool run') },
+        ],
+      },
     ]),
   ).toBe(
     [
