@@ -10,7 +10,12 @@ test('the public names are those of the list', () => {
   expect(text).not.toMatch(/export \*/);
   const names = [...text.matchAll(/^export (?:type )?\{([^}]*)\}/gm)]
     .flatMap(([, list = '']) => list.split(','))
-    .map((name) => name.trim().replace(/^type /, '').replace(/^.* as /, ''))
+    .map((name) =>
+      name
+        .trim()
+        .replace(/^type /, '')
+        .replace(/^.* as /, ''),
+    )
     .filter((name) => name !== '')
     .sort();
   const list = `${names.join('\n')}\n`;
