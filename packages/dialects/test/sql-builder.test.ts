@@ -42,6 +42,9 @@ test('parentheses are added where they do not enclose everything', () => {
   expect(parenthesize('(a) + (b)')).toBe('((a) + (b))');
   expect(parenthesize("(a = ')')")).toBe("(a = ')')");
   expect(isParenthesized('(a')).toBe(false);
+  // On MySQL the first string ends behind the backslash and two quotes.
+  expect(isParenthesized(String.raw`(a = '\'') OR (b = 'c')`)).toBe(false);
+  expect(isParenthesized(String.raw`(a = '\') OR (b = ')')`)).toBe(false);
 });
 
 test('clauses', () => {

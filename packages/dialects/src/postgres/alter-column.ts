@@ -4,11 +4,13 @@ import {
   tableKey,
   type AlterColumn,
   type Column,
+  type ColumnDefault,
   type ColumnType,
   type Identity,
   type MetaData,
   type TableRef,
 } from '@fastappkit/schema';
+import { canonicalLiteral } from '../default-value';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
@@ -91,7 +93,13 @@ function typeActions(op: AlterColumn, column: Column | undefined): readonly stri
 function suspendsDefault({ changes }: AlterColumn, column: Column | undefined): boolean {
   if (changes.type === undefined || changes.autoIncrement === false) return false;
   if (changes.default !== undefined) return column === undefined || column.default !== undefined;
-  return column?.default !== undefined && column.type.kind !== changes.type.kind;
+  return column?.default !== undefined && !hasSameDefault(column.type, changes.type);
+}
+
+// A default is cast along with a change of length or precision. Other enums and arrays are types of their own.
+function hasSameDefault(from: ColumnType, to: ColumnType): boolean {
+  const isOwn = from.kind === 'enum' || from.kind === 'array' || from.kind === 'custom';
+  return from.kind === to.kind && (!isOwn || formatType(from) === formatType(to));
 }
 
 function nullableActions({ changes }: AlterColumn): readonly string[] {
@@ -101,10 +109,17 @@ function nullableActions({ changes }: AlterColumn): readonly string[] {
 
 function defaultActions(op: AlterColumn, column: Column | undefined): readonly string[] {
   const isSuspended = suspendsDefault(op, column);
-  const wanted = op.changes.default === undefined && isSuspended ? column?.default : op.changes.default;
+  const wanted = op.changes.default === undefined && isSuspended ? keptDefault(op, column) : op.changes.default;
   if (wanted === undefined) return [];
   if (wanted === null) return isSuspended ? [] : ['DROP DEFAULT'];
   return [`SET DEFAULT ${defaultValue(wanted)}`];
+}
+
+// A literal is written as one of the new type: TRUE is no default of an integer, and 1 none of a boolean.
+function keptDefault({ changes }: AlterColumn, column: Column | undefined): ColumnDefault | undefined {
+  const value = column?.default;
+  if (value?.kind !== 'literal' || changes.type === undefined) return value;
+  return { kind: 'literal', value: canonicalLiteral(value.value, changes.type) };
 }
 
 function identityActions(op: AlterColumn, column: Column | undefined): readonly string[] {
