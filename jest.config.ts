@@ -44,6 +44,8 @@ const config: Config = {
     project('db', 'db/**/*.test.ts', servers),
     project('cli', 'cli/**/*.test.ts', servers),
   ],
+  // Jest leaves a core to itself: of two, one would be idle while tests wait for servers and processes
+  maxWorkers: '100%',
   reporters: ['default', '<rootDir>/packages/testkit/jest/reporter.cjs'],
   // one test starts processes and servers; the unit tests are three orders of magnitude below
   testTimeout: 60_000,
