@@ -29,7 +29,7 @@ export const COMMAND_PROBLEMS = {
   MODELS_DIFFER: {
     message: (d: { operations: readonly string[] }) =>
       `New upgrade operations detected: ${d.operations.length === 0 ? 'a rename has to be decided' : d.operations.join('; ')}`,
-    hint: 'Write them as a revision with: revision --autogenerate -m "..."',
+    hint: 'Write them as a revision: in a project with "fastappkit migrate core -m ..." or "fastappkit migrate app <name> makemigrations -m ...", elsewhere with "alembic revision --autogenerate -m ...".',
   },
   HISTORY_RANGE_INVALID: {
     message: (d: { range: string }) => `History range requires [start]:[end], [start]:, or :[end], not "${d.range}"`,

@@ -40,6 +40,7 @@ function outputStream(stream: Writable): OutputStream {
       stream.write(text);
     },
     isTerminal: stream.isTTY === true,
-    columns: stream.columns ?? 80,
+    // a terminal that nobody gave a size has a width of 0
+    columns: stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns,
   };
 }
