@@ -29,6 +29,8 @@ export interface TableOptions {
   readonly withoutRowid?: boolean;
   /** The CREATE TRIGGER texts of a SQLite table, which a rebuild has to put back. */
   readonly triggers?: readonly string[];
+  /** A SQLite table has ON CONFLICT clauses in its constraints; they are not kept one by one, so a rebuild is refused. */
+  readonly conflictClauses?: boolean;
 }
 
 /** The key of a table, enum or sequence in `MetaData`, which is also how messages name it: `name` or `schema.name`. */

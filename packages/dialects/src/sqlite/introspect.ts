@@ -44,6 +44,7 @@ function optionsOf(
     ...(table?.strict === true ? { strict: true } : {}),
     ...(table?.withoutRowid === true ? { withoutRowid: true } : {}),
     ...(triggers.length === 0 ? {} : { triggers }),
+    ...(table?.conflictClauses === true ? { conflictClauses: true } : {}),
   };
   return Object.keys(options).length === 0 ? {} : { options };
 }

@@ -45,7 +45,7 @@ export function needsRebuild(op: Operation): boolean {
 /**
  * Rebuilds a table into the shape that `operations`, all on that table, give it.
  * @throws SchemaError TABLE_MISSING, OBJECT_MISSING, OBJECT_EXISTS
- * @throws DialectError OPERATION_UNSUPPORTED  A comment, or a renamed column beside triggers.
+ * @throws DialectError OPERATION_UNSUPPORTED  A comment, a renamed column beside triggers, or ON CONFLICT clauses.
  */
 export function rebuildFor(
   tools: RebuildTools,
@@ -72,6 +72,13 @@ function isAddable(column: Column): boolean {
 function refuse(op: ShapeOperation, table: Table): void {
   if (op.kind === 'alterColumn' && op.changes.comment !== undefined) {
     unsupported(TITLE, 'comments of columns', 'Keep the comment in the model only.');
+  }
+  if (table.options?.conflictClauses === true) {
+    unsupported(
+      TITLE,
+      `way to rebuild the table "${table.name}" that keeps its ON CONFLICT clauses`,
+      'Rebuild the table by hand with op.execute, or take the clauses out of its constraints first.',
+    );
   }
   if (op.kind === 'renameColumn' && (table.options?.triggers ?? []).length > 0) {
     unsupported(

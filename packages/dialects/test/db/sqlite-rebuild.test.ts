@@ -29,6 +29,23 @@ describe('sqlite: rebuild of a table', () => {
   });
   afterEach(() => db.close());
 
+  test('refuses a table with ON CONFLICT clauses, which it would lose, and leaves it alone', async () => {
+    const create = 'CREATE TABLE picky (id INTEGER PRIMARY KEY, name TEXT UNIQUE ON CONFLICT REPLACE, old INTEGER)';
+    await db.execute({ sql: create });
+    const drop = alterInTransaction(db, { kind: 'dropColumn', table: { name: 'picky' }, column: 'old' });
+    await expect(drop).rejects.toMatchObject({
+      code: 'OPERATION_UNSUPPORTED',
+      message: expect.stringContaining('ON CONFLICT'),
+    });
+    expect(await db.query("SELECT sql FROM sqlite_schema WHERE name = 'picky'")).toEqual([{ sql: create }]);
+  });
+
+  test('takes the words ON CONFLICT in a text for a text', async () => {
+    await db.execute({ sql: "CREATE TABLE calm (id INTEGER PRIMARY KEY, a TEXT DEFAULT 'on conflict', old INTEGER)" });
+    await alterInTransaction(db, { kind: 'dropColumn', table: { name: 'calm' }, column: 'old' });
+    expect(await db.query('SELECT name FROM pragma_table_info(?)', ['calm'])).toEqual([{ name: 'id' }, { name: 'a' }]);
+  });
+
   test('keeps rows, counter, children, views, triggers and generated columns', async () => {
     await alterInTransaction(db, { kind: 'dropColumn', table: { name: 'posts' }, column: 'old' });
 

@@ -42,6 +42,7 @@ describe('parseCreateTable', () => {
       ],
       strict: false,
       withoutRowid: false,
+      conflictClauses: true,
     });
   });
 
