@@ -12,3 +12,4 @@ export { commandsPage, type CommandHelp, type ProgramHelp } from './reference/co
 export { configurationPage, type DocumentedFile, type DocumentedKey } from './reference/configuration';
 export { errorsPage, problemTexts, type Catalogue, type ProblemText } from './reference/errors';
 export { featuresPage } from './reference/features';
+export { publicNames } from './public-names';
