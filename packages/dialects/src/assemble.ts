@@ -2,14 +2,21 @@ import {
   createMetaData,
   tableKey,
   type Column,
+  type Composite,
   type Constraint,
+  type Domain,
   type EnumType,
   type Index,
   type MetaData,
+  type PartitionBy,
+  type PartitionOf,
+  type Routine,
   type Sequence,
   type Table,
   type TableOptions,
   type TableRef,
+  type Trigger,
+  type View,
 } from '@fastappkit/schema';
 import type { InspectScope } from './dialect';
 
@@ -21,13 +28,21 @@ export interface Facts {
   readonly indexes: readonly Of<Index>[];
   readonly enums?: readonly EnumType[];
   readonly sequences?: readonly Sequence[];
+  readonly domains?: readonly Domain[];
+  readonly composites?: readonly Composite[];
   readonly extensions?: readonly string[];
+  readonly schemas?: readonly string[];
+  readonly views?: readonly View[];
+  readonly routines?: readonly Routine[];
 }
 
 /** A table without its parts. */
 export interface TableFact extends TableRef {
   readonly comment?: string;
   readonly options?: TableOptions;
+  readonly partitionBy?: PartitionBy;
+  readonly partitionOf?: PartitionOf;
+  readonly triggers?: readonly Trigger[];
 }
 
 /** A part of the table with the key `table` (see `tableKey`). */
@@ -54,7 +69,12 @@ export function assemble(facts: Facts): MetaData {
     tables: sortByKey(tables),
     enums: sortByKey(facts.enums ?? []),
     sequences: sortByKey(facts.sequences ?? []),
+    domains: sortByKey(facts.domains ?? []),
+    composites: sortByKey(facts.composites ?? []),
     extensions: [...(facts.extensions ?? [])].sort(),
+    schemas: [...(facts.schemas ?? [])].sort(),
+    views: sortByKey(facts.views ?? []),
+    routines: facts.routines ?? [],
   });
 }
 

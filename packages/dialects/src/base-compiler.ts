@@ -10,13 +10,17 @@ import type { Compilers } from './compiler';
 import { createTableSql, type Ddl } from './ddl';
 import { includeClause, indexParts, whereClause } from './index-clause';
 import { insertRows } from './insert-rows';
+import { namedTypeCompilers } from './named-type-compilers';
 import { objectCompilers } from './object-compilers';
 import { words } from './sql-builder';
 import type { Statement } from './statement';
 import { unsupported } from './unsupported';
 
 /** The functions that dialects share: all but those for what no two databases do alike. */
-export type StandardCompilers = Omit<Compilers, 'alterColumn' | 'setComment' | 'batch'>;
+export type StandardCompilers = Omit<
+  Compilers,
+  'alterColumn' | 'setComment' | 'alterTableOptions' | 'alterEnum' | 'batch'
+>;
 
 /** Compiles operations to standard SQL, with the pieces as `ddl` spells them. A dialect replaces what it does otherwise. */
 export function standardCompilers(ddl: Ddl): StandardCompilers {
@@ -36,6 +40,7 @@ export function standardCompilers(ddl: Ddl): StandardCompilers {
     addConstraint: (op) => alter(op.table, 'ADD', ddl.constraint(op.constraint)),
     dropConstraint: (op) => alter(op.table, 'DROP CONSTRAINT', ifExists(op), name(op.name)),
     ...objectCompilers(ddl),
+    ...namedTypeCompilers(ddl),
     bulkInsert: (op) => insertRows(ddl, op, 'DEFAULT VALUES'),
     executeSql: ({ sql, params }) => [{ sql: sql.replace(/[;\s]+$/, ''), ...(params === undefined ? {} : { params }) }],
     // The code runs by itself: there is nothing to say in SQL.

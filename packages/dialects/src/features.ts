@@ -5,8 +5,11 @@ export interface DialectFeatures {
   readonly alterConstraints: boolean;
   readonly comments: boolean;
   readonly namedEnums: boolean;
+  readonly namedTypes: boolean;
   readonly sequences: boolean;
+  readonly sequenceTypes: boolean;
   readonly extensions: boolean;
+  readonly partitionTables: boolean;
   readonly schemas: boolean;
   readonly checkConstraints: boolean;
   readonly deferrableConstraints: boolean;
@@ -63,6 +66,13 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
       'https://dev.mysql.com/doc/refman/8.4/en/enum.html',
     ],
   },
+  namedTypes: {
+    meaning: 'Domains and composite types are objects with a name.',
+    see: [
+      'https://www.postgresql.org/docs/current/sql-createdomain.html',
+      'https://www.postgresql.org/docs/current/rowtypes.html',
+    ],
+  },
   sequences: {
     meaning: 'Sequences are objects of their own.',
     see: [
@@ -70,9 +80,17 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
       'https://mariadb.com/docs/server/reference/sql-structure/sequences',
     ],
   },
+  sequenceTypes: {
+    meaning: 'A sequence can be of another type than bigint.',
+    see: ['https://www.postgresql.org/docs/current/sql-createsequence.html'],
+  },
   extensions: {
     meaning: 'Extensions can be installed.',
     see: ['https://www.postgresql.org/docs/current/sql-createextension.html'],
+  },
+  partitionTables: {
+    meaning: 'The partitions of a table are tables, which can be attached and detached.',
+    see: ['https://www.postgresql.org/docs/current/ddl-partitioning.html'],
   },
   schemas: {
     meaning:

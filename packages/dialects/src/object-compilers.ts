@@ -1,6 +1,15 @@
-import type { EnumType, Sequence } from '@fastappkit/schema';
+import {
+  requireTable,
+  SchemaError,
+  tableKey,
+  type EnumType,
+  type MetaData,
+  type Sequence,
+  type TableRef,
+} from '@fastappkit/schema';
 import type { Compilers } from './compiler';
 import type { Ddl } from './ddl';
+import { sequenceOptions } from './sequence-options';
 import { list, words } from './sql-builder';
 import type { Statement } from './statement';
 import { unsupported } from './unsupported';
@@ -8,18 +17,34 @@ import { unsupported } from './unsupported';
 /** The functions for objects beside tables, which not every database has. */
 export type ObjectCompilers = Pick<
   Compilers,
-  'createEnum' | 'alterEnum' | 'dropEnum' | 'createSequence' | 'dropSequence' | 'createExtension' | 'dropExtension'
+  | 'createEnum'
+  | 'dropEnum'
+  | 'createSequence'
+  | 'alterSequence'
+  | 'dropSequence'
+  | 'createExtension'
+  | 'dropExtension'
+  | 'createSchema'
+  | 'dropSchema'
+  | 'attachPartition'
+  | 'detachPartition'
 >;
 
-/** Compiles enums, sequences and extensions as PostgreSQL spells them, where the features have them. */
+/** Compiles enums, sequences, extensions, schemas and partitions as PostgreSQL spells them, where the features have them. */
 export function objectCompilers(ddl: Ddl): ObjectCompilers {
   const name = (ref: Pick<EnumType | Sequence, 'name' | 'schema'>): string => ddl.quoteTable(ref);
-  return { ...enumCompilers(ddl, name), ...sequenceCompilers(ddl, name), ...extensionCompilers(ddl) };
+  return {
+    ...enumCompilers(ddl, name),
+    ...sequenceCompilers(ddl, name),
+    ...extensionCompilers(ddl),
+    ...schemaCompilers(ddl),
+    ...partitionCompilers(ddl),
+  };
 }
 
 type NameOf = (ref: { readonly name: string; readonly schema?: string }) => string;
 
-function enumCompilers(ddl: Ddl, name: NameOf): Pick<Compilers, 'createEnum' | 'alterEnum' | 'dropEnum'> {
+function enumCompilers(ddl: Ddl, name: NameOf): Pick<Compilers, 'createEnum' | 'dropEnum'> {
   const only = guard(
     ddl.features.namedEnums,
     ddl.title,
@@ -29,34 +54,30 @@ function enumCompilers(ddl: Ddl, name: NameOf): Pick<Compilers, 'createEnum' | '
   return {
     createEnum: (op) =>
       only(`CREATE TYPE ${name(op.enum)} AS ENUM ${list(op.enum.values.map((value) => ddl.literal(value)))}`),
-    alterEnum({ enum: type, change }) {
-      const head = `ALTER TYPE ${name(type)}`;
-      if (change.kind === 'renameValue') {
-        return only(`${head} RENAME VALUE ${ddl.literal(change.from)} TO ${ddl.literal(change.to)}`);
-      }
-      const before = change.before === undefined ? '' : `BEFORE ${ddl.literal(change.before)}`;
-      return only(words(head, 'ADD VALUE', ddl.literal(change.value), before));
-    },
     dropEnum: (op) => only(words('DROP TYPE', op.ifExists === true ? 'IF EXISTS' : '', name(op.enum))),
   };
 }
 
-function sequenceCompilers(ddl: Ddl, name: NameOf): Pick<Compilers, 'createSequence' | 'dropSequence'> {
+function sequenceCompilers(
+  ddl: Ddl,
+  name: NameOf,
+): Pick<Compilers, 'createSequence' | 'alterSequence' | 'dropSequence'> {
   const only = guard(
     ddl.features.sequences,
     ddl.title,
     'sequences',
     'Use an auto-increment column, or a table that holds the next number.',
   );
+  const typed = (type: string | null | undefined): string => {
+    if (type === undefined) return '';
+    if (ddl.features.sequenceTypes) return `AS ${(type ?? 'bigint').toUpperCase()}`;
+    return unsupported(ddl.title, 'types of sequences', 'Leave "type" out, and set "maxValue" instead.');
+  };
   return {
     createSequence: ({ sequence }) =>
-      only(
-        words(
-          `CREATE SEQUENCE ${name(sequence)}`,
-          sequence.start === undefined ? '' : `START WITH ${sequence.start}`,
-          sequence.increment === undefined ? '' : `INCREMENT BY ${sequence.increment}`,
-        ),
-      ),
+      only(words(`CREATE SEQUENCE ${name(sequence)}`, typed(sequence.type), ...sequenceOptions(sequence))),
+    alterSequence: ({ sequence, changes }) =>
+      only(words(`ALTER SEQUENCE ${name(sequence)}`, typed(changes.type), ...sequenceOptions(changes))),
     dropSequence: (op) => only(`DROP SEQUENCE ${name(op.sequence)}`),
   };
 }
@@ -72,6 +93,42 @@ function extensionCompilers(ddl: Ddl): Pick<Compilers, 'createExtension' | 'drop
     createExtension: (op) => only(`CREATE EXTENSION IF NOT EXISTS ${ddl.quoteIdent(op.name)}`),
     dropExtension: (op) => only(`DROP EXTENSION IF EXISTS ${ddl.quoteIdent(op.name)}`),
   };
+}
+
+function schemaCompilers(ddl: Ddl): Pick<Compilers, 'createSchema' | 'dropSchema'> {
+  const only = guard(
+    ddl.features.schemas,
+    ddl.title,
+    'schemas',
+    'Leave the operation out: the database file is the only schema.',
+  );
+  const condition = (is: boolean | undefined, text: string): string => (is === true ? text : '');
+  return {
+    createSchema: (op) =>
+      only(words('CREATE SCHEMA', condition(op.ifNotExists, 'IF NOT EXISTS'), ddl.quoteIdent(op.name))),
+    dropSchema: (op) => only(words('DROP SCHEMA', condition(op.ifExists, 'IF EXISTS'), ddl.quoteIdent(op.name))),
+  };
+}
+
+function partitionCompilers(ddl: Ddl): Pick<Compilers, 'attachPartition' | 'detachPartition'> {
+  const only = guard(
+    ddl.features.partitionTables,
+    ddl.title,
+    'partitions that are tables',
+    'Change the partitions of the table itself with alterTableOptions, where the database has them.',
+  );
+  return {
+    attachPartition: ({ table, partitionOf: { parent, bound } }) =>
+      only(`ALTER TABLE ${ddl.quoteTable(parent)} ATTACH PARTITION ${ddl.quoteTable(table)} ${bound}`),
+    detachPartition: ({ table }, before) =>
+      only(`ALTER TABLE ${ddl.quoteTable(requireParent(before, table))} DETACH PARTITION ${ddl.quoteTable(table)}`),
+  };
+}
+
+function requireParent(schema: MetaData, table: TableRef): TableRef {
+  const parent = requireTable(schema, table).partitionOf?.parent;
+  if (parent !== undefined) return parent;
+  throw new SchemaError('OBJECT_MISSING', { what: 'partition', name: tableKey(table) });
 }
 
 function guard(isThere: boolean, ...why: Parameters<typeof unsupported>): (sql: string) => readonly Statement[] {

@@ -8,6 +8,10 @@ export interface PrimaryKey {
   readonly kind: 'primaryKey';
   readonly name?: string;
   readonly columns: readonly string[];
+  /** Columns that its index stores and does not search (PostgreSQL). */
+  readonly include?: readonly string[];
+  readonly deferrable?: Deferrable;
+  readonly onConflict?: ConflictAction;
 }
 
 /** Rows differ in `columns`. */
@@ -17,7 +21,10 @@ export interface Unique {
   readonly columns: readonly string[];
   /** Two nulls count as equal (PostgreSQL 15). */
   readonly nullsNotDistinct?: boolean;
+  /** Columns that its index stores and does not search (PostgreSQL). */
+  readonly include?: readonly string[];
   readonly deferrable?: Deferrable;
+  readonly onConflict?: ConflictAction;
 }
 
 /** `columns` hold values that exist in `refColumns` of `refTable`. Absent actions mean NO ACTION. */
@@ -27,9 +34,15 @@ export interface ForeignKey {
   readonly columns: readonly string[];
   readonly refTable: TableRef;
   readonly refColumns: readonly string[];
+  /** `full`: either all of `columns` are null or none. Absent is MATCH SIMPLE. */
+  readonly match?: 'full';
   readonly onDelete?: ReferentialAction;
+  /** The columns that ON DELETE SET NULL or SET DEFAULT sets; all of them when absent (PostgreSQL 15). */
+  readonly onDeleteColumns?: readonly string[];
   readonly onUpdate?: ReferentialAction;
   readonly deferrable?: Deferrable;
+  /** Rows that were there before were never checked (PostgreSQL). */
+  readonly notValid?: boolean;
 }
 
 /** `sql` is true (or null) for every row. */
@@ -37,6 +50,12 @@ export interface Check {
   readonly kind: 'check';
   readonly name?: string;
   readonly sql: string;
+  /** Rows that were there before were never checked (PostgreSQL). */
+  readonly notValid?: boolean;
+  /** Tables that inherit from this one do not have it (PostgreSQL). */
+  readonly noInherit?: boolean;
+  /** Written down and not enforced (MySQL). */
+  readonly notEnforced?: boolean;
 }
 
 /** PostgreSQL exclusion constraint. */
@@ -46,6 +65,7 @@ export interface Exclude {
   readonly using: string;
   readonly elements: readonly { readonly sql: string; readonly operator: string }[];
   readonly where?: string;
+  readonly deferrable?: Deferrable;
 }
 
 /** What happens to a row whose referenced row is deleted or changed. */
@@ -53,3 +73,6 @@ export type ReferentialAction = 'noAction' | 'restrict' | 'cascade' | 'setNull' 
 
 /** The constraint may be checked at commit; `initially` says when it is without being asked. */
 export type Deferrable = 'initiallyImmediate' | 'initiallyDeferred';
+
+/** SQLite: what happens to a statement that breaks the constraint. Absent is ABORT. */
+export type ConflictAction = 'rollback' | 'abort' | 'fail' | 'ignore' | 'replace';

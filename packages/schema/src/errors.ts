@@ -10,6 +10,10 @@ export const SCHEMA_PROBLEMS = {
     message: (d: { name: string }) => `enum "${d.name}" is declared with different values`,
     hint: 'Declare the enum once and use it in every column.',
   },
+  TYPE_CONFLICT: {
+    message: (d: { name: string }) => `type "${d.name}" is declared in two ways`,
+    hint: 'Declare the type once and use it in every column.',
+  },
   TABLE_MISSING: {
     message: (d: { table: string }) => `table "${d.table}" does not exist at this point`,
     hint: 'Create the table in an earlier operation, or correct its name.',

@@ -1,6 +1,7 @@
 export type { Column, ColumnDefault, GeneratedColumn, Identity, LiteralValue } from './column';
 export type {
   Check,
+  ConflictAction,
   Constraint,
   Deferrable,
   Exclude,
@@ -12,7 +13,7 @@ export type {
 export type { EnumType } from './enum-type';
 export { assertNever, FastAppKitError, isFastAppKitError, type Problem } from './error';
 export { SCHEMA_PROBLEMS, SchemaError } from './errors';
-export type { Index, IndexPart } from './index-def';
+export type { Index, IndexPart, StorageParameters } from './index-def';
 export {
   createMetaData,
   EMPTY_METADATA,
@@ -22,6 +23,7 @@ export {
   withoutTable,
   withTable,
   type MetaData,
+  type MetaDataParts,
 } from './metadata';
 export { buildColumn, columnTypeOf } from './model/build-column';
 export { buildColumnParts, type ColumnParts } from './model/build-parts';
@@ -33,26 +35,40 @@ export {
   binary,
   boolean,
   char,
+  composite,
   customType,
   date,
+  domain,
   double,
   enumeration,
   integer,
   interval,
   json,
   jsonb,
+  mediumint,
+  native,
   numeric,
   real,
+  set,
   smallint,
   string,
   text,
   time,
   timestamp,
+  tinyint,
   uuid,
   vector,
+  type IntervalOptions,
   type TimeOptions,
 } from './model/column-builders';
-export { column, type ColumnRef, type ColumnRefs, type IndexOrder, type IndexPartBuilder } from './model/column-ref';
+export {
+  column,
+  expression,
+  type ColumnRef,
+  type ColumnRefs,
+  type IndexOrder,
+  type IndexPartBuilder,
+} from './model/column-ref';
 export type {
   ColumnBuilder,
   ColumnName,
@@ -71,18 +87,21 @@ export {
   type ExcludeBuilder,
   type ForeignKeyBuilder,
   type OnColumns,
+  type PrimaryKeyBuilder,
   type UniqueBuilder,
 } from './model/constraint-builders';
+export { defineExtension, defineSchema, defineSequence, type ObjectModel } from './model/define-objects';
 export { defineTable, isTableModel, tableOf, type Model, type ModelData, type TableModel } from './model/define-table';
 export type { Extra, ExtrasInput, IndexPartLike } from './model/extra';
 export { index, type IndexBuilder, type IndexStart } from './model/index-builder';
+export { compositeDef, domainDef } from './model/named-type';
 export type { InsertOf, RowOf, UpdateOf } from './model/infer';
-export type { ColumnFact, DefaultInput, TypedColumn } from './model/typed-column';
+export type { CheckOptions, ColumnFact, ConflictOptions, DefaultInput, TypedColumn } from './model/typed-column';
 export { conventionalName, cutName, namingWithLimit, type NameSubject, type Naming } from './naming';
 export type { AddColumn } from './ops/add-column';
 export type { AddConstraint } from './ops/add-constraint';
 export { applyColumnChanges, type AlterColumn, type ColumnChanges } from './ops/alter-column';
-export type { AlterEnum, EnumChange } from './ops/alter-enum';
+export { enumUses, type AlterEnum, type EnumChange, type EnumUse } from './ops/alter-enum';
 export type { Batch } from './ops/batch';
 export type { BulkInsert } from './ops/bulk-insert';
 export type { CreateEnum } from './ops/create-enum';
@@ -113,7 +132,7 @@ export type { RenameColumn } from './ops/rename-column';
 export type { RenameTable } from './ops/rename-table';
 export type { RunCode } from './ops/run-code';
 export type { SetComment } from './ops/set-comment';
-export type { Sequence } from './sequence';
+export type { Sequence, SequenceOptions } from './sequence';
 export { fromJson, sameMetaData, toJson } from './serialize';
 export { sortTables, type SortedTables } from './sort';
 export { isSqlText, sql, type SqlText } from './sql-text';
@@ -130,13 +149,47 @@ export {
 export type {
   ArrayType,
   ColumnType,
+  CompositeField,
+  CompositeType,
   CustomType,
+  DomainCheck,
+  DomainType,
   EnumColumnType,
   FloatType,
   IntegerType,
+  IntervalFields,
+  IntervalType,
+  NativeType,
+  NumberOptions,
   NumericType,
   PlainType,
+  SetType,
   StringType,
   TimeType,
   VectorType,
 } from './types';
+export type { AlterTableOptions, TableOptionChanges } from './ops/alter-table-options';
+export type { AttachPartition } from './ops/attach-partition';
+export type { DetachPartition } from './ops/detach-partition';
+export type { CreateDomain } from './ops/create-domain';
+export type { AlterDomain, DomainChange } from './ops/alter-domain';
+export type { DropDomain } from './ops/drop-domain';
+export type { CreateComposite } from './ops/create-composite';
+export type { AlterComposite, CompositeChange } from './ops/alter-composite';
+export type { DropComposite } from './ops/drop-composite';
+export type { AlterSequence, SequenceChanges } from './ops/alter-sequence';
+export type { CreateSchema } from './ops/create-schema';
+export type { DropSchema } from './ops/drop-schema';
+export { mapColumnTypes, typesWithin } from './ops/column-types';
+export { objectRef, type Composite, type Domain, type ObjectRef } from './named-types';
+export type { Partition, PartitionBy, PartitionOf, PartitionPart } from './partition';
+export {
+  NATIVE_TYPES,
+  nativeTypeFacts,
+  type NativeFamily,
+  type NativeTypeFacts,
+  type NativeTypeName,
+  type NativeValue,
+  type NativeValues,
+} from './native-types';
+export type { Routine, Trigger, View } from './views';

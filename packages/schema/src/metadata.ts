@@ -1,7 +1,10 @@
+import { canonicalJson } from './canonical-json';
 import { SchemaError } from './errors';
 import type { EnumType } from './enum-type';
+import type { Composite, Domain } from './named-types';
 import type { Sequence } from './sequence';
 import { tableKey, type Table, type TableRef } from './table';
+import type { Routine, View } from './views';
 
 /** A whole schema as data: what models declare, what a database holds, or what a revision leaves behind. */
 export interface MetaData {
@@ -9,8 +12,16 @@ export interface MetaData {
   readonly tables: ReadonlyMap<string, Table>;
   readonly enums: ReadonlyMap<string, EnumType>;
   readonly sequences: ReadonlyMap<string, Sequence>;
+  readonly domains: ReadonlyMap<string, Domain>;
+  readonly composites: ReadonlyMap<string, Composite>;
   /** Names of installed extensions (PostgreSQL). */
   readonly extensions: ReadonlySet<string>;
+  /** Names of the schemas beside the default one. On MySQL and MariaDB a schema is a database. */
+  readonly schemas: ReadonlySet<string>;
+  /** What a database holds beside all that: only read, never compared. */
+  readonly views: ReadonlyMap<string, View>;
+  /** By `tableKey` with the arguments in parentheses. */
+  readonly routines: ReadonlyMap<string, Routine>;
 }
 
 /** A schema with nothing in it. */
@@ -18,16 +29,29 @@ export const EMPTY_METADATA: MetaData = {
   tables: new Map(),
   enums: new Map(),
   sequences: new Map(),
+  domains: new Map(),
+  composites: new Map(),
   extensions: new Set(),
+  schemas: new Set(),
+  views: new Map(),
+  routines: new Map(),
 };
 
-/** Builds metadata from lists. Two objects of one name are a `TABLE_DECLARED_TWICE` (or `ENUM_CONFLICT`) error. */
-export function createMetaData(parts: {
+/** The lists that metadata is built from. */
+export interface MetaDataParts {
   readonly tables?: Iterable<Table>;
   readonly enums?: Iterable<EnumType>;
   readonly sequences?: Iterable<Sequence>;
+  readonly domains?: Iterable<Domain>;
+  readonly composites?: Iterable<Composite>;
   readonly extensions?: Iterable<string>;
-}): MetaData {
+  readonly schemas?: Iterable<string>;
+  readonly views?: Iterable<View>;
+  readonly routines?: Iterable<Routine>;
+}
+
+/** Builds metadata from lists. Two objects of one name are a `TABLE_DECLARED_TWICE` (or `ENUM_CONFLICT`, `TYPE_CONFLICT`) error. */
+export function createMetaData(parts: MetaDataParts): MetaData {
   const tables = new Map<string, Table>();
   for (const table of parts.tables ?? []) {
     const key = tableKey(table);
@@ -39,8 +63,13 @@ export function createMetaData(parts: {
   return {
     tables,
     enums,
-    sequences: new Map([...(parts.sequences ?? [])].map((sequence) => [tableKey(sequence), sequence])),
+    sequences: byKey(parts.sequences),
+    domains: typesByKey(parts.domains),
+    composites: typesByKey(parts.composites),
     extensions: new Set(parts.extensions ?? []),
+    schemas: new Set(parts.schemas ?? []),
+    views: byKey(parts.views),
+    routines: new Map([...(parts.routines ?? [])].map((one) => [`${tableKey(one)}(${one.arguments})`, one])),
   };
 }
 
@@ -50,7 +79,12 @@ export function mergeMetaData(parts: readonly MetaData[]): MetaData {
     tables: parts.flatMap((part) => [...part.tables.values()]),
     enums: parts.flatMap((part) => [...part.enums.values()]),
     sequences: parts.flatMap((part) => [...part.sequences.values()]),
+    domains: parts.flatMap((part) => [...part.domains.values()]),
+    composites: parts.flatMap((part) => [...part.composites.values()]),
     extensions: parts.flatMap((part) => [...part.extensions]),
+    schemas: parts.flatMap((part) => [...part.schemas]),
+    views: parts.flatMap((part) => [...part.views.values()]),
+    routines: parts.flatMap((part) => [...part.routines.values()]),
   });
 }
 
@@ -74,6 +108,24 @@ export function withoutTable(metadata: MetaData, ref: TableRef): MetaData {
   const tables = new Map(metadata.tables);
   tables.delete(tableKey(ref));
   return { ...metadata, tables };
+}
+
+function byKey<T extends TableRef>(objects: Iterable<T> = []): ReadonlyMap<string, T> {
+  return new Map([...objects].map((one) => [tableKey(one), one]));
+}
+
+// Several columns of one type declare it several times, and have to agree on what it is.
+function typesByKey<T extends TableRef>(types: Iterable<T> = []): ReadonlyMap<string, T> {
+  const found = new Map<string, T>();
+  for (const type of types) {
+    const key = tableKey(type);
+    const known = found.get(key);
+    if (known !== undefined && canonicalJson(known) !== canonicalJson(type)) {
+      throw new SchemaError('TYPE_CONFLICT', { name: key });
+    }
+    found.set(key, type);
+  }
+  return found;
 }
 
 function addEnum(enums: Map<string, EnumType>, type: EnumType): void {

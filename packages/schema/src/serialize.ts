@@ -1,8 +1,11 @@
+import { canonicalJson } from './canonical-json';
 import type { EnumType } from './enum-type';
 import { SchemaError } from './errors';
 import { createMetaData, type MetaData } from './metadata';
+import type { Composite, Domain } from './named-types';
 import type { Sequence } from './sequence';
 import { tableKey, type Table } from './table';
+import type { Routine, View } from './views';
 
 /** Marks the format, so that a later one can be told from it. */
 const FORMAT = 1;
@@ -21,9 +24,14 @@ export function toJson(metadata: MetaData): string {
     tables: byKey(metadata.tables.values()).map(canonicalTable),
     enums: byKey(metadata.enums.values()),
     sequences: byKey(metadata.sequences.values()),
+    domains: byKey(metadata.domains.values()),
+    composites: byKey(metadata.composites.values()),
     extensions: [...metadata.extensions].sort(),
+    schemas: [...metadata.schemas].sort(),
+    views: byKey(metadata.views.values()),
+    routines: sortBy([...metadata.routines.values()], (one) => `${tableKey(one)}(${one.arguments})`),
   };
-  return `${JSON.stringify(sortKeys(document), null, 2)}\n`;
+  return `${canonicalJson(document, 2)}\n`;
 }
 
 /**
@@ -40,7 +48,12 @@ export function fromJson(text: string): MetaData {
     tables: list(document, 'tables', isTable),
     enums: list(document, 'enums', isEnum),
     sequences: list(document, 'sequences', isSequence),
+    domains: list(document, 'domains', isDomain),
+    composites: list(document, 'composites', isComposite),
     extensions: list(document, 'extensions', isString),
+    schemas: list(document, 'schemas', isString),
+    views: list(document, 'views', isView),
+    routines: list(document, 'routines', isRoutine),
   });
 }
 
@@ -61,7 +74,7 @@ function canonicalTable(table: Table): Table {
 }
 
 function sorted<T extends { readonly name?: string }>(parts: readonly T[]): readonly T[] {
-  return sortBy(parts, (part) => `${part.name ?? ''}\0${JSON.stringify(sortKeys(part))}`);
+  return sortBy(parts, (part) => `${part.name ?? ''}\0${canonicalJson(part)}`);
 }
 
 function byKey<T extends { readonly name: string; readonly schema?: string }>(items: Iterable<T>): readonly T[] {
@@ -72,14 +85,6 @@ function byKey<T extends { readonly name: string; readonly schema?: string }>(it
 function sortBy<T>(items: readonly T[], keyOf: (item: T) => string): readonly T[] {
   const keyed = items.map((item) => ({ item, key: keyOf(item) }));
   return keyed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key))).map(({ item }) => item);
-}
-
-function sortKeys(value: unknown): unknown {
-  if (typeof value === 'bigint') return { $bigint: value.toString() };
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (!isRecord(value)) return value;
-  const entries = Object.entries(value).map(([key, inner]) => ({ key, inner: sortKeys(inner) }));
-  return Object.fromEntries(sortBy(entries, ({ key }) => key).map(({ key, inner }) => [key, inner]));
 }
 
 function parse(text: string): unknown {
@@ -122,6 +127,22 @@ function isEnum(value: unknown): value is EnumType {
 
 function isSequence(value: unknown): value is Sequence {
   return isNamed(value);
+}
+
+function isDomain(value: unknown): value is Domain {
+  return isNamed(value) && isRecord(value['type']) && isRecordList(value['checks']);
+}
+
+function isComposite(value: unknown): value is Composite {
+  return isNamed(value) && isColumnList(value['fields']);
+}
+
+function isView(value: unknown): value is View {
+  return isNamed(value) && isString(value['sql']) && isRecordList(value['uses']);
+}
+
+function isRoutine(value: unknown): value is Routine {
+  return isNamed(value) && isString(value['sql']) && isString(value['arguments']);
 }
 
 function isNamed(value: unknown): value is Readonly<Record<string, unknown>> & { readonly name: string } {

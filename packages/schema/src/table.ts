@@ -1,6 +1,8 @@
 import type { Column } from './column';
 import type { Check, Constraint, Exclude, ForeignKey, PrimaryKey, Unique } from './constraints';
-import type { Index } from './index-def';
+import type { Index, StorageParameters } from './index-def';
+import type { PartitionBy, PartitionOf } from './partition';
+import type { Trigger } from './views';
 
 /** Names a table. Without `schema` it is the default schema of the connection. */
 export interface TableRef {
@@ -19,6 +21,10 @@ export interface Table extends TableRef {
   readonly indexes: readonly Index[];
   readonly comment?: string;
   readonly options?: TableOptions;
+  readonly partitionBy?: PartitionBy;
+  readonly partitionOf?: PartitionOf;
+  /** Those that a database holds; models do not declare triggers. */
+  readonly triggers?: readonly Trigger[];
 }
 
 /** What one kind of database knows about a table and the others do not. */
@@ -27,10 +33,18 @@ export interface TableOptions {
   readonly strict?: boolean;
   /** SQLite WITHOUT ROWID. */
   readonly withoutRowid?: boolean;
-  /** The CREATE TRIGGER texts of a SQLite table, which a rebuild has to put back. */
-  readonly triggers?: readonly string[];
-  /** A SQLite table has ON CONFLICT clauses in its constraints; they are not kept one by one, so a rebuild is refused. */
-  readonly conflictClauses?: boolean;
+  /** PostgreSQL UNLOGGED: not written ahead, and empty after a crash. */
+  readonly unlogged?: boolean;
+  /** PostgreSQL storage parameters, such as `fillfactor`. */
+  readonly storage?: StorageParameters;
+  /** Storage engine of MySQL and MariaDB, such as `InnoDB`. */
+  readonly engine?: string;
+  /** Row format of MySQL and MariaDB, such as `DYNAMIC`. */
+  readonly rowFormat?: string;
+  /** Character set that columns have unless they say another (MySQL, MariaDB). */
+  readonly charset?: string;
+  /** Collation that columns have unless they say another (MySQL, MariaDB). */
+  readonly collation?: string;
 }
 
 /** The key of a table, enum or sequence in `MetaData`, which is also how messages name it: `name` or `schema.name`. */

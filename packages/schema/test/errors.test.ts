@@ -34,6 +34,16 @@ const WAYS: { readonly [C in Code]: readonly [message: string, provoke: () => un
         ],
       }),
   ],
+  TYPE_CONFLICT: [
+    'type "email" is declared in two ways',
+    () =>
+      createMetaData({
+        domains: [
+          { name: 'email', type: { kind: 'text' }, checks: [] },
+          { name: 'email', type: { kind: 'text' }, notNull: true, checks: [] },
+        ],
+      }),
+  ],
   TABLE_MISSING: ['table "x.nope" does not exist at this point', applying({ kind: 'dropTable', table: nowhere })],
   TABLE_EXISTS: [
     'table "posts" exists already at this point',

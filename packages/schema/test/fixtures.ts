@@ -1,4 +1,11 @@
-import { createMetaData, type Column, type MetaData, type Table } from '@fastappkit/schema';
+import {
+  createMetaData,
+  type Column,
+  type Composite,
+  type Domain,
+  type MetaData,
+  type Table,
+} from '@fastappkit/schema';
 
 /** A column that says only what a test is about. */
 export function columnOf(name: string, rest: Partial<Column> = {}): Column {
@@ -19,6 +26,20 @@ export function bareTable(name: string, rest: Partial<Table> = {}): Table {
   };
 }
 
+const EMAIL: Domain = {
+  name: 'email',
+  type: { kind: 'text' },
+  checks: [{ name: 'email_at', sql: "VALUE LIKE '%@%'" }],
+};
+
+const ADDRESS: Composite = {
+  name: 'address',
+  fields: [
+    { name: 'street', type: { kind: 'text' } },
+    { name: 'number', type: { kind: 'integer' } },
+  ],
+};
+
 /** Users and posts, with one of everything that operations change. */
 export function blog(): MetaData {
   const users = bareTable('users', {
@@ -32,6 +53,8 @@ export function blog(): MetaData {
       columnOf('author_id'),
       columnOf('title', { type: { kind: 'text' }, comment: 'Headline' }),
       columnOf('state', { type: { kind: 'enum', name: 'state', values: ['draft', 'live'] } }),
+      columnOf('mail', { type: { kind: 'domain', ...EMAIL } }),
+      columnOf('homes', { type: { kind: 'array', element: { kind: 'composite', ...ADDRESS } } }),
     ],
     primaryKey: { kind: 'primaryKey', name: 'pk_posts', columns: ['id'] },
     uniques: [{ kind: 'unique', name: 'uq_posts_title', columns: ['title'] }],
@@ -49,9 +72,12 @@ export function blog(): MetaData {
     indexes: [{ name: 'ix_posts_author', parts: [{ column: 'author_id', descending: true }, { sql: 'lower(title)' }] }],
   });
   return createMetaData({
-    tables: [users, posts],
+    tables: [users, posts, bareTable('old_posts', { partitionOf: { parent: { name: 'posts' }, bound: 'DEFAULT' } })],
     enums: [{ name: 'state', values: ['draft', 'live'] }],
     sequences: [{ name: 'numbers', start: 5 }],
+    domains: [EMAIL],
+    composites: [ADDRESS],
+    schemas: ['archive'],
     extensions: ['vector'],
   });
 }

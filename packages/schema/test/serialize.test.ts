@@ -21,6 +21,9 @@ describe('toJson and fromJson', () => {
     expect(read.enums).toEqual(blog().enums);
     expect(read.sequences).toEqual(blog().sequences);
     expect(read.extensions).toEqual(blog().extensions);
+    expect(read.domains).toEqual(blog().domains);
+    expect(read.composites).toEqual(blog().composites);
+    expect(read.schemas).toEqual(blog().schemas);
   });
 
   test('keep a bigint a bigint', () => {
@@ -55,13 +58,18 @@ describe('toJson and fromJson', () => {
       tables: [],
       enums: [],
       sequences: [],
+      domains: [],
+      composites: [],
       extensions: [],
+      schemas: [],
+      views: [],
+      routines: [],
     });
   });
 });
 
 describe('fromJson refuses', () => {
-  const document = { format: 1, tables: [], enums: [], sequences: [], extensions: [] };
+  const document: Readonly<Record<string, unknown>> = JSON.parse(toJson(EMPTY_METADATA));
   const table = bareTable('t');
 
   test.each<[string, unknown, string]>([
@@ -73,6 +81,11 @@ describe('fromJson refuses', () => {
     ['a column without a type', { ...document, tables: [{ ...table, columns: [{ name: 'a' }] }] }, 'its tables'],
     ['an enum without values', { ...document, enums: [{ name: 'e' }] }, 'its enums'],
     ['a sequence without a name', { ...document, sequences: [{}] }, 'its sequences'],
+    ['a domain without a type', { ...document, domains: [{ name: 'd', checks: [] }] }, 'its domains'],
+    ['a composite type without fields', { ...document, composites: [{ name: 'c' }] }, 'its composites'],
+    ['a schema that is no name', { ...document, schemas: [1] }, 'its schemas'],
+    ['a view without a query', { ...document, views: [{ name: 'v', uses: [] }] }, 'its views'],
+    ['a routine without arguments', { ...document, routines: [{ name: 'f', sql: '' }] }, 'its routines'],
     ['an extension that is no name', { ...document, extensions: [1] }, 'its extensions'],
     ['a bigint that is none', { ...document, extensions: [{ $bigint: 'x' }] }, 'Cannot convert x to a BigInt'],
   ])('%s', (_title, value, reason) => {

@@ -7,6 +7,7 @@ import {
   type Operation,
   type TableRef,
 } from '@fastappkit/schema';
+import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { isConditional, isSettled } from '../conditional';
@@ -14,6 +15,7 @@ import { constraintClause } from '../constraint-clause';
 import { createTableSql, type Ddl } from '../ddl';
 import type { DialectFeatures } from '../features';
 import { insertRows } from '../insert-rows';
+import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { columnClause } from './column';
@@ -23,6 +25,7 @@ import { alterColumnAction, columnOfTable, modifyColumn, ownerOf } from './modif
 import { catalogLiteral, quoting } from './quoting';
 import { renameColumnActions } from './rename-column';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
+import { alterTableOptions, tableOptionClauses } from './table-options';
 
 /**
  * The compiler of MySQL, or of MariaDB with its features and syntax.
@@ -52,7 +55,10 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
         .map(ddl.constraint),
       ...table.indexes.map((index) => indexClause(ddl, index)),
     ],
-    tableTail: ({ comment }) => (comment === undefined ? '' : `COMMENT = ${catalogLiteral(comment)}`),
+    tableTail: (table) => {
+      const comment = table.comment === undefined ? '' : `COMMENT = ${catalogLiteral(table.comment)}`;
+      return words(comment, ...tableOptionClauses(ddl, table));
+    },
     indexes: {
       schemaOn: 'table',
       methods: true,
@@ -90,6 +96,8 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     dropConstraint: (op, before) =>
       unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
     setComment: (op) => alter(op.table, [`COMMENT = ${catalogLiteral(op.comment ?? '')}`]),
+    alterEnum: withoutNamedEnums(ddl.title),
+    alterTableOptions: (op) => alterTableOptions(ddl, op),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
     batch: (op, before) => compileEach(compilers, op, before),
   };

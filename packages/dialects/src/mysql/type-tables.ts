@@ -1,5 +1,6 @@
 import { tokenize } from '../lex';
 import { numericReader, plain, sized, type TypeReader, type TypeWriters } from '../type-text';
+import { nativeWriter } from '../native-type';
 import { unsupported } from '../unsupported';
 import { LEXIS } from './lexis';
 import { catalogLiteral } from './quoting';
@@ -7,7 +8,9 @@ import { catalogLiteral } from './quoting';
 /** How MySQL spells its types; MariaDB replaces some rows. `title` names the database in messages. */
 export function typeWriters(title: string): TypeWriters {
   return {
+    tinyint: (type) => integer('TINYINT', type.unsigned),
     smallint: (type) => integer('SMALLINT', type.unsigned),
+    mediumint: (type) => integer('MEDIUMINT', type.unsigned),
     integer: (type) => integer('INT', type.unsigned),
     bigint: (type) => integer('BIGINT', type.unsigned),
     numeric: ({ precision, scale }) => `DECIMAL(${precision ?? 10}, ${scale ?? 0})`,
@@ -33,6 +36,10 @@ export function typeWriters(title: string): TypeWriters {
     json: () => 'JSON',
     jsonb: () => 'JSON',
     enum: ({ values }) => `ENUM(${values.map(catalogLiteral).join(', ')})`,
+    set: ({ values }) => `SET(${values.map(catalogLiteral).join(', ')})`,
+    domain: () => unsupported(title, 'domains', 'Use the type underneath, with a CHECK constraint on each column.'),
+    composite: () => unsupported(title, 'composite types', 'Use a json column, or one column per field.'),
+    native: nativeWriter(title === 'MariaDB' ? 'mariadb' : 'mysql', title),
     array: () => unsupported(title, 'array types', 'Use a json column, or a table with one row per element.'),
     vector: () =>
       unsupported(title, 'vector(n) of pgvector', 'Use a json column, or a custom type that your server has.'),

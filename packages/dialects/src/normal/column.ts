@@ -1,7 +1,8 @@
-import type { Column, ColumnDefault, ColumnType, Identity, Table } from '@fastappkit/schema';
+import type { Column, ColumnDefault, ColumnType, Table } from '@fastappkit/schema';
 import { canonicalLiteral, parseDefault } from '../default-value';
 import { normalizeExpression } from '../expression/canonical';
 import { compact, type NormalRules } from './rules';
+import { normalizeSequenceOptions } from './sequence';
 
 /** The normal form of a column. Columns of the primary key, identities and serials are never null, said or not. */
 export function normalizeColumn(column: Column, table: Table, rules: NormalRules): Column {
@@ -13,7 +14,11 @@ export function normalizeColumn(column: Column, table: Table, rules: NormalRules
     type,
     nullable: column.nullable && !isNumbered(column) && !isKey,
     ...valueParts(column, type, rules),
+    onUpdate: column.onUpdate === undefined ? undefined : normalizeExpression(column.onUpdate, rules.knobs),
+    charset: column.charset?.toLowerCase(),
     collation,
+    invisible: column.invisible === true ? true : undefined,
+    onNullConflict: column.onNullConflict === 'abort' ? undefined : column.onNullConflict,
     comment: rules.features.comments && comment !== '' ? comment : undefined,
   });
   return rules.column?.(normal) ?? normal;
@@ -26,21 +31,13 @@ function isNumbered(column: Column): boolean {
 // Where the values of a column come from: at most one of these.
 function valueParts(column: Column, type: ColumnType, rules: NormalRules): Partial<Column> {
   const { generated, identity, autoIncrement } = column;
-  if (identity !== undefined) return { identity: normalizeIdentity(identity) };
+  if (identity !== undefined) return { identity: normalizeSequenceOptions(identity) };
   if (autoIncrement === true) return { autoIncrement };
   if (generated !== undefined) {
     return { generated: { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored } };
   }
   const value = normalizeDefault(column.default, type, rules);
   return value === undefined ? {} : { default: value };
-}
-
-function normalizeIdentity(identity: Identity): Identity {
-  return {
-    mode: identity.mode,
-    ...(identity.start === undefined || identity.start === 1 ? {} : { start: identity.start }),
-    ...(identity.increment === undefined || identity.increment === 1 ? {} : { increment: identity.increment }),
-  };
 }
 
 function normalizeDefault(

@@ -19,6 +19,7 @@ import {
   normalizeUnique,
 } from './constraint';
 import { normalizeIndex } from './index-def';
+import { normalizeSequenceOptions } from './sequence';
 import type { NormalRules } from './rules';
 
 /**
@@ -38,7 +39,12 @@ export function createNormalize(rules: NormalRules): (metadata: MetaData) => Met
       sequences: features.sequences
         ? sortByKey([...metadata.sequences.values()].map((one) => normalizeSequence(one, rules)))
         : [],
+      domains: features.namedTypes ? [...metadata.domains.values()] : [],
+      composites: features.namedTypes ? [...metadata.composites.values()] : [],
       extensions: features.extensions ? [...metadata.extensions].map((name) => name.toLowerCase()).sort() : [],
+      schemas: features.schemas ? [...metadata.schemas].filter((name) => name !== rules.defaultSchema).sort() : [],
+      views: metadata.views.values(),
+      routines: metadata.routines.values(),
     });
   };
 }
@@ -58,14 +64,15 @@ function normalizeTable(given: Table, rules: NormalRules): Table {
     indexes: byName(table.indexes.map((one) => normalizeIndex(one, rules))),
     ...(comment === undefined ? {} : { comment }),
     ...(options === undefined ? {} : { options }),
+    ...(table.partitionBy === undefined ? {} : { partitionBy: table.partitionBy }),
+    ...(table.partitionOf === undefined ? {} : { partitionOf: table.partitionOf }),
   };
   return rules.after?.(normal) ?? normal;
 }
 
 // Triggers are never declared, and what is off is absent.
 function normalizeOptions(options: TableOptions = {}): TableOptions | undefined {
-  const { strict, withoutRowid } = options;
-  const on = { ...(strict === true ? { strict } : {}), ...(withoutRowid === true ? { withoutRowid } : {}) };
+  const on = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));
   return Object.keys(on).length === 0 ? undefined : on;
 }
 
@@ -80,12 +87,8 @@ function normalizeEnum(type: EnumType, rules: NormalRules): EnumType {
 }
 
 function normalizeSequence(sequence: Sequence, rules: NormalRules): Sequence {
-  const { start, increment } = sequence;
-  return {
-    ...normalizeRef(sequence, rules),
-    ...(start === undefined || start === 1 ? {} : { start }),
-    ...(increment === undefined || increment === 1 ? {} : { increment }),
-  };
+  const { name: _name, schema: _schema, ...options } = sequence;
+  return { ...normalizeRef(sequence, rules), ...normalizeSequenceOptions(options) };
 }
 
 // A model may use an enum without listing it.

@@ -1,4 +1,5 @@
 import { assertNever, type Column, type ColumnDefault, type Identity } from '@fastappkit/schema';
+import { sequenceOptions } from '../sequence-options';
 import { parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
 import { quoting, TITLE } from './quoting';
@@ -33,10 +34,7 @@ export function defaultValue(value: ColumnDefault): string {
 
 /** `GENERATED ... AS IDENTITY` with its options. */
 export function identityClause(identity: Identity): string {
-  const options = words(
-    identity.start === undefined ? '' : `START WITH ${identity.start}`,
-    identity.increment === undefined ? '' : `INCREMENT BY ${identity.increment}`,
-  );
+  const options = sequenceOptions(identity).join(' ');
   return words(`GENERATED ${identityMode(identity)} AS IDENTITY`, options === '' ? '' : `(${options})`);
 }
 

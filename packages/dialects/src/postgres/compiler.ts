@@ -1,13 +1,15 @@
-import { constraintsOf } from '@fastappkit/schema';
+import { constraintsOf, type Operation, type TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { constraintClause } from '../constraint-clause';
 import type { Ddl } from '../ddl';
 import { alterColumn, alterColumnNeeds } from './alter-column';
+import { alterEnum, alterEnumNeeds } from './alter-enum';
 import { columnClause } from './column';
 import { allComments, columnComment, tableComment } from './comments';
 import { features } from './features';
 import { quoting, TITLE } from './quoting';
+import { alterTableOptions, storageClause } from './table-options';
 import { formatType } from './types';
 
 const ddl: Ddl = {
@@ -19,7 +21,7 @@ const ddl: Ddl = {
   constraint: (constraint) => constraintClause(ddl, constraint),
   refTable: quoting.quoteTable,
   tableItems: (table) => [...table.columns.map(columnClause), ...constraintsOf(table).map(ddl.constraint)],
-  tableTail: () => '',
+  tableTail: storageClause,
   // An index is always in the schema of its table, so only the table's name says it.
   indexes: {
     schemaOn: 'table',
@@ -41,11 +43,26 @@ const compilers: Compilers = {
     ...columnComment(op.table, op.column.name, op.column.comment),
   ],
   alterColumn,
+  alterEnum,
+  alterTableOptions,
   setComment: (op) => tableComment(op.table, op.comment),
   batch: (op, before) => compileEach(compilers, op, before),
 };
 
-/** The compiler of PostgreSQL. Only some changes of columns have to know the table. */
+/** The compiler of PostgreSQL. Only some changes of columns and types have to know the tables. */
 export function createCompiler(): Compiler {
-  return compilerOf(quoting, compilers, (op) => (op.kind === 'alterColumn' ? alterColumnNeeds(op) : []));
+  return compilerOf(quoting, compilers, needsSchema);
+}
+
+function needsSchema(op: Operation): readonly TableRef[] {
+  switch (op.kind) {
+    case 'alterColumn':
+      return alterColumnNeeds(op);
+    case 'alterEnum':
+      return alterEnumNeeds(op);
+    case 'detachPartition':
+      return [op.table];
+    default:
+      return [];
+  }
 }

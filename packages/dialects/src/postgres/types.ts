@@ -1,4 +1,5 @@
-import type { ColumnType } from '@fastappkit/schema';
+import type { ColumnType, IntervalType } from '@fastappkit/schema';
+import { nativeWriter } from '../native-type';
 import {
   foldCase,
   numericReader,
@@ -13,7 +14,9 @@ import { unsupported } from '../unsupported';
 import { quoting, TITLE } from './quoting';
 
 const WRITERS: TypeWriters = {
+  tinyint: () => unsupported(TITLE, 'integers of 1 byte', 'Use smallint.'),
   smallint: (type) => signed('SMALLINT', type.unsigned),
+  mediumint: () => unsupported(TITLE, 'integers of 3 bytes', 'Use integer.'),
   integer: (type) => signed('INTEGER', type.unsigned),
   bigint: (type) => signed('BIGINT', type.unsigned),
   numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
@@ -27,11 +30,15 @@ const WRITERS: TypeWriters = {
   boolean: () => 'BOOLEAN',
   text: () => 'TEXT',
   date: () => 'DATE',
-  interval: () => 'INTERVAL',
+  interval: intervalText,
   uuid: () => 'UUID',
   json: () => 'JSON',
   jsonb: () => 'JSONB',
   enum: (type) => quoting.quoteTable(type),
+  set: () => unsupported(TITLE, 'SET types', 'Use an array of an enumeration.'),
+  domain: (type) => quoting.quoteTable(type),
+  composite: (type) => quoting.quoteTable(type),
+  native: nativeWriter('postgres', TITLE),
   // PostgreSQL does not record the number of dimensions: integer[][] is integer[].
   array: ({ element }) => (element.kind === 'array' ? formatType(element) : `${formatType(element)}[]`),
   vector: ({ dimensions }) => `VECTOR(${dimensions})`,
@@ -105,6 +112,11 @@ export function parseType(text: string): ColumnType {
   // An extension's type comes with its schema where that is not on the search path.
   const known = Object.hasOwn(READERS, name) ? READERS[name] : /^\w+\.vector$/.test(name) ? vector : undefined;
   return known?.(args) ?? { kind: 'custom', sql: plainName(foldCase(text, (part) => part.toLowerCase())) };
+}
+
+function intervalText({ fields, precision }: IntervalType): string {
+  const digits = precision === undefined || precision === 6 ? '' : `(${precision})`;
+  return fields === undefined ? `INTERVAL${digits}` : `INTERVAL ${fields.toUpperCase()}${digits}`;
 }
 
 function signed(name: string, unsigned: boolean | undefined): string {

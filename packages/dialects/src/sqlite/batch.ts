@@ -20,6 +20,7 @@ const SHAPES: ReadonlySet<string> = new Set<ShapeOperation['kind']>([
   'dropIndex',
   'addConstraint',
   'dropConstraint',
+  'alterTableOptions',
 ]);
 
 /** What compiling a batch takes from the compiler. */

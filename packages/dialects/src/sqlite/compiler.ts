@@ -10,6 +10,7 @@ import {
   type Table,
   type TableRef,
 } from '@fastappkit/schema';
+import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
 import { compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
 import { isSettled } from '../conditional';
@@ -67,6 +68,8 @@ const compilers: Compilers = {
   alterColumn: rebuild,
   addConstraint: rebuild,
   dropConstraint: rebuild,
+  alterTableOptions: rebuild,
+  alterEnum: withoutNamedEnums(TITLE),
   setComment: () => unsupported(TITLE, 'comments of tables', 'Keep the comment in the model only.'),
   batch: (op, before) => compileBatch(tools, op, before),
 };

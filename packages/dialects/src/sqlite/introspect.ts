@@ -1,4 +1,11 @@
-import { tableKey, type Constraint, type Index, type MetaData, type TableOptions } from '@fastappkit/schema';
+import {
+  tableKey,
+  type Constraint,
+  type Index,
+  type MetaData,
+  type TableOptions,
+  type Trigger,
+} from '@fastappkit/schema';
 import { assemble, inScope, type Of } from '../assemble';
 import type { Connection } from '../connection/connection';
 import type { InspectScope } from '../dialect';
@@ -12,9 +19,13 @@ export async function introspect(db: Connection, scope: InspectScope = {}): Prom
   const rows = await db.query<ColumnRow>(COLUMNS);
   const tables = objects.filter((row) => row.type === 'table' && inScope({ name: row.name }, scope));
   const parsed = new Map(tables.map((row) => [row.name, parseCreateTable(row.sql ?? '')]));
-  const triggers = texts(objects.filter((row) => row.type === 'trigger'));
+  const triggers = triggersByTable(objects.filter((row) => row.type === 'trigger'));
   return assemble({
-    tables: tables.map((row) => ({ name: row.name, ...optionsOf(parsed.get(row.name), triggers.get(row.name)) })),
+    tables: tables.map((row) => ({
+      name: row.name,
+      ...optionsOf(parsed.get(row.name)),
+      ...triggersOf(triggers.get(row.name)),
+    })),
     columns: rows.flatMap((row) => {
       const table = parsed.get(row.table);
       return table === undefined ? [] : [{ table: keyOf(row.table), part: readColumn(row, table) }];
@@ -30,21 +41,20 @@ function keyOf(name: string): string {
   return tableKey({ name });
 }
 
-function texts(rows: readonly ObjectRow[]): ReadonlyMap<string, readonly string[]> {
-  const found = new Map<string, string[]>();
-  for (const row of rows) found.set(row.table, [...(found.get(row.table) ?? []), row.sql ?? '']);
+function triggersByTable(rows: readonly ObjectRow[]): ReadonlyMap<string, readonly Trigger[]> {
+  const found = new Map<string, Trigger[]>();
+  for (const { table, name, sql } of rows) found.set(table, [...(found.get(table) ?? []), { name, sql: sql ?? '' }]);
   return found;
 }
 
-function optionsOf(
-  table: ParsedTable | undefined,
-  triggers: readonly string[] = [],
-): { readonly options?: TableOptions } {
+function triggersOf(triggers: readonly Trigger[] | undefined): { readonly triggers?: readonly Trigger[] } {
+  return triggers === undefined ? {} : { triggers };
+}
+
+function optionsOf(table: ParsedTable | undefined): { readonly options?: TableOptions } {
   const options: TableOptions = {
     ...(table?.strict === true ? { strict: true } : {}),
     ...(table?.withoutRowid === true ? { withoutRowid: true } : {}),
-    ...(triggers.length === 0 ? {} : { triggers }),
-    ...(table?.conflictClauses === true ? { conflictClauses: true } : {}),
   };
   return Object.keys(options).length === 0 ? {} : { options };
 }

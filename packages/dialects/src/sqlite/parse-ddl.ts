@@ -1,5 +1,5 @@
 import type { Constraint, Deferrable, ForeignKey, IndexPart, ReferentialAction } from '@fastappkit/schema';
-import { tokenize, type Token } from '../lex';
+import { tokenize } from '../lex';
 import { TokenReader } from '../token-reader';
 import { LEXIS } from './lexis';
 
@@ -10,8 +10,6 @@ export interface ParsedTable {
   readonly constraints: readonly Constraint[];
   readonly strict: boolean;
   readonly withoutRowid: boolean;
-  /** Some constraint says ON CONFLICT. */
-  readonly conflictClauses: boolean;
 }
 
 /** One column of a CREATE TABLE. */
@@ -31,8 +29,7 @@ export interface ParsedIndex {
 
 /** Reads a CREATE TABLE as SQLite stores it: https://www.sqlite.org/lang_createtable.html */
 export function parseCreateTable(sql: string): ParsedTable {
-  const tokens = tokenize(sql, LEXIS);
-  const reader = new TokenReader(sql, tokens);
+  const reader = new TokenReader(sql, tokenize(sql, LEXIS));
   while (!reader.isDone && !reader.sees('(')) reader.next();
   const columns: ParsedColumn[] = [];
   const constraints: Constraint[] = [];
@@ -46,12 +43,7 @@ export function parseCreateTable(sql: string): ParsedTable {
     constraints,
     strict: /\bstrict\b/.test(options),
     withoutRowid: /\bwithout\s+rowid\b/.test(options),
-    conflictClauses: tokens.some((token, at) => isWord(token, 'on') && isWord(tokens[at + 1], 'conflict')),
   };
-}
-
-function isWord(token: Token | undefined, word: string): boolean {
-  return token?.kind === 'word' && token.value === word;
 }
 
 /** Reads a CREATE INDEX as SQLite stores it. A part with a collation of its own is an expression. */

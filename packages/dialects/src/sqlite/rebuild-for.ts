@@ -25,6 +25,7 @@ export type ShapeOperation = OperationOf<
   | 'dropIndex'
   | 'addConstraint'
   | 'dropConstraint'
+  | 'alterTableOptions'
 >;
 
 /** Whether SQLite can carry out `op` only by building the table anew. */
@@ -36,6 +37,7 @@ export function needsRebuild(op: Operation): boolean {
     case 'alterColumn':
     case 'addConstraint':
     case 'dropConstraint':
+    case 'alterTableOptions':
       return true;
     default:
       return false;
@@ -45,7 +47,7 @@ export function needsRebuild(op: Operation): boolean {
 /**
  * Rebuilds a table into the shape that `operations`, all on that table, give it.
  * @throws SchemaError TABLE_MISSING, OBJECT_MISSING, OBJECT_EXISTS
- * @throws DialectError OPERATION_UNSUPPORTED  A comment, a renamed column beside triggers, or ON CONFLICT clauses.
+ * @throws DialectError OPERATION_UNSUPPORTED  A comment, or a renamed column beside triggers.
  */
 export function rebuildFor(
   tools: RebuildTools,
@@ -73,14 +75,7 @@ function refuse(op: ShapeOperation, table: Table): void {
   if (op.kind === 'alterColumn' && op.changes.comment !== undefined) {
     unsupported(TITLE, 'comments of columns', 'Keep the comment in the model only.');
   }
-  if (table.options?.conflictClauses === true) {
-    unsupported(
-      TITLE,
-      `way to rebuild the table "${table.name}" that keeps its ON CONFLICT clauses`,
-      'Rebuild the table by hand with op.execute, or take the clauses out of its constraints first.',
-    );
-  }
-  if (op.kind === 'renameColumn' && (table.options?.triggers ?? []).length > 0) {
+  if (op.kind === 'renameColumn' && (table.triggers ?? []).length > 0) {
     unsupported(
       TITLE,
       'way to rename a column in the same rebuild, while the table has triggers',

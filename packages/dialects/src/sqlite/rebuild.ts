@@ -44,7 +44,7 @@ export function rebuildTable(
     { sql: `ALTER TABLE ${ddl.quoteTable(temporary)} RENAME TO ${ddl.quoteIdent(after.name)}` },
     { sql: 'PRAGMA legacy_alter_table = OFF' },
     ...after.indexes.flatMap((index) => createIndex(after, index)),
-    ...(after.options?.triggers ?? []).map((sql) => ({ sql: sql.replace(/[;\s]+$/, '') })),
+    ...(after.triggers ?? []).map(({ sql }) => ({ sql: sql.replace(/[;\s]+$/, '') })),
   ];
 }
 

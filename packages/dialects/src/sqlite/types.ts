@@ -13,7 +13,9 @@ import { unsupported } from '../unsupported';
 import { TITLE } from './quoting';
 
 const WRITERS: TypeWriters = {
+  tinyint: (type) => integer('TINYINT', type.unsigned),
   smallint: (type) => integer('SMALLINT', type.unsigned),
+  mediumint: (type) => integer('MEDIUMINT', type.unsigned),
   integer: (type) => integer('INTEGER', type.unsigned),
   bigint: (type) => integer('BIGINT', type.unsigned),
   numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
@@ -33,6 +35,10 @@ const WRITERS: TypeWriters = {
   json: () => 'JSON',
   jsonb: () => 'JSON',
   enum: ({ values }) => `VARCHAR(${Math.max(1, ...values.map((value) => [...value].length))})`,
+  set: () => unsupported(TITLE, 'SET types', 'Use a json column, or a table with one row per word.'),
+  domain: () => unsupported(TITLE, 'domains', 'Use the type underneath, with a CHECK constraint on each column.'),
+  composite: () => unsupported(TITLE, 'composite types', 'Use a json column, or one column per field.'),
+  native: ({ name }) => unsupported(TITLE, `type ${name}`, 'Use a portable type, or customType() with any text.'),
   array: () => unsupported(TITLE, 'array types', 'Use a json column, or a table with one row per element.'),
   vector: () => unsupported(TITLE, 'vector(n) of pgvector', 'Use a json or binary column.'),
   custom: ({ sql }) => sql,
@@ -72,7 +78,9 @@ const READERS: Readonly<Record<string, TypeReader>> = {
 };
 
 const STRICT_TYPES: { readonly [K in Exclude<ColumnType['kind'], 'custom'>]: 'INTEGER' | 'REAL' | 'TEXT' | 'BLOB' } = {
+  tinyint: 'INTEGER',
   smallint: 'INTEGER',
+  mediumint: 'INTEGER',
   integer: 'INTEGER',
   bigint: 'INTEGER',
   boolean: 'INTEGER',
@@ -91,6 +99,10 @@ const STRICT_TYPES: { readonly [K in Exclude<ColumnType['kind'], 'custom'>]: 'IN
   json: 'TEXT',
   jsonb: 'TEXT',
   enum: 'TEXT',
+  set: 'TEXT',
+  domain: 'TEXT',
+  composite: 'TEXT',
+  native: 'TEXT',
   array: 'TEXT',
   vector: 'TEXT',
 };

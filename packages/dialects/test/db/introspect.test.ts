@@ -163,7 +163,7 @@ describeEachDialect('introspection of SQLite', ['partialIndexes', 'transactional
     await run(db, 'CREATE TABLE t (a, b TEXT, PRIMARY KEY (b))', trigger, 'CREATE VIRTUAL TABLE f USING fts5(x)');
     const { tables } = await dialect.introspect(db);
     expect([...tables.keys()]).toEqual(['t']);
-    expect(tables.get('t')?.options?.triggers).toEqual([trigger]);
+    expect(tables.get('t')?.triggers).toEqual([{ name: expect.any(String), sql: trigger }]);
   });
 
   test('finds the columns of a foreign key that names only the table', async () => {

@@ -42,7 +42,6 @@ describe('parseCreateTable', () => {
       ],
       strict: false,
       withoutRowid: false,
-      conflictClauses: true,
     });
   });
 

@@ -74,7 +74,7 @@ function compareColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair
 }
 
 function valueOf(column: Column, aspect: keyof ColumnChanges): unknown {
-  return column[aspect] ?? (aspect === 'autoIncrement' ? false : null);
+  return column[aspect] ?? (aspect === 'autoIncrement' || aspect === 'invisible' ? false : null);
 }
 
 function nullableDiffers({ before, after }: ColumnPair, { actual, desired }: TablePair): boolean {
@@ -103,13 +103,17 @@ const DIFFERS: { readonly [K in keyof Required<ColumnChanges>]: Differs } = {
     rules.compareDefault?.(before, after, ref) ??
     // The default of a numbered column is how the database numbers it.
     (!(isNumbered(before) && isNumbered(after)) && !sameData(defaultOf(before), defaultOf(after))),
+  onUpdate: ({ before, after }) => before.onUpdate !== after.onUpdate,
   autoIncrement: ({ before, after }) => (before.autoIncrement ?? false) !== (after.autoIncrement ?? false),
   identity: ({ before, after }, { features }) =>
     features.identityColumns && !sameData(identityOf(before), identityOf(after)),
   generated: ({ before, after }, { features }) =>
     features.generatedColumns && !sameData(before.generated, after.generated),
-  // A model that states no collation takes what the database gives.
+  // A model that states no character set or collation takes what the database gives.
+  charset: ({ before, after }) => after.charset !== undefined && before.charset !== after.charset,
   collation: ({ before, after }) => after.collation !== undefined && before.collation !== after.collation,
+  invisible: ({ before, after }) => (before.invisible ?? false) !== (after.invisible ?? false),
+  onNullConflict: ({ before, after }) => before.onNullConflict !== after.onNullConflict,
   comment: ({ before, after }, { features }) => features.comments && (before.comment ?? '') !== (after.comment ?? ''),
 };
 
@@ -122,12 +126,15 @@ function defaultOf({ default: value }: Column): ColumnDefault | undefined {
 }
 
 function identityOf({ identity }: Column): unknown {
-  return identity && { mode: identity.mode, start: identity.start ?? 1, increment: identity.increment ?? 1 };
+  return identity && { ...identity, start: identity.start ?? 1, increment: identity.increment ?? 1 };
 }
 
-// The values of a named enum are an object of their own, which compare-enums looks at.
+// What a named type says is an object of its own, which is compared by itself.
 function comparable(type: ColumnType, features: DialectFeatures): unknown {
   if (type.kind === 'array') return { ...type, element: comparable(type.element, features) };
+  if (type.kind === 'domain' || type.kind === 'composite') {
+    return { kind: type.kind, name: type.name, schema: type.schema };
+  }
   if (type.kind !== 'enum') return type;
   return features.namedEnums ? { ...type, values: undefined } : { kind: type.kind, values: type.values };
 }

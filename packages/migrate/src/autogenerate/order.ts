@@ -25,6 +25,7 @@ export function orderChanges(changes: readonly Change[], actual: MetaData): read
 
 const PHASES = [
   'rename',
+  'schema',
   'extension',
   'enum',
   'replacedSequence',
@@ -37,6 +38,7 @@ const PHASES = [
   'dropTable',
   'dropSequence',
   'dropEnum',
+  'dropSchema',
 ] as const;
 
 type Phase = (typeof PHASES)[number];
@@ -46,8 +48,13 @@ const PHASE_OF: { readonly [K in Operation['kind']]: Phase } = {
   renameTable: 'rename',
   renameColumn: 'rename',
   createExtension: 'extension',
+  createSchema: 'schema',
   createEnum: 'enum',
   alterEnum: 'enum',
+  createDomain: 'enum',
+  alterDomain: 'enum',
+  createComposite: 'enum',
+  alterComposite: 'enum',
   createSequence: 'sequence',
   createTable: 'createTable',
   addColumn: 'changeTable',
@@ -56,7 +63,11 @@ const PHASE_OF: { readonly [K in Operation['kind']]: Phase } = {
   dropIndex: 'changeTable',
   addConstraint: 'changeTable',
   dropConstraint: 'changeTable',
+  alterSequence: 'sequence',
   setComment: 'changeTable',
+  alterTableOptions: 'changeTable',
+  attachPartition: 'changeTable',
+  detachPartition: 'changeTable',
   batch: 'changeTable',
   bulkInsert: 'changeTable',
   executeSql: 'changeTable',
@@ -65,6 +76,9 @@ const PHASE_OF: { readonly [K in Operation['kind']]: Phase } = {
   dropTable: 'dropTable',
   dropSequence: 'dropSequence',
   dropEnum: 'dropEnum',
+  dropDomain: 'dropEnum',
+  dropComposite: 'dropEnum',
+  dropSchema: 'dropSchema',
   dropExtension: 'dropEnum',
 };
 

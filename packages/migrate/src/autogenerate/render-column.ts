@@ -1,4 +1,13 @@
-import type { Column, ColumnDefault, ColumnType, Identity, LiteralValue } from '@fastappkit/schema';
+import type {
+  Column,
+  ColumnDefault,
+  ColumnType,
+  Composite,
+  CompositeField,
+  Domain,
+  Identity,
+  LiteralValue,
+} from '@fastappkit/schema';
 import { call, chain, list, plain, quoted, record, type Code, type Link } from './code';
 import { numberLiteral } from './literal';
 
@@ -15,12 +24,30 @@ export function renderColumn(column: Column, { isKey = false, isNamed = false }:
   const implied = isKey || column.autoIncrement === true || column.identity !== undefined;
   return chain(typeBuilder(column.type), [
     ...(isNamed ? [link('named', quoted(column.name))] : []),
-    ...(isUnsigned(column.type) ? [link('unsigned')] : []),
+    ...modifiers(column, { isKey, implied }),
+  ]);
+}
+
+function modifiers(column: Column, { isKey = false, implied = false } = {}): readonly Link[] {
+  return [
+    ...numberLinks(column.type),
     ...(isKey ? [link('primaryKey')] : []),
     ...numberingLinks(column),
-    ...(column.nullable || implied ? [] : [link('notNull')]),
+    ...nullLinks(column, implied),
     ...valueLinks(column),
-  ]);
+  ];
+}
+
+function numberLinks(type: ColumnType): readonly Link[] {
+  if ('zerofill' in type && type.zerofill) {
+    return [link('zerofill', ...numbers('width' in type ? type.width : undefined))];
+  }
+  return isUnsigned(type) ? [link('unsigned')] : [];
+}
+
+function nullLinks({ nullable, onNullConflict }: Column, implied: boolean): readonly Link[] {
+  if (onNullConflict !== undefined) return [link('notNull', ...optionArgs({ onConflict: quoted(onNullConflict) }))];
+  return nullable || implied ? [] : [link('notNull')];
 }
 
 function numberingLinks({ autoIncrement, identity }: Column): readonly Link[] {
@@ -30,20 +57,32 @@ function numberingLinks({ autoIncrement, identity }: Column): readonly Link[] {
   ];
 }
 
-function valueLinks({ type, default: value, generated, collation, comment }: Column): readonly Link[] {
+function valueLinks({
+  type,
+  default: value,
+  generated,
+  onUpdate,
+  charset,
+  collation,
+  invisible,
+  comment,
+}: Column): readonly Link[] {
   return [
     ...(value === undefined ? [] : [defaultLink(type, value)]),
     ...(generated === undefined
       ? []
       : [link('generatedAs', quoted(generated.sql), ...(generated.stored ? [] : [VIRTUAL]))]),
+    ...(onUpdate === undefined ? [] : [link('onUpdate', quoted(onUpdate))]),
+    ...(charset === undefined ? [] : [link('charset', quoted(charset))]),
     ...(collation === undefined ? [] : [link('collate', quoted(collation))]),
+    ...(invisible === true ? [link('invisible')] : []),
     ...(comment === undefined ? [] : [link('comment', quoted(comment))]),
   ];
 }
 
 /** The builder that says a type, with nothing else. */
 export function renderType(type: ColumnType): Code {
-  return chain(typeBuilder(type), isUnsigned(type) ? [link('unsigned')] : []);
+  return chain(typeBuilder(type), numberLinks(type));
 }
 
 /** A default as `alterColumn` takes it: a value, `sql('...')`, or null. */
@@ -86,7 +125,9 @@ type TypeOf<K, T = ColumnType> = T extends { readonly kind: infer Kind } ? (K ex
 
 /** One row per kind of type. */
 const TYPE_BUILDERS: { readonly [K in ColumnType['kind']]: (type: TypeOf<K>) => Code } = {
+  tinyint: () => builder('tinyint'),
   smallint: () => builder('smallint'),
+  mediumint: () => builder('mediumint'),
   integer: () => builder('integer'),
   bigint: () => builder('bigint'),
   numeric: ({ precision, scale }) =>
@@ -101,21 +142,71 @@ const TYPE_BUILDERS: { readonly [K in ColumnType['kind']]: (type: TypeOf<K>) => 
   boolean: () => builder('boolean'),
   text: () => builder('text'),
   date: () => builder('date'),
-  interval: () => builder('interval'),
+  interval: ({ fields, precision }) =>
+    builder(
+      'interval',
+      ...optionArgs({
+        fields: text(fields),
+        precision: precision === undefined ? undefined : plain(String(precision)),
+      }),
+    ),
   uuid: () => builder('uuid'),
   json: () => builder('json'),
   jsonb: () => builder('jsonb'),
   enum: ({ name, schema, values }) =>
-    builder(
-      'enumeration',
-      quoted(name),
-      list(values.map(quoted)),
-      ...optionArgs({ schema: schema === undefined ? undefined : quoted(schema) }),
-    ),
+    builder('enumeration', quoted(name), list(values.map(quoted)), ...optionArgs({ schema: text(schema) })),
+  set: ({ values }) => builder('set', list(values.map(quoted))),
+  domain: renderDomain,
+  composite: renderComposite,
+  native: ({ name, args = [] }) => builder('native', quoted(name), ...numbers(...args)),
   array: ({ element }) => builder('array', renderType(element)),
   vector: ({ dimensions }) => builder('vector', ...numbers(dimensions)),
   custom: ({ sql }) => builder('customType', quoted(sql)),
 };
+
+/** `domain('name', base)`. */
+function renderDomain(type: Domain): Code {
+  return builder('domain', quoted(type.name), renderDomainBase(type), ...optionArgs({ schema: text(type.schema) }));
+}
+
+/** The builder that has the type, NOT NULL, default and checks of a domain. */
+export function renderDomainBase(type: Domain): Code {
+  const base: Column = {
+    name: type.name,
+    type: type.type,
+    nullable: type.notNull !== true,
+    ...(type.default === undefined ? {} : { default: type.default }),
+    ...(type.collation === undefined ? {} : { collation: type.collation }),
+  };
+  const checks = type.checks.map(({ name, sql }) => link('check', quoted(sql), ...optionalName(name)));
+  return chain(typeBuilder(base.type), [...modifiers(base), ...checks]);
+}
+
+function optionalName(name: string | undefined): readonly Code[] {
+  return name === undefined ? [] : [quoted(name)];
+}
+
+/** `composite('name', { street: text() })`. */
+function renderComposite(type: Composite): Code {
+  return builder(
+    'composite',
+    quoted(type.name),
+    renderFields(type.fields),
+    ...optionArgs({ schema: text(type.schema) }),
+  );
+}
+
+/** The fields of a composite type as an object of builders. */
+export function renderFields(fields: readonly CompositeField[]): Code {
+  return record(
+    fields.map((field) => [field.name, renderColumn({ ...field, nullable: true })] as const),
+    true,
+  );
+}
+
+function text(value: string | undefined): Code | undefined {
+  return value === undefined ? undefined : quoted(value);
+}
 
 function typeBuilder(type: ColumnType): Code {
   // The table maps each kind to the renderer of that kind, which TypeScript cannot follow through a union.
@@ -143,12 +234,15 @@ function isUnsigned(type: ColumnType): boolean {
   return 'unsigned' in type && type.unsigned;
 }
 
-function identityArgs({ mode, start, increment }: Identity): readonly Code[] {
-  return optionArgs({
-    mode: mode === 'byDefault' ? undefined : quoted(mode),
-    start: start === undefined ? undefined : plain(numberLiteral(start)),
-    increment: increment === undefined ? undefined : plain(numberLiteral(increment)),
-  });
+function identityArgs({ mode, ...options }: Identity): readonly Code[] {
+  return optionArgs({ mode: mode === 'byDefault' ? undefined : quoted(mode), ...sequenceCodes(options) });
+}
+
+/** The options of a sequence, one code each. */
+export function sequenceCodes(options: object): Readonly<Record<string, Code>> {
+  // Options of sequences are literals, and null in changes of them.
+  const entries = Object.entries(options as Readonly<Record<string, LiteralValue>>);
+  return Object.fromEntries(entries.map(([key, value]) => [key, renderValue(value)]));
 }
 
 function defaultLink(type: ColumnType, value: ColumnDefault): Link {
@@ -171,7 +265,9 @@ function takesValue(type: ColumnType, value: LiteralValue): boolean {
   switch (type.kind) {
     case 'boolean':
       return typeof value === 'boolean';
+    case 'tinyint':
     case 'smallint':
+    case 'mediumint':
     case 'integer':
     case 'real':
     case 'double':

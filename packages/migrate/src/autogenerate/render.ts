@@ -2,10 +2,21 @@ import type { LiteralValue, Operation, OperationKind, OperationOf } from '@fasta
 import { asyncBlock, awaited, importsOf, list, plain, quoted, record, type Code } from './code';
 import type { Change } from './difference';
 import { layOut, type Doc } from './layout';
-import { optionArgs, renderColumn, renderDefault, renderType, renderValue } from './render-column';
+import {
+  optionArgs,
+  renderColumn,
+  renderDefault,
+  renderDomainBase,
+  renderFields,
+  renderType,
+  renderValue,
+  sequenceCodes,
+} from './render-column';
 import { renderAddConstraint, renderCreateIndex, type OpCall } from './render-constraint';
 import { isExtra } from './render-extras';
+import { renderAlterEnum, renderCompositeChange, renderDomainChange } from './render-types';
 import { createTableArgs, flag } from './render-table';
+import { renderData } from './render-data';
 
 /** An operation to be written into a script, a remark, or an operation after a remark. */
 export interface RenderedOperation {
@@ -57,7 +68,7 @@ function afterTable({ table }: OperationOf<'createTable'>, receiver: string): re
     ...table.indexes
       .filter((index) => !isExtra(index))
       .map((index): Operation => ({ kind: 'createIndex', table, index })),
-    ...(table.options?.triggers ?? []).map((sql): Operation => ({ kind: 'executeSql', sql })),
+    ...(table.triggers ?? []).map(({ sql }): Operation => ({ kind: 'executeSql', sql })),
   ];
   return operations.flatMap((op) => statementsOf(op, receiver));
 }
@@ -117,19 +128,34 @@ const CALLS: Calls = {
       ? call('dropTableComment', [table.name], inSchema(table))
       : call('createTableComment', [table.name, comment], inSchema(table)),
   createEnum: ({ enum: type }) => call('createEnum', [type.name, list(type.values.map(quoted))], inSchema(type)),
-  alterEnum: ({ enum: type, change }) =>
-    change.kind === 'addValue'
-      ? call('addEnumValue', [type.name, change.value], { ...inSchema(type), before: text(change.before) })
-      : call('renameEnumValue', [type.name, change.from, change.to], inSchema(type)),
+  alterEnum: renderAlterEnum,
   dropEnum: ({ enum: type, ifExists }) =>
     call('dropEnum', [type.name], { ...inSchema(type), ifExists: flag(ifExists) }),
-  createSequence: ({ sequence }) =>
-    call('createSequence', [sequence.name], {
-      ...inSchema(sequence),
-      start: number(sequence.start),
-      increment: number(sequence.increment),
-    }),
+  createDomain: ({ domain }) => call('createDomain', [domain.name, renderDomainBase(domain)], inSchema(domain)),
+  alterDomain: ({ domain, change }) => call('alterDomain', [domain.name, renderDomainChange(change)], inSchema(domain)),
+  dropDomain: ({ domain, ifExists }) =>
+    call('dropDomain', [domain.name], { ...inSchema(domain), ifExists: flag(ifExists) }),
+  createComposite: ({ composite }) =>
+    call('createComposite', [composite.name, renderFields(composite.fields)], inSchema(composite)),
+  alterComposite: ({ composite, change }) =>
+    call('alterComposite', [composite.name, renderCompositeChange(change)], inSchema(composite)),
+  dropComposite: ({ composite, ifExists }) =>
+    call('dropComposite', [composite.name], { ...inSchema(composite), ifExists: flag(ifExists) }),
+  createSequence: ({ sequence: { name, schema: _schema, ...options }, sequence }) =>
+    call('createSequence', [name], { ...inSchema(sequence), ...sequenceCodes(options) }),
+  alterSequence: ({ sequence, changes }) =>
+    call('alterSequence', [sequence.name, record(Object.entries(sequenceCodes(changes)))], inSchema(sequence)),
   dropSequence: ({ sequence }) => call('dropSequence', [sequence.name], inSchema(sequence)),
+  alterTableOptions: ({ table, changes }) =>
+    call('alterTableOptions', [table.name, renderData(changes)], inSchema(table)),
+  attachPartition: ({ table, partitionOf: { parent, bound } }) =>
+    call('attachPartition', [parent.name, table.name, bound], {
+      ...inSchema(parent),
+      partitionSchema: text(table.schema),
+    }),
+  detachPartition: ({ table }) => call('detachPartition', [table.name], inSchema(table)),
+  createSchema: ({ name, ifNotExists }) => call('createSchema', [name], { ifNotExists: flag(ifNotExists) }),
+  dropSchema: ({ name, ifExists }) => call('dropSchema', [name], { ifExists: flag(ifExists) }),
   createExtension: ({ name }) => call('createExtension', [name]),
   dropExtension: ({ name }) => call('dropExtension', [name]),
   bulkInsert: ({ table, rows }) => call('bulkInsert', [table.name, list(rows.map(row))], inSchema(table)),
@@ -155,10 +181,6 @@ function inSchema({ schema }: { readonly schema?: string }): Options {
 
 function text(value: string | undefined): Code | undefined {
   return value === undefined ? undefined : quoted(value);
-}
-
-function number(value: number | undefined): Code | undefined {
-  return value === undefined ? undefined : renderValue(value);
 }
 
 function row(values: Readonly<Record<string, LiteralValue>>): Code {

@@ -15,7 +15,11 @@ type ConstraintOperations = Pick<
 export function constraintOperations(run: RunOperation): ConstraintOperations {
   return {
     createPrimaryKey: (name, table, columns, options) =>
-      run({ kind: 'addConstraint', table: refOf(table, options), constraint: { kind: 'primaryKey', name, columns } }),
+      run({
+        kind: 'addConstraint',
+        table: refOf(table, options),
+        constraint: { kind: 'primaryKey', name, columns, ...flagsOf(options) },
+      }),
     createUniqueConstraint: (name, table, columns, options) =>
       run({
         kind: 'addConstraint',
@@ -34,7 +38,11 @@ export function constraintOperations(run: RunOperation): ConstraintOperations {
       });
     },
     createCheckConstraint: (name, table, sql, options) =>
-      run({ kind: 'addConstraint', table: refOf(table, options), constraint: { kind: 'check', name, sql } }),
+      run({
+        kind: 'addConstraint',
+        table: refOf(table, options),
+        constraint: { kind: 'check', name, sql, ...flagsOf(options) },
+      }),
     createExcludeConstraint: (name, table, elements, options) => {
       const { using = 'gist', ...flags } = flagsOf(options);
       return run({

@@ -1,4 +1,5 @@
-import type { Operations } from './operations';
+import { columnTypeOf, compositeDef, domainDef, type CompositeChange } from '@fastappkit/schema';
+import type { CompositeChangeInput, Operations } from './operations';
 import { flagsOf, refOf, type RunOperation } from './run';
 
 type ObjectOperations = Pick<
@@ -6,14 +7,24 @@ type ObjectOperations = Pick<
   | 'createEnum'
   | 'addEnumValue'
   | 'renameEnumValue'
+  | 'setEnumValues'
   | 'dropEnum'
+  | 'createDomain'
+  | 'alterDomain'
+  | 'dropDomain'
+  | 'createComposite'
+  | 'alterComposite'
+  | 'dropComposite'
   | 'createSequence'
+  | 'alterSequence'
   | 'dropSequence'
   | 'createExtension'
   | 'dropExtension'
+  | 'createSchema'
+  | 'dropSchema'
 >;
 
-/** The methods of `op` that concern enums, sequences and extensions. */
+/** The methods of `op` that concern types, sequences, extensions and schemas. */
 export function objectOperations(run: RunOperation): ObjectOperations {
   return {
     createEnum: (name, values, options) => run({ kind: 'createEnum', enum: { ...refOf(name, options), values } }),
@@ -25,11 +36,42 @@ export function objectOperations(run: RunOperation): ObjectOperations {
       }),
     renameEnumValue: (name, from, to, options) =>
       run({ kind: 'alterEnum', enum: refOf(name, options), change: { kind: 'renameValue', from, to } }),
+    setEnumValues: (name, values, { columns, ...options }) =>
+      run({
+        kind: 'alterEnum',
+        enum: refOf(name, options),
+        change: {
+          kind: 'setValues',
+          values,
+          columns: columns.map(({ table, column, ...place }) => ({ table: refOf(table, place), column })),
+          ...flagsOf(options),
+        },
+      }),
     dropEnum: (name, options) => run({ kind: 'dropEnum', enum: refOf(name, options), ...flagsOf(options) }),
+    createDomain: (name, base, options) => run({ kind: 'createDomain', domain: domainDef(name, base, options) }),
+    alterDomain: (name, change, options) => run({ kind: 'alterDomain', domain: refOf(name, options), change }),
+    dropDomain: (name, options) => run({ kind: 'dropDomain', domain: refOf(name, options), ...flagsOf(options) }),
+    createComposite: (name, fields, options) =>
+      run({ kind: 'createComposite', composite: compositeDef(name, fields, options) }),
+    alterComposite: (name, change, options) =>
+      run({ kind: 'alterComposite', composite: refOf(name, options), change: compositeChange(change) }),
+    dropComposite: (name, options) =>
+      run({ kind: 'dropComposite', composite: refOf(name, options), ...flagsOf(options) }),
     createSequence: (name, options) =>
       run({ kind: 'createSequence', sequence: { ...refOf(name, options), ...flagsOf(options) } }),
+    alterSequence: (name, changes, options) => run({ kind: 'alterSequence', sequence: refOf(name, options), changes }),
     dropSequence: (name, options) => run({ kind: 'dropSequence', sequence: refOf(name, options) }),
     createExtension: (name) => run({ kind: 'createExtension', name }),
     dropExtension: (name) => run({ kind: 'dropExtension', name }),
+    createSchema: (name, options) => run({ kind: 'createSchema', name, ...options }),
+    dropSchema: (name, options) => run({ kind: 'dropSchema', name, ...options }),
   };
+}
+
+function compositeChange(change: CompositeChangeInput): CompositeChange {
+  if (change.kind === 'dropField') return change;
+  const { kind, name, type: builder } = change;
+  const { collation } = builder.spec.aspects;
+  const field = { name, type: columnTypeOf(builder), ...(collation === undefined ? {} : { collation }) };
+  return kind === 'addField' ? { kind, field } : { kind, ...field };
 }

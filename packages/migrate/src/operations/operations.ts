@@ -1,16 +1,24 @@
 import type { Connection, Dialect, Row } from '@fastappkit/dialects';
 import type {
+  CheckOptions,
   ColumnBuilder,
+  ColumnChanges,
   ColumnsInput,
   Constraint,
-  Deferrable,
+  DomainChange,
+  Exclude,
   ExtrasInput,
-  ForeignKey,
-  GeneratedColumn,
-  Identity,
+  ForeignKeyOptions,
+  Index,
   IndexPartBuilder,
   LiteralValue,
+  PrimaryKey,
+  Sequence,
+  SequenceChanges,
   SqlText,
+  TableInput,
+  TableOptionChanges,
+  Unique,
 } from '@fastappkit/schema';
 
 /** Names the schema of a table where it is not the default one. */
@@ -32,12 +40,7 @@ export interface Operations {
     name: string,
     columns: C,
     extras?: ExtrasInput<C>,
-    options?: InSchema & {
-      readonly comment?: string;
-      readonly ifNotExists?: boolean;
-      readonly strict?: boolean;
-      readonly withoutRowid?: boolean;
-    },
+    options?: TableInput & { readonly ifNotExists?: boolean },
   ): Promise<void>;
   dropTable(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
   renameTable(from: string, to: string, options?: InSchema): Promise<void>;
@@ -71,12 +74,17 @@ export interface Operations {
     options?: InSchema & { readonly ifExists?: boolean; readonly concurrently?: boolean },
   ): Promise<void>;
 
-  createPrimaryKey(name: string, table: string, columns: readonly string[], options?: InSchema): Promise<void>;
+  createPrimaryKey(
+    name: string,
+    table: string,
+    columns: readonly string[],
+    options?: InSchema & Omit<PrimaryKey, 'kind' | 'name' | 'columns'>,
+  ): Promise<void>;
   createUniqueConstraint(
     name: string,
     table: string,
     columns: readonly string[],
-    options?: InSchema & { readonly nullsNotDistinct?: boolean; readonly deferrable?: Deferrable },
+    options?: InSchema & Omit<Unique, 'kind' | 'name' | 'columns'>,
   ): Promise<void>;
   createForeignKey(
     name: string,
@@ -84,14 +92,14 @@ export interface Operations {
     refTable: string,
     columns: readonly string[],
     refColumns: readonly string[],
-    options?: InSchema & Pick<ForeignKey, 'onDelete' | 'onUpdate' | 'deferrable'> & { readonly refSchema?: string },
+    options?: InSchema & ForeignKeyOptions & { readonly refSchema?: string },
   ): Promise<void>;
-  createCheckConstraint(name: string, table: string, sql: string, options?: InSchema): Promise<void>;
+  createCheckConstraint(name: string, table: string, sql: string, options?: InSchema & CheckOptions): Promise<void>;
   createExcludeConstraint(
     name: string,
     table: string,
     elements: readonly { readonly sql: string; readonly operator: string }[],
-    options?: InSchema & { readonly using?: string; readonly where?: string },
+    options?: InSchema & Partial<Pick<Exclude, 'using' | 'where' | 'deferrable'>>,
   ): Promise<void>;
   dropConstraint(
     name: string,
@@ -102,17 +110,39 @@ export interface Operations {
   createTableComment(table: string, comment: string, options?: InSchema): Promise<void>;
   dropTableComment(table: string, options?: InSchema): Promise<void>;
 
+  /** Changes options of a table, such as `{ unlogged: true }` or `{ engine: 'InnoDB' }`; null takes one away. */
+  alterTableOptions(table: string, changes: TableOptionChanges, options?: InSchema): Promise<void>;
+  /** Makes `partition` a partition of `table`; `bound` is `FOR VALUES ...` or `DEFAULT` (PostgreSQL). */
+  attachPartition(table: string, partition: string, bound: string, options?: PartitionOptions): Promise<void>;
+  /** Makes a partition a table of its own again (PostgreSQL). */
+  detachPartition(partition: string, options?: InSchema): Promise<void>;
+
   createEnum(name: string, values: readonly string[], options?: InSchema): Promise<void>;
   addEnumValue(name: string, value: string, options?: InSchema & { readonly before?: string }): Promise<void>;
   renameEnumValue(name: string, from: string, to: string, options?: InSchema): Promise<void>;
+  /**
+   * Makes an enum anew with these values, and turns the columns of the type over: the way to drop or reorder values.
+   * `replacements` says what rows get that hold a value which goes.
+   */
+  setEnumValues(name: string, values: readonly string[], options: SetEnumValuesOptions): Promise<void>;
   dropEnum(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
-  createSequence(
-    name: string,
-    options?: InSchema & { readonly start?: number; readonly increment?: number },
-  ): Promise<void>;
+  /** Creates a domain over the type of `base`, with its NOT NULL, default, collation and checks (PostgreSQL). */
+  createDomain(name: string, base: ColumnBuilder, options?: InSchema): Promise<void>;
+  alterDomain(name: string, change: DomainChange, options?: InSchema): Promise<void>;
+  dropDomain(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
+  /** Creates a composite type of these fields (PostgreSQL). */
+  createComposite(name: string, fields: ColumnsInput, options?: InSchema): Promise<void>;
+  alterComposite(name: string, change: CompositeChangeInput, options?: InSchema): Promise<void>;
+  dropComposite(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
+  createSequence(name: string, options?: Omit<Sequence, 'name'>): Promise<void>;
+  /** Changes how a sequence counts; null gives an option the value that the database has for it. */
+  alterSequence(name: string, changes: SequenceChanges, options?: InSchema): Promise<void>;
   dropSequence(name: string, options?: InSchema): Promise<void>;
   createExtension(name: string): Promise<void>;
   dropExtension(name: string): Promise<void>;
+  /** Creates a schema; on MySQL and MariaDB that is a database. */
+  createSchema(name: string, options?: { readonly ifNotExists?: boolean }): Promise<void>;
+  dropSchema(name: string, options?: { readonly ifExists?: boolean }): Promise<void>;
 
   bulkInsert(table: string, rows: readonly Readonly<Record<string, LiteralValue>>[], options?: InSchema): Promise<void>;
   /** Runs SQL as it is written; `?` stand for `params`. */
@@ -127,27 +157,33 @@ export interface Operations {
 }
 
 /** The aspects that `alterColumn` changes. */
-export interface AlterColumnInput {
+export interface AlterColumnInput extends Omit<ColumnChanges, 'type' | 'default'> {
   /** A builder that says the type, such as `string(200)`. */
   readonly type?: ColumnBuilder;
-  readonly nullable?: boolean;
   readonly default?: LiteralValue | SqlText | null;
-  readonly autoIncrement?: boolean;
-  readonly identity?: Identity | null;
-  readonly generated?: GeneratedColumn | null;
-  readonly collation?: string | null;
-  readonly comment?: string | null;
+}
+
+/** One change of the fields of a composite type; builders say the types. */
+export type CompositeChangeInput =
+  | { readonly kind: 'addField' | 'alterField'; readonly name: string; readonly type: ColumnBuilder }
+  | { readonly kind: 'dropField'; readonly name: string };
+
+/** The schemas of a partition and of its parent, where they are not the default one. */
+export interface PartitionOptions extends InSchema {
+  readonly partitionSchema?: string;
+}
+
+/** The columns of an enum's type, and what rows get in the place of values that go. */
+export interface SetEnumValuesOptions extends InSchema {
+  readonly columns: readonly { readonly table: string; readonly column: string; readonly schema?: string }[];
+  readonly replacements?: Readonly<Record<string, string>>;
 }
 
 /** A column name, SQL, or a part with its order. */
 export type IndexPartInput = string | SqlText | Pick<IndexPartBuilder, 'kind' | 'part'>;
 
 /** Options of `createIndex`. */
-export interface CreateIndexOptions extends InSchema {
-  readonly unique?: boolean;
-  readonly method?: string;
-  readonly where?: string;
-  readonly include?: readonly string[];
+export interface CreateIndexOptions extends InSchema, Omit<Index, 'name' | 'parts' | 'invalid'> {
   readonly ifNotExists?: boolean;
   readonly concurrently?: boolean;
 }

@@ -4,7 +4,14 @@ import { flagsOf, refOf, type RunOperation } from './run';
 
 type TableOperations = Pick<
   Operations,
-  'createTable' | 'dropTable' | 'renameTable' | 'createTableComment' | 'dropTableComment'
+  | 'createTable'
+  | 'dropTable'
+  | 'renameTable'
+  | 'createTableComment'
+  | 'dropTableComment'
+  | 'alterTableOptions'
+  | 'attachPartition'
+  | 'detachPartition'
 >;
 
 /** The methods of `op` that concern whole tables. */
@@ -18,6 +25,17 @@ export function tableOperations(run: RunOperation): TableOperations {
     dropTable: (name, options) => run({ kind: 'dropTable', table: refOf(name, options), ...flagsOf(options) }),
     renameTable: (from, to, options) => run({ kind: 'renameTable', table: refOf(from, options), to }),
     createTableComment: (table, comment, options) => run({ kind: 'setComment', table: refOf(table, options), comment }),
+    alterTableOptions: (table, changes, options) =>
+      run({ kind: 'alterTableOptions', table: refOf(table, options), changes }),
+    attachPartition: (table, partition, bound, options = {}) => {
+      const { partitionSchema: schema } = options;
+      return run({
+        kind: 'attachPartition',
+        table: refOf(partition, schema === undefined ? undefined : { schema }),
+        partitionOf: { parent: refOf(table, options), bound },
+      });
+    },
+    detachPartition: (partition, options) => run({ kind: 'detachPartition', table: refOf(partition, options) }),
     dropTableComment: (table, options) => run({ kind: 'setComment', table: refOf(table, options), comment: null }),
   };
 }

@@ -1,7 +1,8 @@
 import type { Column, ColumnDefault } from '../column';
 import type { TableRef } from '../table';
-import type { ColumnType, EnumColumnType } from '../types';
-import { isWhole, typeOf, type ColumnBuilder, type ColumnSpec } from './column-spec';
+import { nativeTypeFacts } from '../native-types';
+import type { ColumnType, EnumColumnType, NativeType } from '../types';
+import { isNumber, isWhole, typeOf, type ColumnBuilder, type ColumnSpec } from './column-spec';
 import { invalidModel } from './invalid-model';
 
 /**
@@ -67,20 +68,39 @@ function isFiniteDefault(preset: ColumnDefault | undefined): boolean {
   return Number.isFinite(preset.value);
 }
 
-function typeProblems({ type, unsigned }: Pick<ColumnSpec, 'type' | 'unsigned'>): readonly string[] {
-  if (unsigned && !isWhole(type)) return [`is unsigned, which ${type.kind} cannot be`];
+function typeProblems({ type, number }: Pick<ColumnSpec, 'type' | 'number'>): readonly string[] {
+  if (number.unsigned === true && !isNumber(type)) return [`is unsigned, which ${type.kind} cannot be`];
   switch (type.kind) {
     case 'enum':
       return enumProblems(type);
     case 'array':
-      return typeProblems({ type: type.element, unsigned: false });
+      return typeProblems({ type: type.element, number: {} });
     case 'vector':
       return isPositive(type.dimensions) ? [] : ['is a vector without a number of dimensions'];
+    case 'set':
+      return type.values.length === 0 ? ['is a set without values'] : [];
+    case 'domain':
+      return [
+        ...(type.name === '' ? ['is of a domain without a name'] : []),
+        ...typeProblems({ type: type.type, number: {} }),
+      ];
+    case 'composite':
+      return [
+        ...(type.name === '' ? ['is of a composite type without a name'] : []),
+        ...type.fields.flatMap((field) => typeProblems({ type: field.type, number: {} })),
+      ];
+    case 'native':
+      return nativeProblems(type);
     case 'custom':
       return type.sql.trim() === '' ? ['is of a custom type without a name'] : [];
     default:
       return lengthProblems(type);
   }
+}
+
+function nativeProblems({ name, args = [] }: NativeType): readonly string[] {
+  const { maxArgs } = nativeTypeFacts(name);
+  return args.length > maxArgs ? [`gives ${name} ${args.length} numbers, of which it takes ${maxArgs}`] : [];
 }
 
 function enumProblems(type: EnumColumnType): readonly string[] {

@@ -1,3 +1,4 @@
+import type { Unique } from '../constraints';
 import type { Index, IndexPart } from '../index-def';
 import type { Naming } from '../naming';
 import { withConstraint } from '../ops/table-parts';
@@ -13,14 +14,13 @@ export function addExtra(table: Table, spec: ExtraSpec, naming: Naming): Table {
     case 'primaryKey':
       if (table.primaryKey !== undefined) throw invalidModel(table, 'it has more than one primary key');
       return withConstraint(table, {
-        kind: 'primaryKey',
+        ...ofNames(spec, own),
         name: spec.name ?? naming({ kind: 'primaryKey', table: table.name }),
-        columns: own(spec.columns),
       });
     case 'unique': {
-      const columns = own(spec.columns);
-      const name = spec.name ?? naming({ kind: 'unique', table: table.name, columns });
-      return withConstraint(table, { ...spec, name, columns });
+      const key = ofNames(spec, own);
+      const name = spec.name ?? naming({ kind: 'unique', table: table.name, columns: key.columns });
+      return withConstraint(table, { ...key, name });
     }
     case 'foreignKey':
       return withConstraint(table, buildForeignKey({ ...spec, columns: own(spec.columns) }, table, naming));
@@ -30,6 +30,14 @@ export function addExtra(table: Table, spec: ExtraSpec, naming: Naming): Table {
     case 'index':
       return { ...table, indexes: [...table.indexes, indexOf(spec, table, naming)] };
   }
+}
+
+/** The key with the names of its columns in the place of the references. */
+function ofNames<K extends Extract<ExtraSpec, { kind: 'primaryKey' | 'unique' }>>(
+  { columns, include, ...rest }: K,
+  own: (columns: readonly unknown[]) => readonly string[],
+): Omit<K, 'columns' | 'include'> & Pick<Unique, 'columns' | 'include'> {
+  return { ...rest, columns: own(columns), ...(include === undefined ? {} : { include: own(include) }) };
 }
 
 function indexOf({ kind, name, parts, include, ...rest }: IndexSpec, table: Table, naming: Naming): Index {

@@ -37,14 +37,15 @@ export function buildColumnParts(
     column,
     constraints: [
       ...spec.uniques.map((one) => ({
+        ...one,
         kind: 'unique' as const,
         name: one.name ?? naming({ kind: 'unique', ...own }),
         columns,
       })),
       ...spec.checks.map((one) => ({
+        ...one,
         kind: 'check' as const,
         name: one.name ?? naming({ kind: 'check', ...own }),
-        sql: one.sql,
       })),
       ...spec.references.map((one) => columnForeignKey(one, { table, columns, naming })),
     ],
@@ -66,7 +67,6 @@ export interface ForeignKeySpec {
 /** The foreign key that a declaration describes; looks up its target. */
 export function buildForeignKey(spec: ForeignKeySpec, table: TableRef, naming: Naming): ForeignKey {
   const { refTable, refColumns } = resolveTarget(spec.target, table);
-  const { onDelete, onUpdate, deferrable } = spec.options;
   const subject = { kind: 'foreignKey', table: table.name, columns: spec.columns, refTable: refTable.name } as const;
   return {
     kind: 'foreignKey',
@@ -74,9 +74,7 @@ export function buildForeignKey(spec: ForeignKeySpec, table: TableRef, naming: N
     columns: spec.columns,
     refTable,
     refColumns,
-    ...(onDelete === undefined ? {} : { onDelete }),
-    ...(onUpdate === undefined ? {} : { onUpdate }),
-    ...(deferrable === undefined ? {} : { deferrable }),
+    ...spec.options,
   };
 }
 

@@ -1,5 +1,6 @@
 import { conventionalName, type Naming } from '../naming';
 import { withConstraint } from '../ops/table-parts';
+import type { PartitionBy, PartitionOf } from '../partition';
 import type { Table, TableOptions, TableRef } from '../table';
 import { addExtra } from './build-extras';
 import { buildColumnParts } from './build-parts';
@@ -9,14 +10,12 @@ import type { Extra, ExtrasInput } from './extra';
 import { invalidModel } from './invalid-model';
 import { tableProblems } from './validate-table';
 
-/** What can be said of a table as a whole. */
-export interface TableInput {
+/** What can be said of a table as a whole. Each option is of one kind of database, as `TableOptions` says. */
+export interface TableInput extends TableOptions {
   readonly schema?: string;
   readonly comment?: string;
-  /** SQLite STRICT. */
-  readonly strict?: boolean;
-  /** SQLite WITHOUT ROWID. */
-  readonly withoutRowid?: boolean;
+  readonly partitionBy?: PartitionBy;
+  readonly partitionOf?: PartitionOf;
 }
 
 /** A table as it was declared, before names and references are looked up. */
@@ -76,17 +75,29 @@ export function refOf(name: string, { schema }: TableInput): TableRef {
 }
 
 function primaryKeyOf(table: string, columns: ColumnsInput, naming: Naming): Pick<Table, 'primaryKey'> {
-  const names = Object.entries(columns).flatMap(([key, { spec }]) => (spec.primaryKey ? [spec.name ?? key] : []));
-  if (names.length === 0) return {};
-  return { primaryKey: { kind: 'primaryKey', name: naming({ kind: 'primaryKey', table }), columns: names } };
+  const parts = Object.entries(columns).filter(([, { spec }]) => spec.primaryKey);
+  if (parts.length === 0) return {};
+  const onConflict = parts.map(([, { spec }]) => spec.keyConflict).find((action) => action !== undefined);
+  return {
+    primaryKey: {
+      kind: 'primaryKey',
+      name: naming({ kind: 'primaryKey', table }),
+      columns: parts.map(([key, { spec }]) => spec.name ?? key),
+      ...(onConflict === undefined ? {} : { onConflict }),
+    },
+  };
 }
 
-function optionsOf({ strict, withoutRowid }: TableInput): Pick<Table, 'options'> {
-  const options: TableOptions = {
-    ...(strict === true ? { strict } : {}),
-    ...(withoutRowid === true ? { withoutRowid } : {}),
+function optionsOf({ schema: _schema, comment: _comment, ...rest }: TableInput): Partial<Table> {
+  const { partitionBy, partitionOf, ...given } = rest;
+  const options = Object.fromEntries(
+    Object.entries<unknown>({ ...given }).filter(([, value]) => value !== undefined && value !== false),
+  );
+  return {
+    ...(Object.keys(options).length === 0 ? {} : { options }),
+    ...(partitionBy === undefined ? {} : { partitionBy }),
+    ...(partitionOf === undefined ? {} : { partitionOf }),
   };
-  return Object.keys(options).length === 0 ? {} : { options };
 }
 
 // A key that the extras declare makes its columns not null, as `primaryKey()` on the column does.

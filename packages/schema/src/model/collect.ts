@@ -1,29 +1,48 @@
-import type { EnumType } from '../enum-type';
 import { createMetaData, type MetaData } from '../metadata';
 import type { Naming } from '../naming';
-import type { Table } from '../table';
+import { nativeTypeFacts } from '../native-types';
+import { typesWithin } from '../ops/column-types';
 import type { ColumnType } from '../types';
+import { without } from '../without';
+import { isObjectModel, OBJECT, type ObjectDeclaration } from './define-objects';
 import { isTableModel, MODEL, tableOf, type ModelData, type TableModel } from './define-table';
 
 /** The exports of a module, or of several. What is not a model among them is passed over. */
 export type ModelSource = Readonly<Record<string, unknown>> | Iterable<Readonly<Record<string, unknown>>>;
 
 /**
- * The schema that models declare: their tables in the order of the exports, and the enums of their columns.
+ * The schema that models declare: their tables in the order of the exports, the types of their columns with the
+ * schemas and extensions that these need, and the objects of `defineSequence`, `defineExtension` and `defineSchema`.
  *
  * A model that several modules export counts once.
  *
  * @throws SchemaError MODEL_INVALID
  * @throws SchemaError TABLE_DECLARED_TWICE  Two models declare one table.
- * @throws SchemaError ENUM_CONFLICT  Two columns give one enum different values.
+ * @throws SchemaError ENUM_CONFLICT, TYPE_CONFLICT  Two columns declare one type differently.
  */
 export function collectModels(source: ModelSource, naming?: Naming): MetaData {
   const models = new Map<ModelData, TableModel>();
+  const objects = new Set<ObjectDeclaration>();
   for (const exports of modulesOf(source)) {
-    for (const model of modelsOf(exports)) models.set(model[MODEL], model);
+    for (const model of exportsOf(exports, isTableModel)) models.set(model[MODEL], model);
+    for (const object of exportsOf(exports, isObjectModel)) objects.add(object[OBJECT]);
   }
   const tables = [...models.values()].map((model) => tableOf(model, naming));
-  return createMetaData({ tables, enums: tables.flatMap(enumsOf) });
+  const types = tables.flatMap((table) => table.columns.flatMap((column) => typesWithin(column.type)));
+  const declared = [...objects];
+  const named = {
+    enums: types.flatMap((type) => (type.kind === 'enum' ? [bare(type)] : [])),
+    domains: types.flatMap((type) => (type.kind === 'domain' ? [bare(type)] : [])),
+    composites: types.flatMap((type) => (type.kind === 'composite' ? [bare(type)] : [])),
+    sequences: declared.flatMap((object) => (object.kind === 'sequence' ? [object.sequence] : [])),
+  };
+  const schemas = [...tables, ...Object.values(named).flat()].flatMap(({ schema }) => schema ?? []);
+  return createMetaData({
+    tables,
+    ...named,
+    extensions: [...types.flatMap(extensionOf), ...namesOf(declared, 'extension')],
+    schemas: [...schemas, ...namesOf(declared, 'schema')],
+  });
 }
 
 function modulesOf(source: ModelSource): Iterable<Readonly<Record<string, unknown>>> {
@@ -35,22 +54,28 @@ function isIterable(source: ModelSource): source is Iterable<Readonly<Record<str
 }
 
 // `import()` of a CommonJS module also gives `default`, which holds all of its exports.
-function modelsOf(exports: Readonly<Record<string, unknown>>): readonly TableModel[] {
+function exportsOf<M>(
+  exports: Readonly<Record<string, unknown>>,
+  isModel: (value: unknown) => value is M,
+): readonly M[] {
   return Object.entries(exports).flatMap(([key, value]) => {
-    if (isTableModel(value)) return [value];
-    if (Array.isArray(value)) return value.filter(isTableModel);
+    if (isModel(value)) return [value];
+    if (Array.isArray(value)) return value.filter(isModel);
     const nested = key === 'default' && typeof value === 'object' && value !== null;
-    return nested ? Object.values(value).filter(isTableModel) : [];
+    return nested ? Object.values(value).filter(isModel) : [];
   });
 }
 
-function enumsOf(table: Table): readonly EnumType[] {
-  return table.columns.flatMap((column) => enumsOfType(column.type));
+function bare<T extends { readonly kind: string }>(type: T): Omit<T, 'kind'> {
+  return without(type, 'kind');
 }
 
-function enumsOfType(type: ColumnType): readonly EnumType[] {
-  if (type.kind === 'array') return enumsOfType(type.element);
-  if (type.kind !== 'enum') return [];
-  const { name, schema, values } = type;
-  return [schema === undefined ? { name, values } : { name, schema, values }];
+function extensionOf(type: ColumnType): readonly string[] {
+  if (type.kind === 'vector') return ['vector'];
+  const extension = type.kind === 'native' ? nativeTypeFacts(type.name).extension : undefined;
+  return extension === undefined ? [] : [extension];
+}
+
+function namesOf(objects: readonly ObjectDeclaration[], kind: 'extension' | 'schema'): readonly string[] {
+  return objects.flatMap((object) => (object.kind === kind ? [object.name] : []));
 }

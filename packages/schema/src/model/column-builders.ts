@@ -1,14 +1,29 @@
-import type { ColumnType, TimeType } from '../types';
-import { typeOf, type ColumnBuilder } from './column-spec';
+import type { NativeTypeName, NativeValue } from '../native-types';
+import type { ColumnType, IntervalType, TimeType } from '../types';
+import { compositeDef, domainDef, type InSchema } from './named-type';
+import { typeOf, type ColumnBuilder, type ColumnsInput } from './column-spec';
 import { invalidModel } from './invalid-model';
 import { typedColumn, type ColumnTypes, type TypedColumn } from './typed-column';
 
 /** Digits after the second, and whether the value is a moment in time rather than a reading of a clock. */
 export type TimeOptions = Omit<TimeType, 'kind'>;
 
+/** Which fields an interval keeps, and how many digits after the second. */
+export type IntervalOptions = Omit<IntervalType, 'kind'>;
+
+/** A whole number of 1 byte (MySQL and MariaDB). */
+export function tinyint(name?: string): TypedColumn<number> {
+  return typedColumn({ kind: 'tinyint' }, name);
+}
+
 /** A whole number of 2 bytes. */
 export function smallint(name?: string): TypedColumn<number> {
   return typedColumn({ kind: 'smallint' }, name);
+}
+
+/** A whole number of 3 bytes (MySQL and MariaDB). */
+export function mediumint(name?: string): TypedColumn<number> {
+  return typedColumn({ kind: 'mediumint' }, name);
 }
 
 /** A whole number of 4 bytes. */
@@ -98,8 +113,12 @@ export function timestamp(first?: string | TimeOptions, second?: TimeOptions): T
 }
 
 /** A length of time (PostgreSQL). Its driver returns an object, so the value is not typed. */
-export function interval(name?: string): TypedColumn<unknown> {
-  return typedColumn({ kind: 'interval' }, name);
+export function interval(options?: IntervalOptions): TypedColumn<unknown>;
+export function interval(name: string, options?: IntervalOptions): TypedColumn<unknown>;
+export function interval(first?: string | IntervalOptions, second?: IntervalOptions): TypedColumn<unknown> {
+  const name = typeof first === 'string' ? first : undefined;
+  const options = typeof first === 'string' ? second : first;
+  return typedColumn({ kind: 'interval', ...options }, name);
 }
 
 /** A UUID in its usual spelling. */
@@ -121,10 +140,37 @@ export function jsonb(name?: string): TypedColumn<unknown> {
 export function enumeration<const V extends string>(
   typeName: string,
   values: readonly V[],
-  options: { readonly schema?: string } = {},
+  options: InSchema = {},
 ): TypedColumn<V> {
-  const schema = options.schema === undefined ? {} : { schema: options.schema };
-  return typedColumn({ kind: 'enum', name: typeName, ...schema, values });
+  return typedColumn({ kind: 'enum', name: typeName, ...options, values });
+}
+
+/** Any number of `values` (MySQL and MariaDB). Drivers return them as one text with commas. */
+export function set(values: readonly string[]): TypedColumn<string> {
+  return typedColumn({ kind: 'set', values });
+}
+
+/**
+ * A PostgreSQL domain: the type of `base` under a name of its own, with its NOT NULL, default, collation and checks.
+ *
+ * The checks of `base` call the value `VALUE`. Columns of one domain share the builder that this returns.
+ */
+export function domain<B extends ColumnBuilder>(
+  name: string,
+  base: B,
+  options: InSchema = {},
+): TypedColumn<ColumnTypes<B>['value']> {
+  return typedColumn({ kind: 'domain', ...domainDef(name, base, options) });
+}
+
+/** A PostgreSQL composite type of several fields. Its driver returns text such as `(a,1)`. */
+export function composite(name: string, fields: ColumnsInput, options: InSchema = {}): TypedColumn<string> {
+  return typedColumn({ kind: 'composite', ...compositeDef(name, fields, options) });
+}
+
+/** A type that only some databases have, such as `native('inet')` or `native('bit', 8)`; `.named('col')` names the column. */
+export function native<N extends NativeTypeName>(name: N, ...args: readonly number[]): TypedColumn<NativeValue<N>> {
+  return typedColumn(args.length === 0 ? { kind: 'native', name } : { kind: 'native', name, args });
 }
 
 /** A PostgreSQL array of what `element` describes; only the type of `element` counts, not its modifiers. */

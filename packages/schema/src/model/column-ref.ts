@@ -1,4 +1,5 @@
 import type { IndexPart } from '../index-def';
+import { sqlOf, type SqlText } from '../sql-text';
 import type { TableRef } from '../table';
 import { without } from '../without';
 import type { ColumnsInput } from './column-spec';
@@ -22,6 +23,7 @@ export interface IndexOrder {
   asc(): IndexPartBuilder;
   desc(): IndexPartBuilder;
   nulls(position: 'first' | 'last'): IndexPartBuilder;
+  collate(name: string): IndexPartBuilder;
   /** Names a PostgreSQL operator class, such as `gin_trgm_ops`. */
   opclass(name: string): IndexPartBuilder;
   /** Indexes only the first `length` characters (MySQL). */
@@ -34,6 +36,11 @@ export type ColumnRefs<C extends ColumnsInput> = { readonly [K in keyof C]: Colu
 /** A column by its name in the database, for the parts of `op.createIndex`. */
 export function column(name: string): IndexPartBuilder {
   return indexPart({ column: name });
+}
+
+/** An expression as a part of an index that has an order: `expression('lower(title)').desc()`. */
+export function expression(sql: string | SqlText): IndexPartBuilder {
+  return indexPart({ sql: sqlOf(sql) });
 }
 
 /** The references to all columns of a declaration, by key. */
@@ -55,6 +62,7 @@ function indexOrder(part: IndexPart): IndexOrder {
   return {
     asc: () => indexPart(without(part, 'descending')),
     desc: () => indexPart({ ...part, descending: true }),
+    collate: (collation) => indexPart({ ...part, collation }),
     nulls: (nulls) => indexPart({ ...part, nulls }),
     opclass: (operatorClass) => indexPart({ ...part, operatorClass }),
     prefix: (length) => indexPart({ ...part, length }),

@@ -1,6 +1,6 @@
 import type { Column } from '../column';
-import type { Deferrable, ReferentialAction } from '../constraints';
-import type { ColumnType, IntegerType } from '../types';
+import type { Check, ConflictAction, ForeignKey, Unique } from '../constraints';
+import type { ColumnType, FloatType, IntegerType, NumberOptions, NumericType } from '../types';
 import type { ColumnRef } from './column-ref';
 
 /** Any column builder, whatever its type and modifiers: what places that take a column ask for. */
@@ -18,14 +18,19 @@ export interface ColumnSpec {
   readonly name?: string;
   readonly type: ColumnType;
   readonly nullable: boolean;
-  readonly unsigned: boolean;
+  readonly number: NumberModifiers;
   readonly primaryKey: boolean;
+  /** ON CONFLICT of the primary key (SQLite). */
+  readonly keyConflict?: ConflictAction;
   readonly aspects: Omit<Column, 'name' | 'type' | 'nullable'>;
-  readonly uniques: readonly { readonly name?: string }[];
+  readonly uniques: readonly Pick<Unique, 'name' | 'onConflict'>[];
   readonly indexes: readonly { readonly name?: string }[];
-  readonly checks: readonly { readonly sql: string; readonly name?: string }[];
+  readonly checks: readonly Omit<Check, 'kind'>[];
   readonly references: readonly ReferenceSpec[];
 }
+
+/** What `unsigned()` and `zerofill()` say of a number. */
+export type NumberModifiers = NumberOptions & Pick<IntegerType, 'width'>;
 
 /** The foreign key of one column, before its target is looked up. */
 export interface ReferenceSpec {
@@ -49,11 +54,10 @@ export interface ColumnName {
 }
 
 /** How a foreign key behaves. */
-export interface ForeignKeyOptions {
-  readonly onDelete?: ReferentialAction;
-  readonly onUpdate?: ReferentialAction;
-  readonly deferrable?: Deferrable;
-}
+export type ForeignKeyOptions = Pick<
+  ForeignKey,
+  'match' | 'onDelete' | 'onDeleteColumns' | 'onUpdate' | 'deferrable' | 'notValid'
+>;
 
 /** How the foreign key of one column behaves and is called. */
 export interface ReferenceOptions extends ForeignKeyOptions {
@@ -66,7 +70,7 @@ export function columnSpec(type: ColumnType, name?: string): ColumnSpec {
     ...(name === undefined ? {} : { name }),
     type,
     nullable: true,
-    unsigned: false,
+    number: {},
     primaryKey: false,
     aspects: {},
     uniques: [],
@@ -77,11 +81,24 @@ export function columnSpec(type: ColumnType, name?: string): ColumnSpec {
 }
 
 /** The type that a specification describes, unchecked. */
-export function typeOf({ type, unsigned }: ColumnSpec): ColumnType {
-  return unsigned && isWhole(type) ? { ...type, unsigned } : type;
+export function typeOf({ type, number }: ColumnSpec): ColumnType {
+  return isNumber(type) ? { ...type, ...number } : type;
 }
 
 /** Whether a type is one of whole numbers. */
 export function isWhole(type: ColumnType): type is IntegerType {
-  return type.kind === 'smallint' || type.kind === 'integer' || type.kind === 'bigint';
+  return WHOLE.has(type.kind);
 }
+
+/** Whether a type is one of numbers, which MySQL has without a sign too. */
+export function isNumber(type: ColumnType): type is IntegerType | NumericType | FloatType {
+  return isWhole(type) || type.kind === 'numeric' || type.kind === 'real' || type.kind === 'double';
+}
+
+const WHOLE: ReadonlySet<string> = new Set<IntegerType['kind']>([
+  'tinyint',
+  'smallint',
+  'mediumint',
+  'integer',
+  'bigint',
+]);

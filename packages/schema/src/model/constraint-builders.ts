@@ -1,8 +1,9 @@
-import type { Deferrable } from '../constraints';
+import type { ConflictAction, Deferrable } from '../constraints';
 import { sqlOf, type SqlText } from '../sql-text';
 import type { ColumnRef } from './column-ref';
 import type { ForeignKeyOptions } from './column-spec';
 import type { Extra, ExtraSpec } from './extra';
+import type { CheckOptions } from './typed-column';
 
 type SpecOf<K extends ExtraSpec['kind']> = Extract<ExtraSpec, { kind: K }>;
 
@@ -11,11 +12,24 @@ export interface OnColumns<Built> {
   on(...columns: readonly ColumnRef[]): Built;
 }
 
+/** A primary key, which can be refined. */
+export interface PrimaryKeyBuilder extends Extra {
+  /** Stores further columns in the index of the key (PostgreSQL). */
+  include(...columns: readonly ColumnRef[]): PrimaryKeyBuilder;
+  deferrable(initially: Deferrable): PrimaryKeyBuilder;
+  /** What happens to a statement that breaks the constraint (SQLite). */
+  onConflict(action: ConflictAction): PrimaryKeyBuilder;
+}
+
 /** A unique constraint, which can be refined. */
 export interface UniqueBuilder extends Extra {
   /** Two nulls count as equal (PostgreSQL 15). */
   nullsNotDistinct(): UniqueBuilder;
+  /** Stores further columns in the index of the constraint (PostgreSQL). */
+  include(...columns: readonly ColumnRef[]): UniqueBuilder;
   deferrable(initially: Deferrable): UniqueBuilder;
+  /** What happens to a statement that breaks the constraint (SQLite). */
+  onConflict(action: ConflictAction): UniqueBuilder;
 }
 
 /** A foreign key that still lacks its target. */
@@ -35,11 +49,12 @@ export interface ExcludeBuilder extends Extra {
   /** No two rows may have `expression` compare as true by `operator`. */
   with(expression: string | SqlText, operator: string): ExcludeBuilder;
   where(condition: string | SqlText): ExcludeBuilder;
+  deferrable(initially: Deferrable): ExcludeBuilder;
 }
 
 /** The primary key of several columns, or one with a name of its own. */
-export function primaryKey(name?: string): OnColumns<Extra> {
-  return { on: (...columns) => extra({ kind: 'primaryKey', ...named(name), columns }) };
+export function primaryKey(name?: string): OnColumns<PrimaryKeyBuilder> {
+  return { on: (...columns) => primaryKeyBuilder({ kind: 'primaryKey', ...named(name), columns }) };
 }
 
 /** Rows differ in these columns. */
@@ -53,8 +68,8 @@ export function foreignKey(name?: string): OnColumns<ForeignKeyBuilder> {
 }
 
 /** A condition that no row may make false. */
-export function check(name: string, condition: string | SqlText): Extra {
-  return extra({ kind: 'check', name, sql: sqlOf(condition) });
+export function check(name: string, condition: string | SqlText, options: CheckOptions = {}): Extra {
+  return extra({ kind: 'check', name, sql: sqlOf(condition), ...options });
 }
 
 /** A PostgreSQL exclusion constraint. */
@@ -82,9 +97,20 @@ function isNames(value: readonly string[] | ForeignKeyOptions): value is readonl
   return Array.isArray(value);
 }
 
+function primaryKeyBuilder(spec: SpecOf<'primaryKey'>): PrimaryKeyBuilder {
+  return {
+    ...extra(spec),
+    include: (...columns) => primaryKeyBuilder({ ...spec, include: columns }),
+    deferrable: (initially) => primaryKeyBuilder({ ...spec, deferrable: initially }),
+    onConflict: (action) => primaryKeyBuilder({ ...spec, onConflict: action }),
+  };
+}
+
 function uniqueBuilder(spec: SpecOf<'unique'>): UniqueBuilder {
   return {
     ...extra(spec),
+    include: (...columns) => uniqueBuilder({ ...spec, include: columns }),
+    onConflict: (action) => uniqueBuilder({ ...spec, onConflict: action }),
     nullsNotDistinct: () => uniqueBuilder({ ...spec, nullsNotDistinct: true }),
     deferrable: (initially) => uniqueBuilder({ ...spec, deferrable: initially }),
   };
@@ -97,6 +123,7 @@ function excludeBuilder(spec: SpecOf<'exclude'>): ExcludeBuilder {
     with: (expression, operator) =>
       excludeBuilder({ ...spec, elements: [...spec.elements, { sql: sqlOf(expression), operator }] }),
     where: (condition) => excludeBuilder({ ...spec, where: sqlOf(condition) }),
+    deferrable: (initially) => excludeBuilder({ ...spec, deferrable: initially }),
   };
 }
 

@@ -1,4 +1,4 @@
-import type { Deferrable, Exclude } from '../constraints';
+import type { Check, Exclude, PrimaryKey, Unique } from '../constraints';
 import type { Index } from '../index-def';
 import type { SqlText } from '../sql-text';
 import type { ColumnRef, ColumnRefs, IndexPartBuilder } from './column-ref';
@@ -15,14 +15,8 @@ export type ExtrasInput<C extends ColumnsInput = ColumnsInput> = (t: ColumnRefs<
 
 /** A constraint or index as it was declared: columns are references, and a name may be left to the convention. */
 export type ExtraSpec =
-  | { readonly kind: 'primaryKey'; readonly name?: string; readonly columns: readonly ColumnRef[] }
-  | {
-      readonly kind: 'unique';
-      readonly name?: string;
-      readonly columns: readonly ColumnRef[];
-      readonly nullsNotDistinct?: boolean;
-      readonly deferrable?: Deferrable;
-    }
+  | OfColumns<PrimaryKey>
+  | OfColumns<Unique>
   | {
       readonly kind: 'foreignKey';
       readonly name?: string;
@@ -30,9 +24,15 @@ export type ExtraSpec =
       readonly target: ForeignKeyTarget;
       readonly options: ForeignKeyOptions;
     }
-  | { readonly kind: 'check'; readonly name: string; readonly sql: string }
-  | ({ readonly kind: 'exclude'; readonly name: string } & Omit<Exclude, 'kind' | 'name'>)
+  | (Check & { readonly name: string })
+  | (Exclude & { readonly name: string })
   | IndexSpec;
+
+/** A key whose columns are references. */
+type OfColumns<K extends PrimaryKey | Unique> = Omit<K, 'columns' | 'include'> & {
+  readonly columns: readonly ColumnRef[];
+  readonly include?: readonly ColumnRef[];
+};
 
 /** The columns that a foreign key points to: a function, called when the table is built, or the names. */
 export type ForeignKeyTarget =

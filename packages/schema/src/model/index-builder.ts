@@ -1,3 +1,4 @@
+import type { StorageParameters } from '../index-def';
 import { sqlOf, type SqlText } from '../sql-text';
 import type { ColumnRef } from './column-ref';
 import type { Extra, IndexPartLike, IndexSpec } from './extra';
@@ -16,6 +17,15 @@ export interface IndexBuilder extends Extra {
   where(condition: string | SqlText): IndexBuilder;
   /** Stores further columns which are not searched (PostgreSQL). */
   include(...columns: readonly ColumnRef[]): IndexBuilder;
+  /** Two nulls count as equal in a unique index (PostgreSQL 15). */
+  nullsNotDistinct(): IndexBuilder;
+  /** Sets storage parameters, such as `{ fillfactor: '70' }` or `{ lists: '100' }` (PostgreSQL). */
+  with(parameters: StorageParameters): IndexBuilder;
+  /** Names the parser of a FULLTEXT index (MySQL). */
+  parser(name: string): IndexBuilder;
+  /** Hides the index from the optimiser (MySQL and MariaDB). */
+  invisible(): IndexBuilder;
+  comment(text: string): IndexBuilder;
 }
 
 /** An index on columns, columns with an order, and expressions. */
@@ -31,5 +41,10 @@ function indexBuilder(spec: IndexSpec): IndexBuilder {
     using: (method) => indexBuilder({ ...spec, method }),
     where: (condition) => indexBuilder({ ...spec, where: sqlOf(condition) }),
     include: (...columns) => indexBuilder({ ...spec, include: [...(spec.include ?? []), ...columns] }),
+    nullsNotDistinct: () => indexBuilder({ ...spec, nullsNotDistinct: true }),
+    with: (parameters) => indexBuilder({ ...spec, storage: { ...spec.storage, ...parameters } }),
+    parser: (name) => indexBuilder({ ...spec, parser: name }),
+    invisible: () => indexBuilder({ ...spec, invisible: true }),
+    comment: (comment) => indexBuilder({ ...spec, comment }),
   };
 }

@@ -1,4 +1,5 @@
 import type { ColumnDefault, Identity, LiteralValue } from '../column';
+import type { Check, ConflictAction } from '../constraints';
 import { isSqlText, sqlOf, type SqlText } from '../sql-text';
 import type { ColumnType } from '../types';
 import {
@@ -26,26 +27,42 @@ export interface TypedColumn<V, F extends ColumnFact = never> extends ColumnBuil
   /** Sets the name in the database. */
   named(name: string): TypedColumn<V, F>;
   /** Makes the column (part of) the primary key, and so not null. */
-  primaryKey(): TypedColumn<V, F | 'notNull'>;
+  primaryKey(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
   /** Lets the database number the rows. Such a column is never null. */
   autoIncrement(): TypedColumn<V, F | 'notNull' | 'optional'>;
-  notNull(): TypedColumn<V, F | 'notNull'>;
+  notNull(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
   default(value: DefaultInput<V> | SqlText | null): TypedColumn<V, F | 'optional'>;
   /** Defaults to the moment of the insert; of a `date` or `time` column to that part of it. */
   defaultNow(): TypedColumn<V, F | 'optional'>;
-  unique(name?: string): TypedColumn<V, F>;
+  /** What MySQL and MariaDB store whenever the row changes; the moment of the change unless said. */
+  onUpdate(expression?: string | SqlText): TypedColumn<V, F>;
+  unique(name?: string, options?: ConflictOptions): TypedColumn<V, F>;
   index(name?: string): TypedColumn<V, F>;
   references(target: ReferenceTarget, options?: ReferenceOptions): TypedColumn<V, F>;
-  check(condition: string | SqlText, name?: string): TypedColumn<V, F>;
+  check(condition: string | SqlText, name?: string, options?: CheckOptions): TypedColumn<V, F>;
   /** Computes the value from other columns. `stored` (the default) keeps it, else it is computed when read. */
   generatedAs(expression: string | SqlText, options?: { readonly stored?: boolean }): TypedColumn<V, F | 'optional'>;
   /** SQL standard identity column; `mode` is `byDefault` unless said. Such a column is never null. */
   identity(options?: Partial<Identity>): TypedColumn<V, F | 'notNull' | 'optional'>;
+  /** Sets the character set (MySQL and MariaDB); a collation says it as well. */
+  charset(name: string): TypedColumn<V, F>;
   collate(name: string): TypedColumn<V, F>;
+  /** Leaves the column out of `SELECT *` (MySQL and MariaDB). */
+  invisible(): TypedColumn<V, F>;
   comment(text: string): TypedColumn<V, F>;
-  /** Whole numbers from zero (MySQL and MariaDB). */
+  /** Numbers from zero (MySQL and MariaDB). */
   unsigned(): TypedColumn<V, F>;
+  /** Shows the number with leading zeros, `width` digits of a whole one (MySQL and MariaDB). */
+  zerofill(width?: number): TypedColumn<V, F>;
 }
+
+/** What happens to a statement that breaks a constraint (SQLite). */
+export interface ConflictOptions {
+  readonly onConflict?: ConflictAction;
+}
+
+/** What a check does beside refusing rows. */
+export type CheckOptions = Pick<Check, 'notValid' | 'noInherit' | 'notEnforced'>;
 
 /** The values that can be the default of a column: those of its type, where one JavaScript type stands for it. */
 export type DefaultInput<V> = unknown extends V
@@ -79,21 +96,38 @@ function fromSpec<V, F extends ColumnFact>(spec: ColumnSpec): TypedColumn<V, F> 
     kind: 'column-builder',
     spec,
     named: (name) => change({ name }),
-    primaryKey: () => fromSpec({ ...spec, primaryKey: true, nullable: false }),
-    notNull: () => fromSpec({ ...spec, nullable: false }),
+    primaryKey: ({ onConflict } = {}) =>
+      fromSpec({
+        ...spec,
+        primaryKey: true,
+        nullable: false,
+        ...(onConflict === undefined ? {} : { keyConflict: onConflict }),
+      }),
+    notNull: ({ onConflict } = {}) =>
+      fromSpec({
+        ...spec,
+        nullable: false,
+        ...(onConflict === undefined ? {} : { aspects: { ...spec.aspects, onNullConflict: onConflict } }),
+      }),
     autoIncrement: () => numbered({ autoIncrement: true }),
     identity: (options = {}) => numbered({ identity: { mode: 'byDefault', ...options } }),
     default: (value) => aspect<'optional'>({ default: defaultOf(value) }),
     defaultNow: () => aspect<'optional'>({ default: { kind: 'expression', sql: nowOf(spec.type) } }),
     generatedAs: (expression, { stored = true } = {}) =>
       aspect<'optional'>({ generated: { sql: sqlOf(expression), stored } }),
+    onUpdate: (expression = 'CURRENT_TIMESTAMP') => aspect({ onUpdate: sqlOf(expression) }),
+    charset: (charset) => aspect({ charset }),
+    invisible: () => aspect({ invisible: true }),
     collate: (collation) => aspect({ collation }),
     comment: (comment) => aspect({ comment }),
-    unique: (name) => change({ uniques: [...spec.uniques, named(name)] }),
+    unique: (name, options) => change({ uniques: [...spec.uniques, { ...named(name), ...options }] }),
     index: (name) => change({ indexes: [...spec.indexes, named(name)] }),
-    check: (condition, name) => change({ checks: [...spec.checks, { sql: sqlOf(condition), ...named(name) }] }),
+    check: (condition, name, options) =>
+      change({ checks: [...spec.checks, { sql: sqlOf(condition), ...named(name), ...options }] }),
     references: (target, options = {}) => change({ references: [...spec.references, { target, options }] }),
-    unsigned: () => change({ unsigned: true }),
+    unsigned: () => change({ number: { ...spec.number, unsigned: true } }),
+    zerofill: (width) =>
+      change({ number: { unsigned: true, zerofill: true, ...(width === undefined ? {} : { width }) } }),
   };
 }
 

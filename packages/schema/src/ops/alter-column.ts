@@ -1,4 +1,5 @@
 import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
+import type { ConflictAction } from '../constraints';
 import { requireTable, updateTable } from '../metadata';
 import { tableKey, type TableRef } from '../table';
 import type { ColumnType } from '../types';
@@ -20,11 +21,15 @@ export interface ColumnChanges {
   readonly type?: ColumnType;
   readonly nullable?: boolean;
   readonly default?: ColumnDefault | null;
+  readonly onUpdate?: string | null;
   readonly autoIncrement?: boolean;
   readonly identity?: Identity | null;
   readonly generated?: GeneratedColumn | null;
+  readonly charset?: string | null;
   readonly collation?: string | null;
+  readonly invisible?: boolean;
   readonly comment?: string | null;
+  readonly onNullConflict?: ConflictAction | null;
 }
 
 export const alterColumn: OperationDef<AlterColumn> = {
@@ -42,11 +47,14 @@ export const alterColumn: OperationDef<AlterColumn> = {
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
 };
 
+// Aspects that are absent where they are false.
+const FLAGS: ReadonlySet<string> = new Set<keyof ColumnChanges>(['autoIncrement', 'invisible']);
+
 /** The column as it is after `changes`. */
 export function applyColumnChanges(column: Column, changes: ColumnChanges): Column {
   const merged = { ...column, ...changes };
   const present = Object.entries(merged).filter(
-    ([key, value]) => value !== null && !(key === 'autoIncrement' && value === false),
+    ([key, value]) => value !== null && !(value === false && FLAGS.has(key)),
   );
   // Only aspects that `null` or `false` takes away were filtered, and all of those are optional in Column.
   return Object.fromEntries(present) as unknown as Column;
@@ -55,7 +63,7 @@ export function applyColumnChanges(column: Column, changes: ColumnChanges): Colu
 function changesBack(column: Column, changes: ColumnChanges): ColumnChanges {
   const old = Object.keys(changes).map((key) => {
     const aspect = key as keyof ColumnChanges;
-    return [aspect, column[aspect] ?? (aspect === 'autoIncrement' ? false : null)];
+    return [aspect, column[aspect] ?? (FLAGS.has(aspect) ? false : null)];
   });
   return Object.fromEntries(old) as ColumnChanges;
 }

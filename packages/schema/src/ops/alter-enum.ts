@@ -1,41 +1,83 @@
 import type { EnumType } from '../enum-type';
 import { SchemaError } from '../errors';
-import { tableKey } from '../table';
-import { enumOf, replaceEnum, type EnumRef } from './enum-parts';
+import type { MetaData } from '../metadata';
+import { tableKey, tableRef, type TableRef } from '../table';
+import { typesWithin } from './column-types';
 import type { OperationDef } from './define';
+import { enumOf, replaceEnum, type EnumRef } from './enum-parts';
 
-/** Adds a value to a named enum type, or renames one (PostgreSQL). Only a rename can be reversed. */
+/** Changes the values of a named enum type (PostgreSQL). */
 export interface AlterEnum {
   readonly kind: 'alterEnum';
   readonly enum: EnumRef;
   readonly change: EnumChange;
 }
 
-/** One change of an enum's values. Without `before` a value is added at the end. */
+/**
+ * One change of an enum's values.
+ *
+ * `addValue` puts a value before another one, at the end without `before`. `setValues` makes the type anew and turns
+ * the columns that use it over, which is the only way to take values away or to reorder them.
+ */
 export type EnumChange =
   | { readonly kind: 'addValue'; readonly value: string; readonly before?: string }
-  | { readonly kind: 'renameValue'; readonly from: string; readonly to: string };
+  | { readonly kind: 'renameValue'; readonly from: string; readonly to: string }
+  | {
+      readonly kind: 'setValues';
+      readonly values: readonly string[];
+      /** Every column of the type, also as an array of it. */
+      readonly columns: readonly EnumUse[];
+      /** What rows get that hold a value which goes. One that is not here makes the change fail where a row has it. */
+      readonly replacements?: Readonly<Record<string, string>>;
+    };
+
+/** A column whose type is an enum, or an array of it. */
+export interface EnumUse {
+  readonly table: TableRef;
+  readonly column: string;
+}
 
 export const alterEnum: OperationDef<AlterEnum> = {
-  describe: ({ change, ...op }) =>
-    change.kind === 'addValue'
-      ? `add value "${change.value}" to enum ${tableKey(op.enum)}`
-      : `rename value "${change.from}" of enum ${tableKey(op.enum)} to "${change.to}"`,
-  reverse(op) {
-    if (op.change.kind === 'addValue') {
-      throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: alterEnum.describe(op) });
-    }
-    return { ...op, change: { kind: 'renameValue', from: op.change.to, to: op.change.from } };
-  },
+  describe: ({ change, ...op }) => describeChange(tableKey(op.enum), change),
+  reverse: (op, before) => ({ ...op, change: changeBack(op, before) }),
   apply(op, before) {
     const known = enumOf(before, op.enum);
     return replaceEnum(before, { ...known, values: changeValues(known, op.change) });
   },
-  needs: () => [],
+  needs: (op) => (op.change.kind === 'setValues' ? op.change.columns.map((use) => use.table) : []),
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
 };
 
+/** The columns of a schema that have the type of an enum. */
+export function enumUses(ref: EnumRef, schema: MetaData): readonly EnumUse[] {
+  const key = tableKey(ref);
+  return [...schema.tables.values()].flatMap((table) =>
+    table.columns
+      .filter((column) => typesWithin(column.type).some((type) => type.kind === 'enum' && tableKey(type) === key))
+      .map((column) => ({ table: tableRef(table), column: column.name })),
+  );
+}
+
+function describeChange(name: string, change: EnumChange): string {
+  switch (change.kind) {
+    case 'addValue':
+      return `add value "${change.value}" to enum ${name}`;
+    case 'renameValue':
+      return `rename value "${change.from}" of enum ${name} to "${change.to}"`;
+    case 'setValues':
+      return `set the values of enum ${name} to ${change.values.map((value) => `"${value}"`).join(', ')}`;
+  }
+}
+
+// A value cannot be dropped, so what took one in is undone by the list as it was.
+function changeBack(op: AlterEnum, before: MetaData): EnumChange {
+  if (op.change.kind === 'renameValue') return { kind: 'renameValue', from: op.change.to, to: op.change.from };
+  const { values } = enumOf(before, op.enum);
+  return { kind: 'setValues', values, columns: enumUses(op.enum, before) };
+}
+
 function changeValues(type: EnumType, change: EnumChange): readonly string[] {
+  if (change.kind === 'setValues') return change.values;
   const added = change.kind === 'renameValue' ? change.to : change.value;
   if (type.values.includes(added)) throw new SchemaError('OBJECT_EXISTS', valueOf(type, added));
   if (change.kind === 'renameValue') {

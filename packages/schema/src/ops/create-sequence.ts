@@ -1,7 +1,8 @@
-import { SchemaError } from '../errors';
+import { objectRef } from '../named-types';
 import type { Sequence } from '../sequence';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
+import { withObject } from './objects';
 
 /** Creates a sequence. Reverses to `dropSequence`. */
 export interface CreateSequence {
@@ -11,15 +12,8 @@ export interface CreateSequence {
 
 export const createSequence: OperationDef<CreateSequence> = {
   describe: (op) => `create sequence ${tableKey(op.sequence)}`,
-  reverse: ({ sequence: { name, schema } }) => ({
-    kind: 'dropSequence',
-    sequence: schema === undefined ? { name } : { name, schema },
-  }),
-  apply(op, before) {
-    const key = tableKey(op.sequence);
-    if (before.sequences.has(key)) throw new SchemaError('OBJECT_EXISTS', { what: 'sequence', name: key });
-    return { ...before, sequences: new Map(before.sequences).set(key, op.sequence) };
-  },
+  reverse: (op) => ({ kind: 'dropSequence', sequence: objectRef(op.sequence) }),
+  apply: (op, before) => ({ ...before, sequences: withObject(before.sequences, 'sequence', op.sequence) }),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

@@ -26,8 +26,20 @@ export interface OperationDef<Op> {
 
 /** One object of a schema, named so that two operations can be compared. */
 export interface TouchedObject {
-  readonly what: 'table' | 'column' | 'constraint' | 'index' | 'comment' | 'rows' | 'enum' | 'sequence' | 'extension';
-  /** `tableKey` of the table, enum or sequence; the name of an extension. */
+  readonly what:
+    | 'table'
+    | 'column'
+    | 'constraint'
+    | 'index'
+    | 'comment'
+    | 'rows'
+    | 'enum'
+    | 'domain'
+    | 'composite type'
+    | 'sequence'
+    | 'extension'
+    | 'schema';
+  /** `tableKey` of the table, type or sequence; the name of an extension or a schema. */
   readonly object: string;
   /** The name inside of the table. */
   readonly name?: string;

@@ -1,30 +1,18 @@
-import { SchemaError } from '../errors';
-import type { MetaData } from '../metadata';
-import type { Sequence } from '../sequence';
+import type { ObjectRef } from '../named-types';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
+import { objectOf, withoutObject } from './objects';
 
 /** Drops a sequence. Reverses to `createSequence` of what the schema before holds. */
 export interface DropSequence {
   readonly kind: 'dropSequence';
-  readonly sequence: { readonly name: string; readonly schema?: string };
+  readonly sequence: ObjectRef;
 }
 
 export const dropSequence: OperationDef<DropSequence> = {
   describe: (op) => `drop sequence ${tableKey(op.sequence)}`,
-  reverse: (op, before) => ({ kind: 'createSequence', sequence: sequenceOf(before, op) }),
-  apply(op, before) {
-    sequenceOf(before, op);
-    const sequences = new Map(before.sequences);
-    sequences.delete(tableKey(op.sequence));
-    return { ...before, sequences };
-  },
+  reverse: (op, before) => ({ kind: 'createSequence', sequence: objectOf(before.sequences, 'sequence', op.sequence) }),
+  apply: (op, before) => ({ ...before, sequences: withoutObject(before.sequences, 'sequence', { ref: op.sequence }) }),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };
-
-function sequenceOf(metadata: MetaData, { sequence: ref }: DropSequence): Sequence {
-  const found = metadata.sequences.get(tableKey(ref));
-  if (found === undefined) throw new SchemaError('OBJECT_MISSING', { what: 'sequence', name: tableKey(ref) });
-  return found;
-}

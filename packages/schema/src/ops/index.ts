@@ -2,20 +2,32 @@ import type { MetaData } from '../metadata';
 import { addColumn } from './add-column';
 import { addConstraint } from './add-constraint';
 import { alterColumn } from './alter-column';
+import { alterComposite } from './alter-composite';
+import { alterDomain } from './alter-domain';
 import { alterEnum } from './alter-enum';
+import { alterSequence } from './alter-sequence';
+import { alterTableOptions } from './alter-table-options';
+import { attachPartition } from './attach-partition';
 import { batchOf } from './batch';
 import { bulkInsert } from './bulk-insert';
+import { createComposite } from './create-composite';
+import { createDomain } from './create-domain';
 import { createEnum } from './create-enum';
 import { createExtension } from './create-extension';
 import { createIndex } from './create-index';
+import { createSchema } from './create-schema';
 import { createSequence } from './create-sequence';
 import { createTable } from './create-table';
 import type { OperationDef, TouchedObject } from './define';
+import { detachPartition } from './detach-partition';
 import { dropColumn } from './drop-column';
+import { dropComposite } from './drop-composite';
 import { dropConstraint } from './drop-constraint';
+import { dropDomain } from './drop-domain';
 import { dropEnum } from './drop-enum';
 import { dropExtension } from './drop-extension';
 import { dropIndex } from './drop-index';
+import { dropSchema } from './drop-schema';
 import { dropSequence } from './drop-sequence';
 import { dropTable } from './drop-table';
 import { executeSql } from './execute-sql';
@@ -40,13 +52,25 @@ export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<Operation
   addConstraint,
   dropConstraint,
   setComment,
+  alterTableOptions,
+  attachPartition,
+  detachPartition,
   createEnum,
   alterEnum,
   dropEnum,
+  createDomain,
+  alterDomain,
+  dropDomain,
+  createComposite,
+  alterComposite,
+  dropComposite,
   createSequence,
+  alterSequence,
   dropSequence,
   createExtension,
   dropExtension,
+  createSchema,
+  dropSchema,
   bulkInsert,
   executeSql,
   runCode,

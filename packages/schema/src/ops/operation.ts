@@ -1,19 +1,31 @@
 import type { AddColumn } from './add-column';
 import type { AddConstraint } from './add-constraint';
 import type { AlterColumn } from './alter-column';
+import type { AlterComposite } from './alter-composite';
+import type { AlterDomain } from './alter-domain';
 import type { AlterEnum } from './alter-enum';
+import type { AlterSequence } from './alter-sequence';
+import type { AlterTableOptions } from './alter-table-options';
+import type { AttachPartition } from './attach-partition';
 import type { Batch } from './batch';
 import type { BulkInsert } from './bulk-insert';
+import type { CreateComposite } from './create-composite';
+import type { CreateDomain } from './create-domain';
 import type { CreateEnum } from './create-enum';
 import type { CreateExtension } from './create-extension';
 import type { CreateIndex } from './create-index';
+import type { CreateSchema } from './create-schema';
 import type { CreateSequence } from './create-sequence';
 import type { CreateTable } from './create-table';
+import type { DetachPartition } from './detach-partition';
 import type { DropColumn } from './drop-column';
+import type { DropComposite } from './drop-composite';
 import type { DropConstraint } from './drop-constraint';
+import type { DropDomain } from './drop-domain';
 import type { DropEnum } from './drop-enum';
 import type { DropExtension } from './drop-extension';
 import type { DropIndex } from './drop-index';
+import type { DropSchema } from './drop-schema';
 import type { DropSequence } from './drop-sequence';
 import type { DropTable } from './drop-table';
 import type { ExecuteSql } from './execute-sql';
@@ -36,13 +48,25 @@ export type Operation =
   | AddConstraint
   | DropConstraint
   | SetComment
+  | AlterTableOptions
+  | AttachPartition
+  | DetachPartition
   | CreateEnum
   | AlterEnum
   | DropEnum
+  | CreateDomain
+  | AlterDomain
+  | DropDomain
+  | CreateComposite
+  | AlterComposite
+  | DropComposite
   | CreateSequence
+  | AlterSequence
   | DropSequence
   | CreateExtension
   | DropExtension
+  | CreateSchema
+  | DropSchema
   | BulkInsert
   | ExecuteSql
   | RunCode

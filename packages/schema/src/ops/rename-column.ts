@@ -1,6 +1,8 @@
 import type { Column } from '../column';
-import type { Index } from '../index-def';
+import type { ForeignKey, PrimaryKey, Unique } from '../constraints';
+import type { Index, IndexPart } from '../index-def';
 import { updateTable } from '../metadata';
+import type { PartitionPart } from '../partition';
 import { findColumn, sameTable, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import { renameInSql } from './rename-in-sql';
@@ -41,13 +43,21 @@ function renameInTable(table: Table, from: string, to: string): Table {
     ...key,
     columns: key.columns.map(swap),
   });
+  const inUnique = <K extends PrimaryKey | Unique>(key: K): K => ({
+    ...inKey(key),
+    ...(key.include === undefined ? {} : { include: key.include.map(swap) }),
+  });
+  const inForeignKey = (key: ForeignKey): ForeignKey => ({
+    ...inKey(key),
+    ...(key.onDeleteColumns === undefined ? {} : { onDeleteColumns: key.onDeleteColumns.map(swap) }),
+  });
   const sql = (expression: string): string => renameInSql(expression, from, to);
   return {
     ...table,
     columns: table.columns.map((column) => renameInColumn(column, from, to)),
-    ...(table.primaryKey === undefined ? {} : { primaryKey: inKey(table.primaryKey) }),
-    uniques: table.uniques.map(inKey),
-    foreignKeys: table.foreignKeys.map(inKey),
+    ...(table.primaryKey === undefined ? {} : { primaryKey: inUnique(table.primaryKey) }),
+    uniques: table.uniques.map(inUnique),
+    foreignKeys: table.foreignKeys.map(inForeignKey),
     checks: table.checks.map((check) => ({ ...check, sql: sql(check.sql) })),
     excludes: table.excludes.map((exclude) => ({
       ...exclude,
@@ -55,6 +65,14 @@ function renameInTable(table: Table, from: string, to: string): Table {
       ...(exclude.where === undefined ? {} : { where: sql(exclude.where) }),
     })),
     indexes: table.indexes.map((index) => renameInIndex(index, from, to)),
+    ...(table.partitionBy === undefined
+      ? {}
+      : {
+          partitionBy: {
+            ...table.partitionBy,
+            parts: table.partitionBy.parts.map((part) => renameInPart(part, from, to)),
+          },
+        }),
   };
 }
 
@@ -68,16 +86,20 @@ function renameInColumn(column: Column, from: string, to: string): Column {
 }
 
 function renameInIndex(index: Index, from: string, to: string): Index {
-  const parts = index.parts.map((part) => ({
-    ...part,
-    ...(part.column === from ? { column: to } : {}),
-    ...(part.sql === undefined ? {} : { sql: renameInSql(part.sql, from, to) }),
-  }));
+  const parts = index.parts.map((part) => renameInPart(part, from, to));
   return {
     ...index,
     parts,
     ...(index.include === undefined ? {} : { include: index.include.map((name) => (name === from ? to : name)) }),
     ...(index.where === undefined ? {} : { where: renameInSql(index.where, from, to) }),
+  };
+}
+
+function renameInPart<P extends IndexPart | PartitionPart>(part: P, from: string, to: string): P {
+  return {
+    ...part,
+    ...(part.column === from ? { column: to } : {}),
+    ...(part.sql === undefined ? {} : { sql: renameInSql(part.sql, from, to) }),
   };
 }
 

@@ -1,9 +1,16 @@
 import { expect } from '@jest/globals';
-import type { TouchedObject } from '@fastappkit/schema';
+import type { Operation, TouchedObject } from '@fastappkit/schema';
 import { blog, columnOf } from '../fixtures';
-import { columnIn, columnNames, posts, type CasesOf } from './case';
+import { columnIn, columnNames, posts, tableIn, type CasesOf } from './case';
 
 const inColumn = (name: string): TouchedObject => ({ what: 'column', object: 'posts', name });
+
+// What takes a value back is the list as it was, with the columns that have the type.
+const WITHOUT_OLD: Operation = {
+  kind: 'alterEnum',
+  enum: { name: 'state' },
+  change: { kind: 'setValues', values: ['draft', 'live'], columns: [{ table: posts, column: 'state' }] },
+};
 
 /** Cases of the operations on what is not part of a table. */
 export const OBJECT_CASES: CasesOf<
@@ -11,9 +18,15 @@ export const OBJECT_CASES: CasesOf<
   | 'alterEnum'
   | 'dropEnum'
   | 'createSequence'
+  | 'alterSequence'
   | 'dropSequence'
   | 'createExtension'
   | 'dropExtension'
+  | 'createSchema'
+  | 'dropSchema'
+  | 'alterTableOptions'
+  | 'attachPartition'
+  | 'detachPartition'
   | 'bulkInsert'
   | 'executeSql'
   | 'runCode'
@@ -50,6 +63,7 @@ export const OBJECT_CASES: CasesOf<
       describe: 'add value "old" to enum state',
       needs: [],
       touches: [{ what: 'enum', object: 'state' }],
+      reverse: WITHOUT_OLD,
       check: (after) => expect(after.enums.get('state')?.values).toEqual(['draft', 'old', 'live']),
     },
     {
@@ -57,7 +71,28 @@ export const OBJECT_CASES: CasesOf<
       describe: 'add value "old" to enum state',
       needs: [],
       touches: [{ what: 'enum', object: 'state' }],
+      reverse: WITHOUT_OLD,
       check: (after) => expect(after.enums.get('state')?.values).toEqual(['draft', 'live', 'old']),
+    },
+    {
+      op: {
+        kind: 'alterEnum',
+        enum: { name: 'state' },
+        change: {
+          kind: 'setValues',
+          values: ['live', 'new'],
+          columns: [{ table: posts, column: 'state' }],
+          replacements: { draft: 'new' },
+        },
+      },
+      describe: 'set the values of enum state to "live", "new"',
+      needs: ['posts'],
+      touches: [{ what: 'enum', object: 'state' }],
+      reverse: WITHOUT_OLD,
+      check(after) {
+        expect(after.enums.get('state')?.values).toEqual(['live', 'new']);
+        expect(columnIn(after, 'state').type).toEqual({ kind: 'enum', name: 'state', values: ['live', 'new'] });
+      },
     },
   ],
   dropEnum: [
@@ -78,6 +113,75 @@ export const OBJECT_CASES: CasesOf<
       touches: [{ what: 'sequence', object: 'blog.ids' }],
       reverse: { kind: 'dropSequence', sequence: { name: 'ids', schema: 'blog' } },
       check: (after) => expect([...after.sequences.keys()]).toEqual(['numbers', 'blog.ids']),
+    },
+  ],
+  alterSequence: [
+    {
+      op: { kind: 'alterSequence', sequence: { name: 'numbers' }, changes: { start: null, increment: 2 } },
+      describe: 'alter sequence numbers (start, increment)',
+      needs: [],
+      touches: [{ what: 'sequence', object: 'numbers' }],
+      reverse: { kind: 'alterSequence', sequence: { name: 'numbers' }, changes: { start: 5, increment: null } },
+      check: (after) => expect(after.sequences.get('numbers')).toEqual({ name: 'numbers', increment: 2 }),
+    },
+  ],
+  createSchema: [
+    {
+      op: { kind: 'createSchema', name: 'blog' },
+      describe: 'create schema blog',
+      needs: [],
+      touches: [{ what: 'schema', object: 'blog' }],
+      reverse: { kind: 'dropSchema', name: 'blog' },
+      check: (after) => expect([...after.schemas]).toEqual(['archive', 'blog']),
+    },
+  ],
+  dropSchema: [
+    {
+      op: { kind: 'dropSchema', name: 'archive' },
+      describe: 'drop schema archive',
+      needs: [],
+      touches: [{ what: 'schema', object: 'archive' }],
+      reverse: { kind: 'createSchema', name: 'archive' },
+      check: (after) => expect(after.schemas.size).toBe(0),
+    },
+  ],
+  alterTableOptions: [
+    {
+      op: { kind: 'alterTableOptions', table: posts, changes: { unlogged: true, engine: null } },
+      describe: 'alter options of table posts (unlogged, engine)',
+      needs: ['posts'],
+      touches: [{ what: 'table', object: 'posts' }],
+      reverse: { kind: 'alterTableOptions', table: posts, changes: { unlogged: null, engine: null } },
+      check: (after) => expect(tableIn(after, 'posts').options).toEqual({ unlogged: true }),
+    },
+  ],
+  attachPartition: [
+    {
+      op: {
+        kind: 'attachPartition',
+        table: posts,
+        partitionOf: { parent: { name: 'users' }, bound: 'DEFAULT' },
+      },
+      describe: 'attach partition posts to users',
+      needs: ['posts', 'users'],
+      touches: [{ what: 'table', object: 'posts' }],
+      reverse: { kind: 'detachPartition', table: posts },
+      check: (after) =>
+        expect(tableIn(after, 'posts').partitionOf).toEqual({ parent: { name: 'users' }, bound: 'DEFAULT' }),
+    },
+  ],
+  detachPartition: [
+    {
+      op: { kind: 'detachPartition', table: { name: 'old_posts' } },
+      describe: 'detach partition old_posts',
+      needs: ['old_posts'],
+      touches: [{ what: 'table', object: 'old_posts' }],
+      reverse: {
+        kind: 'attachPartition',
+        table: { name: 'old_posts' },
+        partitionOf: { parent: { name: 'posts' }, bound: 'DEFAULT' },
+      },
+      check: (after) => expect(tableIn(after, 'old_posts').partitionOf).toBeUndefined(),
     },
   ],
   dropSequence: [
@@ -165,7 +269,7 @@ export const OBJECT_CASES: CasesOf<
           { kind: 'dropColumn', table: posts, column: 'likes' },
         ],
       },
-      check: (after) => expect(columnNames(after)).toEqual(['id', 'author_id', 'title', 'likes']),
+      check: (after) => expect(columnNames(after)).toEqual(['id', 'author_id', 'title', 'mail', 'homes', 'likes']),
     },
   ],
 };

@@ -16,8 +16,9 @@ import { columnIn, posts, type Case, type CasesOf } from './case';
 import { KEY_CASES } from './key-cases';
 import { OBJECT_CASES } from './object-cases';
 import { TABLE_CASES } from './table-cases';
+import { TYPE_CASES } from './type-cases';
 
-const CASES: CasesOf<OperationKind> = { ...TABLE_CASES, ...KEY_CASES, ...OBJECT_CASES };
+const CASES: CasesOf<OperationKind> = { ...TABLE_CASES, ...KEY_CASES, ...OBJECT_CASES, ...TYPE_CASES };
 
 const ALL = Object.values(CASES)
   .flat()
@@ -54,6 +55,8 @@ describe('ifExists', () => {
     { kind: 'dropIndex', table: posts, name: 'nope', ifExists: true },
     { kind: 'dropConstraint', table: posts, name: 'nope', type: 'unique', ifExists: true },
     { kind: 'dropEnum', enum: { name: 'nope' }, ifExists: true },
+    { kind: 'dropDomain', domain: { name: 'nope' }, ifExists: true },
+    { kind: 'dropComposite', composite: { name: 'nope' }, ifExists: true },
   ])('of $kind leaves a schema without the object as it is', (op) => {
     expect(applyOperations([op], blog())).toEqual(blog());
   });

@@ -25,7 +25,7 @@ export const TABLE_CASES: CasesOf<
       needs: ['posts'],
       touches: [{ what: 'table', object: 'blog.likes' }],
       reverse: { kind: 'dropTable', table: { name: 'likes', schema: 'blog' } },
-      check: (after) => expect([...after.tables.keys()]).toEqual(['users', 'posts', 'blog.likes']),
+      check: (after) => expect([...after.tables.keys()]).toEqual(['users', 'posts', 'old_posts', 'blog.likes']),
     },
     {
       op: { kind: 'createTable', table: bareTable('posts'), ifNotExists: true },
@@ -43,7 +43,7 @@ export const TABLE_CASES: CasesOf<
       needs: ['posts'],
       touches: [{ what: 'table', object: 'posts' }],
       reverse: { kind: 'createTable', table: tableIn(blog(), 'posts') },
-      check: (after) => expect([...after.tables.keys()]).toEqual(['users']),
+      check: (after) => expect([...after.tables.keys()]).toEqual(['users', 'old_posts']),
     },
   ],
   renameTable: [
@@ -57,7 +57,7 @@ export const TABLE_CASES: CasesOf<
       ],
       reverse: { kind: 'renameTable', table: { name: 'people' }, to: 'users' },
       check(after) {
-        expect([...after.tables.keys()]).toEqual(['people', 'posts']);
+        expect([...after.tables.keys()]).toEqual(['people', 'posts', 'old_posts']);
         expect(tableIn(after, 'posts').foreignKeys[0]?.refTable).toEqual({ name: 'people' });
       },
     },
@@ -69,7 +69,8 @@ export const TABLE_CASES: CasesOf<
       needs: ['posts'],
       touches: [inColumn('likes')],
       reverse: { kind: 'dropColumn', table: posts, column: 'likes' },
-      check: (after) => expect(columnNames(after)).toEqual(['id', 'author_id', 'title', 'state', 'likes']),
+      check: (after) =>
+        expect(columnNames(after)).toEqual(['id', 'author_id', 'title', 'state', 'mail', 'homes', 'likes']),
     },
     {
       op: { kind: 'addColumn', table: posts, column: columnOf('title'), ifNotExists: true },
@@ -87,7 +88,7 @@ export const TABLE_CASES: CasesOf<
       needs: ['posts'],
       touches: [inColumn('state')],
       reverse: { kind: 'addColumn', table: posts, column: columnIn(blog(), 'state') },
-      check: (after) => expect(columnNames(after)).toEqual(['id', 'author_id', 'title']),
+      check: (after) => expect(columnNames(after)).toEqual(['id', 'author_id', 'title', 'mail', 'homes']),
     },
     {
       op: { kind: 'dropColumn', table: posts, column: 'author_id' },

@@ -51,11 +51,21 @@ export const PROBES: Probes = {
   }),
   namedEnums: everywhere(takes(`CREATE TYPE mood AS ENUM ('sad', 'ok')`, 'CREATE TABLE t (m mood)')),
   sequences: everywhere(takes('CREATE SEQUENCE s START WITH 7 INCREMENT BY 2', 'DROP SEQUENCE s')),
+  namedTypes: everywhere(takes('CREATE DOMAIN d AS integer CHECK (VALUE > 0)', 'CREATE TYPE c AS (a integer)')),
+  sequenceTypes: everywhere(takes('CREATE SEQUENCE s AS smallint')),
   // PL/pgSQL is the one extension that every PostgreSQL can install.
   extensions: {
     ...everywhere(takes('CREATE EXTENSION plpgsql')),
     postgres: takes('DROP EXTENSION plpgsql', 'CREATE EXTENSION plpgsql'),
   },
+  partitionTables: everywhere(
+    takes(
+      'CREATE TABLE p (a INT NOT NULL) PARTITION BY RANGE (a)',
+      'CREATE TABLE c (a INT NOT NULL)',
+      'ALTER TABLE p ATTACH PARTITION c DEFAULT',
+      'ALTER TABLE p DETACH PARTITION c',
+    ),
+  ),
   schemas: everywhere(async (db) => {
     const other = `fak_features_${process.pid}`;
     const isThere = await takes(

@@ -1,0 +1,31 @@
+import { SchemaError } from '../errors';
+import { requireTable, updateTable, type MetaData } from '../metadata';
+import type { PartitionOf } from '../partition';
+import { tableKey, type TableRef } from '../table';
+import { without } from '../without';
+import type { OperationDef } from './define';
+
+/** Makes a partition a table of its own again (PostgreSQL). Reverses to `attachPartition` with the bound as it was. */
+export interface DetachPartition {
+  readonly kind: 'detachPartition';
+  /** The partition. */
+  readonly table: TableRef;
+}
+
+export const detachPartition: OperationDef<DetachPartition> = {
+  describe: (op) => `detach partition ${tableKey(op.table)}`,
+  reverse: (op, before) => ({ kind: 'attachPartition', table: op.table, partitionOf: partitionOf(before, op.table) }),
+  apply(op, before) {
+    partitionOf(before, op.table);
+    return updateTable(before, op.table, (table) => without(table, 'partitionOf'));
+  },
+  needs: (op) => [op.table],
+  touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
+};
+
+/** What a table is a partition of, or the error OBJECT_MISSING. */
+export function partitionOf(metadata: MetaData, ref: TableRef): PartitionOf {
+  const { partitionOf: found } = requireTable(metadata, ref);
+  if (found === undefined) throw new SchemaError('OBJECT_MISSING', { what: 'partition', name: tableKey(ref) });
+  return found;
+}
