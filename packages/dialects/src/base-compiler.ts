@@ -8,7 +8,8 @@ import {
 } from '@fastappkit/schema';
 import type { Compilers } from './compiler';
 import { createTableSql, type Ddl } from './ddl';
-import { includeClause, indexParts, whereClause } from './index-clause';
+import { nullsNotDistinctClause } from './constraint-clause';
+import { includeClause, indexParts, storageClause, whereClause } from './index-clause';
 import { insertRows } from './insert-rows';
 import { namedTypeCompilers } from './named-type-compilers';
 import { objectCompilers } from './object-compilers';
@@ -66,6 +67,8 @@ function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
     methodClause(ddl, index),
     indexParts(ddl, index),
     includeClause(ddl, index),
+    nullsNotDistinctClause(ddl, index.nullsNotDistinct),
+    storageClause(ddl, index),
     whereClause(ddl, index),
   );
   return [op.concurrently === true ? { sql, autocommit: true } : { sql }];

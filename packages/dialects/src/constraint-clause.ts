@@ -1,13 +1,17 @@
 import {
   assertNever,
+  type Check,
+  type ConflictAction,
   type Constraint,
   type Deferrable,
   type Exclude,
   type ForeignKey,
+  type PrimaryKey,
   type ReferentialAction,
   type Unique,
 } from '@fastappkit/schema';
-import { columnList, type Ddl } from './ddl';
+import { columnList, type ConstraintSpelling, type Ddl } from './ddl';
+import { includeClause } from './index-clause';
 import { parenthesize, words } from './sql-builder';
 import { unsupported } from './unsupported';
 
@@ -24,22 +28,38 @@ const DEFERRABLE: { readonly [D in Deferrable]: string } = {
   initiallyDeferred: 'DEFERRABLE INITIALLY DEFERRED',
 };
 
+/** The options of constraints that not every database takes: their names in messages, and what to do instead. */
+const OPTIONS: { readonly [K in keyof ConstraintSpelling]: readonly [what: string, alternative: string] } = {
+  deferrableKeys: ['deferrable keys', 'Leave "deferrable" out: only foreign keys can wait.'],
+  matchFull: ['MATCH FULL', 'Leave "match" out, and add a check that all columns are null or none.'],
+  setColumns: ['columns of ON DELETE SET', 'Leave "onDeleteColumns" out: all columns of the key are set.'],
+  notValid: ['NOT VALID constraints', 'Leave "notValid" out: the rows that are there are checked.'],
+  noInherit: ['NO INHERIT checks', 'Leave "noInherit" out: no table inherits from another.'],
+  notEnforced: ['NOT ENFORCED checks', 'Leave "notEnforced" out, or the check.'],
+  onConflict: ['ON CONFLICT of constraints', 'Leave "onConflict" out, and say in each statement what happens.'],
+};
+
 /** The clause of a constraint in standard SQL, with its name where it has one. */
 export function constraintClause(ddl: Ddl, constraint: Constraint): string {
   const name = constraint.name === undefined ? '' : `CONSTRAINT ${ddl.quoteIdent(constraint.name)}`;
   return words(name, body(ddl, constraint));
 }
 
+/** What happens to a statement that breaks a constraint, as a clause. */
+export function conflictClause(ddl: Ddl, action: ConflictAction | undefined): string {
+  return option(ddl, 'onConflict', action === undefined ? '' : `ON CONFLICT ${action.toUpperCase()}`);
+}
+
 function body(ddl: Ddl, constraint: Constraint): string {
   switch (constraint.kind) {
     case 'primaryKey':
-      return `PRIMARY KEY ${columnList(ddl, constraint.columns)}`;
+      return words(`PRIMARY KEY ${columnList(ddl, constraint.columns)}`, ...keyTail(ddl, constraint));
     case 'unique':
       return unique(ddl, constraint);
     case 'foreignKey':
       return foreignKey(ddl, constraint);
     case 'check':
-      return `CHECK ${parenthesize(constraint.sql)}`;
+      return check(ddl, constraint);
     case 'exclude':
       return exclude(ddl, constraint);
     default:
@@ -48,22 +68,50 @@ function body(ddl: Ddl, constraint: Constraint): string {
 }
 
 function unique(ddl: Ddl, constraint: Unique): string {
-  const { columns, deferrable: wait } = constraint;
-  if (constraint.nullsNotDistinct === true && !ddl.features.nullsNotDistinct) {
-    unsupported(ddl.title, 'NULLS NOT DISTINCT', 'Make the columns NOT NULL, or leave nullsNotDistinct out.');
-  }
-  const nulls = constraint.nullsNotDistinct === true ? 'NULLS NOT DISTINCT' : '';
-  return words('UNIQUE', nulls, columnList(ddl, columns), deferrable(ddl, wait));
+  const nulls = nullsNotDistinctClause(ddl, constraint.nullsNotDistinct);
+  return words('UNIQUE', nulls, columnList(ddl, constraint.columns), ...keyTail(ddl, constraint));
+}
+
+/** NULLS NOT DISTINCT, of a constraint or an index. */
+export function nullsNotDistinctClause(ddl: Ddl, isDeclared: boolean | undefined): string {
+  if (isDeclared !== true) return '';
+  if (ddl.features.nullsNotDistinct) return 'NULLS NOT DISTINCT';
+  return unsupported(ddl.title, 'NULLS NOT DISTINCT', 'Make the columns NOT NULL, or leave nullsNotDistinct out.');
+}
+
+function keyTail(ddl: Ddl, key: PrimaryKey | Unique): readonly string[] {
+  return [
+    includeClause(ddl, key),
+    option(ddl, 'deferrableKeys', deferrable(ddl, key.deferrable)),
+    conflictClause(ddl, key.onConflict),
+  ];
 }
 
 function foreignKey(ddl: Ddl, key: ForeignKey): string {
   return words(
     `FOREIGN KEY ${columnList(ddl, key.columns)}`,
     `REFERENCES ${ddl.refTable(key.refTable)} ${columnList(ddl, key.refColumns)}`,
+    option(ddl, 'matchFull', key.match === 'full' ? 'MATCH FULL' : ''),
     key.onDelete === undefined ? '' : `ON DELETE ${ACTIONS[key.onDelete]}`,
+    option(ddl, 'setColumns', key.onDeleteColumns === undefined ? '' : columnList(ddl, key.onDeleteColumns)),
     key.onUpdate === undefined ? '' : `ON UPDATE ${ACTIONS[key.onUpdate]}`,
     deferrable(ddl, key.deferrable),
+    option(ddl, 'notValid', key.notValid === true ? 'NOT VALID' : ''),
   );
+}
+
+function check(ddl: Ddl, constraint: Check): string {
+  return words(
+    `CHECK ${parenthesize(constraint.sql)}`,
+    option(ddl, 'noInherit', constraint.noInherit === true ? 'NO INHERIT' : ''),
+    option(ddl, 'notValid', constraint.notValid === true ? 'NOT VALID' : ''),
+    option(ddl, 'notEnforced', constraint.notEnforced === true ? 'NOT ENFORCED' : ''),
+  );
+}
+
+function option(ddl: Ddl, name: keyof ConstraintSpelling, clause: string): string {
+  if (clause === '' || ddl.constraints[name]) return clause;
+  return unsupported(ddl.title, ...OPTIONS[name]);
 }
 
 function deferrable(ddl: Ddl, wait: Deferrable | undefined): string {
@@ -78,5 +126,6 @@ function exclude(ddl: Ddl, constraint: Exclude): string {
   }
   const elements = constraint.elements.map((element) => `${element.sql} WITH ${element.operator}`);
   const where = constraint.where === undefined ? '' : `WHERE ${parenthesize(constraint.where)}`;
-  return words(`EXCLUDE USING ${ddl.quoteIdent(constraint.using)} (${elements.join(', ')})`, where);
+  const using = `EXCLUDE USING ${ddl.quoteIdent(constraint.using)} (${elements.join(', ')})`;
+  return words(using, where, deferrable(ddl, constraint.deferrable));
 }

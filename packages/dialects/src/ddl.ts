@@ -8,6 +8,7 @@ export interface Ddl extends Quoting {
   readonly title: string;
   readonly features: DialectFeatures;
   readonly indexes: IndexSpelling;
+  readonly constraints: ConstraintSpelling;
   formatType(type: ColumnType): string;
   /** A column as CREATE TABLE and ADD COLUMN take it. */
   column(column: Column): string;
@@ -31,6 +32,24 @@ export interface IndexSpelling {
   readonly prefixLengths: boolean;
   /** An expression stands between the commas as it is; otherwise it needs parentheses of its own. */
   readonly bareExpressions: boolean;
+  /** A part has a collation of its own. */
+  readonly collations: boolean;
+  /** `WITH (...)`. */
+  readonly storage: boolean;
+}
+
+/** What the constraints of a dialect take, beyond what features say. */
+export interface ConstraintSpelling {
+  /** Keys can wait for the commit, not only foreign keys. */
+  readonly deferrableKeys: boolean;
+  readonly matchFull: boolean;
+  /** ON DELETE SET NULL and SET DEFAULT of some columns. */
+  readonly setColumns: boolean;
+  readonly notValid: boolean;
+  readonly noInherit: boolean;
+  readonly notEnforced: boolean;
+  /** ON CONFLICT. */
+  readonly onConflict: boolean;
 }
 
 /** The CREATE TABLE statement of a table. */

@@ -58,6 +58,12 @@ export interface Dialect {
   /** Reads the schema with a fixed number of queries, whatever the number of tables. */
   introspect(db: Connection, scope?: InspectScope): Promise<MetaData>;
   /**
+   * Lets the server spell the expressions of `schema`: defaults, checks, generated columns, expressions and predicates
+   * of indexes. The tables are made for a moment where nobody else sees them; nothing of the database changes.
+   * A database that keeps texts as they were written gives the schema back.
+   */
+  respell(db: Connection, schema: MetaData): Promise<Respelled>;
+  /**
    * Takes the session lock that keeps two migration runs on one database apart.
    * @param timeoutMs  Longest wait in milliseconds; 0 tries once.
    * @throws DialectError LOCK_TIMEOUT
@@ -73,6 +79,13 @@ export interface InspectScope {
   /** Schemas to read beside those. */
   readonly extraSchemas?: readonly string[];
   readonly tables?: readonly TableRef[];
+}
+
+/** A schema in the server's own spelling, as far as the server could be asked. */
+export interface Respelled {
+  readonly schema: MetaData;
+  /** Tables and types that could not be made: their texts are as they were given. */
+  readonly refused: readonly { readonly name: string; readonly reason: string }[];
 }
 
 /** Gives a lock back. Calling it twice is harmless. */

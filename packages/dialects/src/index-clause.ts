@@ -1,6 +1,6 @@
-import type { Index, IndexPart } from '@fastappkit/schema';
+import type { Index, IndexPart, StorageParameters } from '@fastappkit/schema';
 import { columnList, type Ddl } from './ddl';
-import { list, parenthesize, words } from './sql-builder';
+import { list, parenthesize, words, type Quoting } from './sql-builder';
 import { unsupported } from './unsupported';
 
 /** The keys of an index in parentheses. */
@@ -8,11 +8,28 @@ export function indexParts(ddl: Ddl, index: Index): string {
   return list(index.parts.map((part) => indexPart(ddl, part)));
 }
 
-/** The INCLUDE clause, if the index has one. */
-export function includeClause(ddl: Ddl, index: Index): string {
-  if (index.include === undefined || index.include.length === 0) return '';
-  if (ddl.features.includeColumns) return `INCLUDE ${columnList(ddl, index.include)}`;
+/** The INCLUDE clause, if the index or the key has one. */
+export function includeClause(ddl: Ddl, { include }: Pick<Index, 'include'>): string {
+  if (include === undefined || include.length === 0) return '';
+  if (ddl.features.includeColumns) return `INCLUDE ${columnList(ddl, include)}`;
   return unsupported(ddl.title, 'INCLUDE columns of an index', 'Add the columns to the end of the key of the index.');
+}
+
+/** The storage parameters, if the index has some. */
+export function storageClause(ddl: Ddl, { storage = {} }: Pick<Index, 'storage'>): string {
+  if (Object.keys(storage).length === 0) return '';
+  if (ddl.indexes.storage) return `WITH (${storageParameters(ddl, storage)})`;
+  return unsupported(ddl.title, 'storage parameters of an index', 'Leave "storage" out.');
+}
+
+/** `fillfactor = 70, ...`; a parameter of the TOAST table has a prefix: `toast.autovacuum_enabled`. */
+export function storageParameters(ddl: Quoting, storage: StorageParameters): string {
+  const name = (text: string): string => text.split('.').map(ddl.quoteIdent).join('.');
+  const value = (text: string): string =>
+    /^(?:-?\d+(?:\.\d+)?|on|off|true|false)$/i.test(text) ? text : ddl.literal(text);
+  return Object.entries(storage)
+    .map(([key, text]) => `${name(key)} = ${value(text)}`)
+    .join(', ');
 }
 
 /** The predicate of a partial index, if it has one. */
@@ -29,6 +46,7 @@ export function whereClause(ddl: Ddl, index: Index): string {
 function indexPart(ddl: Ddl, part: IndexPart): string {
   return words(
     key(ddl, part),
+    collation(ddl, part.collation),
     operatorClass(ddl, part.operatorClass),
     part.descending === true ? 'DESC' : '',
     nullsOrder(ddl, part),
@@ -50,6 +68,12 @@ function prefix(ddl: Ddl, part: IndexPart): string {
   if (part.length === undefined) return '';
   if (ddl.indexes.prefixLengths) return `(${part.length})`;
   return unsupported(ddl.title, 'prefix lengths in indexes', 'Index the expression substr(column, 1, length).');
+}
+
+function collation(ddl: Ddl, name: string | undefined): string {
+  if (name === undefined) return '';
+  if (ddl.indexes.collations) return `COLLATE ${ddl.quoteIdent(name)}`;
+  return unsupported(ddl.title, 'collations in indexes', 'Give the column the collation.');
 }
 
 // An operator class may have a schema and parameters, so it is SQL and not a name: gin_trgm_ops, gist_trgm_ops(siglen=32).

@@ -1,5 +1,5 @@
 export type { ConnectOptions, Connection, Row, Transaction } from './connection/connection';
-export type { Dialect, DialectName, InspectScope, Release } from './dialect';
+export type { Dialect, DialectName, InspectScope, Release, Respelled } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
 export { DIALECT_NAMES, getDialect } from './registry';

@@ -66,6 +66,17 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       nullsOrder: false,
       prefixLengths: true,
       bareExpressions: false,
+      collations: false,
+      storage: false,
+    },
+    constraints: {
+      deferrableKeys: false,
+      matchFull: false,
+      setColumns: false,
+      notValid: false,
+      noInherit: false,
+      notEnforced: !syntax.columnChecks,
+      onConflict: false,
     },
   };
   return ddl;

@@ -30,6 +30,7 @@ export const mysql: Dialect = {
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,
   introspect,
+  respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
   lock: acquireLock,
   explain,
 };

@@ -52,6 +52,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,
     introspect,
+    respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
     lock: acquireLock,
     explain,
   };

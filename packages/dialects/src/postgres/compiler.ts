@@ -30,6 +30,17 @@ const ddl: Ddl = {
     nullsOrder: true,
     prefixLengths: false,
     bareExpressions: false,
+    collations: true,
+    storage: true,
+  },
+  constraints: {
+    deferrableKeys: true,
+    matchFull: true,
+    setColumns: true,
+    notValid: true,
+    noInherit: true,
+    notEnforced: false,
+    onConflict: false,
   },
 };
 

@@ -26,6 +26,7 @@ export const postgres: Dialect = {
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),
   introspect,
+  respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
   lock: acquireLock,
   explain,
 };

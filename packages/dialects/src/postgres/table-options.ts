@@ -1,4 +1,5 @@
-import type { AlterTableOptions, StorageParameters, Table } from '@fastappkit/schema';
+import type { AlterTableOptions, Table } from '@fastappkit/schema';
+import { storageParameters } from '../index-clause';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { quoting, TITLE } from './quoting';
@@ -6,14 +7,9 @@ import { quoting, TITLE } from './quoting';
 /** What follows the parentheses of CREATE TABLE. */
 export function storageClause({ options }: Pick<Table, 'options'>): string {
   const { storage } = options ?? {};
-  return storage === undefined || Object.keys(storage).length === 0 ? '' : `WITH (${parameters(storage)})`;
-}
-
-/** `fillfactor = 70, ...` */
-export function parameters(storage: StorageParameters): string {
-  return Object.entries(storage)
-    .map(([name, value]) => `${parameterName(name)} = ${parameterValue(value)}`)
-    .join(', ');
+  return storage === undefined || Object.keys(storage).length === 0
+    ? ''
+    : `WITH (${storageParameters(quoting, storage)})`;
 }
 
 /**
@@ -29,15 +25,6 @@ export function alterTableOptions({ table, changes }: AlterTableOptions): readon
     ...(changes.unlogged === undefined ? [] : [alter(changes.unlogged === true ? 'SET UNLOGGED' : 'SET LOGGED')]),
     ...(changes.storage === undefined || changes.storage === null
       ? []
-      : [alter(`SET (${parameters(changes.storage)})`)]),
+      : [alter(`SET (${storageParameters(quoting, changes.storage)})`)]),
   ];
-}
-
-// A parameter of the TOAST table has a prefix: toast.autovacuum_enabled.
-function parameterName(name: string): string {
-  return name.split('.').map(quoting.quoteIdent).join('.');
-}
-
-function parameterValue(value: string): string {
-  return /^(?:-?\d+(?:\.\d+)?|on|off|true|false)$/i.test(value) ? value : quoting.literal(value);
 }

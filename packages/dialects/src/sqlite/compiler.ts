@@ -4,7 +4,6 @@ import {
   tableKey,
   tableRef,
   type AddColumn,
-  type Constraint,
   type MetaData,
   type Operation,
   type Table,
@@ -33,7 +32,7 @@ const ddl: Ddl = {
   features,
   formatType,
   column: columnClause,
-  constraint,
+  constraint: (one) => constraintClause(ddl, one),
   // A foreign key stays within its database, whose name it must not say.
   refTable: (ref) => quoting.quoteIdent(ref.name),
   tableItems,
@@ -48,6 +47,17 @@ const ddl: Ddl = {
     nullsOrder: false,
     prefixLengths: false,
     bareExpressions: true,
+    collations: true,
+    storage: false,
+  },
+  constraints: {
+    deferrableKeys: false,
+    matchFull: false,
+    setColumns: false,
+    notValid: false,
+    noInherit: false,
+    notEnforced: false,
+    onConflict: true,
   },
 };
 
@@ -105,11 +115,4 @@ function tableItems(table: Table): readonly string[] {
   const isInline = keys.some((key) => key !== undefined);
   const constraints = constraintsOf(table).filter((one) => !(isInline && one.kind === 'primaryKey'));
   return [...columns, ...constraints.map(ddl.constraint)];
-}
-
-function constraint(one: Constraint): string {
-  if (one.kind === 'unique' && one.deferrable !== undefined) {
-    unsupported(TITLE, 'deferrable unique constraints', 'Leave "deferrable" out: only foreign keys can wait.');
-  }
-  return constraintClause(ddl, one);
 }

@@ -28,6 +28,7 @@ export const sqlite: Dialect = {
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
   connect: createConnect(() => sqlite),
   introspect,
+  respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
   lock: acquireLock,
   explain,
 };
