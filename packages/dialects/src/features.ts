@@ -3,6 +3,8 @@ export interface DialectFeatures {
   readonly transactionalDdl: boolean;
   readonly alterColumn: boolean;
   readonly alterConstraints: boolean;
+  readonly alterForeignKeyColumns: boolean;
+  readonly alterReadColumns: boolean;
   readonly comments: boolean;
   readonly namedEnums: boolean;
   readonly namedTypes: boolean;
@@ -21,6 +23,11 @@ export interface DialectFeatures {
   readonly concurrentIndexes: boolean;
   readonly generatedColumns: boolean;
   readonly identityColumns: boolean;
+  readonly autoIncrementNeedsKey: boolean;
+  readonly charsets: boolean;
+  readonly typesLimitValues: boolean;
+  readonly viewsBlockColumns: boolean;
+  readonly viewsBlockTables: boolean;
   readonly namedPrimaryKeys: boolean;
   readonly arrays: boolean;
   readonly maxIdentifierLength: number;
@@ -49,6 +56,22 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
   alterConstraints: {
     meaning: 'Constraints can be added to and dropped from an existing table; otherwise the table is rebuilt.',
     see: ['https://www.sqlite.org/omitted.html'],
+  },
+  alterForeignKeyColumns: {
+    meaning:
+      'A column that a foreign key has, on either side, can get another type of its kind without dropping the key.',
+    see: [
+      'https://www.postgresql.org/docs/current/sql-altertable.html',
+      'https://dev.mysql.com/doc/refman/8.4/en/create-table-foreign-keys.html#foreign-key-restrictions',
+    ],
+  },
+  alterReadColumns: {
+    meaning:
+      'A column that a check, a generated column or an expression of an index reads can get a type of another kind.',
+    see: [
+      'https://www.postgresql.org/docs/current/sql-altertable.html',
+      'https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html',
+    ],
   },
   comments: {
     meaning:
@@ -155,6 +178,29 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
   identityColumns: {
     meaning: 'A column can number its rows as the SQL standard has it: GENERATED ... AS IDENTITY.',
     see: ['https://www.postgresql.org/docs/current/ddl-identity-columns.html'],
+  },
+  autoIncrementNeedsKey: {
+    meaning: 'A column that numbers its rows has to be a key at all times.',
+    see: ['https://dev.mysql.com/doc/refman/8.4/en/example-auto-increment.html', 'https://www.sqlite.org/autoinc.html'],
+  },
+  charsets: {
+    meaning: 'Texts have a character set; a column that states none has that of its table.',
+    see: ['https://dev.mysql.com/doc/refman/8.4/en/charset-column.html'],
+  },
+  typesLimitValues: {
+    meaning: 'A column takes no value that its type has no room for.',
+    see: ['https://www.sqlite.org/datatype3.html', 'https://dev.mysql.com/doc/refman/8.4/en/sql-mode.html'],
+  },
+  viewsBlockColumns: {
+    meaning: 'A column that a view reads cannot be dropped.',
+    see: [
+      'https://www.postgresql.org/docs/current/ddl-depend.html',
+      'https://www.sqlite.org/lang_altertable.html#alter_table_drop_column',
+    ],
+  },
+  viewsBlockTables: {
+    meaning: 'A table that a view reads cannot be dropped, and the columns which it reads keep their types.',
+    see: ['https://www.postgresql.org/docs/current/ddl-depend.html'],
   },
   namedPrimaryKeys: {
     meaning: 'Primary keys have names of their own. On MySQL and MariaDB all are called PRIMARY.',

@@ -7,6 +7,18 @@ import { longestName, rollsBackDdl, waitsForCommit } from './questions';
 const TABLE = 'CREATE TABLE t (a INT, b INT)';
 const KEY = 'CREATE TABLE t (a INT, CONSTRAINT pk_of_t PRIMARY KEY (a))';
 
+const CHECKED = 'CREATE TABLE t (a INT, CONSTRAINT ck CHECK (a > 0))';
+const VIEWED = [TABLE, 'CREATE VIEW v AS SELECT a FROM t'];
+const PARENT_AND_CHILD = [
+  'CREATE TABLE p (a INT PRIMARY KEY)',
+  'CREATE TABLE t (b INT, CONSTRAINT fk FOREIGN KEY (b) REFERENCES p (a))',
+];
+const rebuilt = (table: string, items: string): readonly string[] => [
+  `CREATE TABLE n (${items})`,
+  `DROP TABLE ${table}`,
+  `ALTER TABLE n RENAME TO ${table}`,
+];
+
 /** How to find out what a server can do. */
 export const PROBES: Probes = {
   transactionalDdl: everywhere(rollsBackDdl),
@@ -32,6 +44,17 @@ export const PROBES: Probes = {
       'ALTER TABLE t DROP CONSTRAINT uq',
     ),
   ),
+  alterForeignKeyColumns: each({
+    postgres: takes(...PARENT_AND_CHILD, 'ALTER TABLE p ALTER COLUMN a TYPE BIGINT'),
+    mysql: takes(...PARENT_AND_CHILD, 'ALTER TABLE p MODIFY COLUMN a BIGINT'),
+    // The table is built anew.
+    sqlite: takes(...PARENT_AND_CHILD, ...rebuilt('p', 'a BIGINT PRIMARY KEY')),
+  }),
+  alterReadColumns: each({
+    postgres: takes(CHECKED, 'ALTER TABLE t ALTER COLUMN a TYPE TEXT USING a::text'),
+    mysql: takes(CHECKED, 'ALTER TABLE t MODIFY COLUMN a VARCHAR(10)'),
+    sqlite: takes(CHECKED, ...rebuilt('t', 'a TEXT, CONSTRAINT ck CHECK (a > 0)')),
+  }),
   comments: each({
     postgres: gives(
       'about t, about a',
@@ -137,6 +160,15 @@ export const PROBES: Probes = {
       'INSERT INTO t (b) VALUES (1)',
     ),
   ),
+  autoIncrementNeedsKey: each({
+    postgres: refuses('CREATE TABLE t (a SERIAL)'),
+    mysql: refuses('CREATE TABLE t (a INT AUTO_INCREMENT)'),
+    sqlite: refuses('CREATE TABLE t (a INTEGER AUTOINCREMENT)'),
+  }),
+  charsets: everywhere(takes('CREATE TABLE t (a TEXT) DEFAULT CHARACTER SET = latin1')),
+  typesLimitValues: everywhere(refuses("INSERT INTO t (a) VALUES ('abcd')", 'CREATE TABLE t (a VARCHAR(3))')),
+  viewsBlockColumns: everywhere(refuses('ALTER TABLE t DROP COLUMN a', ...VIEWED)),
+  viewsBlockTables: everywhere(refuses('DROP TABLE t', ...VIEWED)),
   namedPrimaryKeys: each({
     postgres: gives(
       'pk_of_t',
