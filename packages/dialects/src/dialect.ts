@@ -45,6 +45,8 @@ export interface Dialect {
   readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
   /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */
   readonly beforeCommit: readonly Statement[];
+  /** Statements that let constraints which wait for the commit speak at once: a dry run has no commit. */
+  readonly checkDeferred: readonly Statement[];
   /** The texts that open and close a transaction in a script. */
   readonly transactionText: { readonly begin: string; readonly commit: string };
 

@@ -1,4 +1,4 @@
-export type { ConnectOptions, Connection, Row, Transaction } from './connection/connection';
+export type { ConnectOptions, Connection, Row, StatementWatcher, Transaction } from './connection/connection';
 export type { Dialect, DialectName, InspectScope, Release, Respelled } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';

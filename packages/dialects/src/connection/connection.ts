@@ -25,8 +25,18 @@ export interface Connection {
   begin(): Promise<Transaction>;
   /** Runs `body` in a transaction of its own: committed when it returns, rolled back when it throws. */
   transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
+  /** Lets `watcher` see every statement of the session, knex's too, until the function that it returns is called. */
+  watch(watcher: StatementWatcher): () => void;
   /** Ends the session. Calling it twice is harmless. */
   close(): Promise<void>;
+}
+
+/** Sees statements go to the server. A session runs one at a time, so an end belongs to the start before it. */
+export interface StatementWatcher {
+  /** `sql` is what the driver is given, with `params` beside it. */
+  started(statement: { readonly sql: string; readonly params: readonly unknown[] }): void;
+  /** The server has answered, or refused. */
+  ended(): void;
 }
 
 /** A connection inside of a transaction. `close` is not its business. */

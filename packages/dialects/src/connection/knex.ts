@@ -1,5 +1,6 @@
 import type { Knex } from 'knex';
 import { DialectError } from '../errors';
+import type { StatementWatcher } from './connection';
 import { separateStatement } from './failed-statement';
 import type { Session } from './session';
 
@@ -34,6 +35,21 @@ export async function createKnex(session: Session, busyTimeoutMs: number): Promi
   };
   client.initializePool({ pool: { min: 1, max: 1, validate: () => !session.isOver('session') } });
   return instance;
+}
+
+/** Tells `watcher` of the statements that knex itself runs, in transactions too. Gives the function that ends it. */
+export function watchKnex(knex: Knex, watcher: StatementWatcher): () => void {
+  const client: Knex.Client = knex.client as Knex.Client; // knex types it as any
+  const started = ({ sql, bindings }: { sql: string; bindings?: readonly unknown[] }): void =>
+    watcher.started({ sql, params: bindings ?? [] });
+  const ended = (): void => watcher.ended();
+  client.on('query', started).on('query-response', ended).on('query-error', ended);
+  return () => {
+    client
+      .removeListener('query', started)
+      .removeListener('query-response', ended)
+      .removeListener('query-error', ended);
+  };
 }
 
 /** Runs `body` while it has the session for itself, in turn with everything else that uses this knex. */

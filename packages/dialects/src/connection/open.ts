@@ -2,8 +2,8 @@ import type { Knex } from 'knex';
 import { setTimeout } from 'node:timers/promises';
 import { DialectError } from '../errors';
 import type { Statement } from '../statement';
-import type { Connection, Row, Transaction } from './connection';
-import { createKnex, withSession } from './knex';
+import type { Connection, Row, StatementWatcher, Transaction } from './connection';
+import { createKnex, watchKnex, withSession } from './knex';
 import type { Outcome, Session } from './session';
 
 /** Longest wait in milliseconds for a server to take a connection. */
@@ -18,18 +18,46 @@ type Verbs = Omit<Connection, 'close'>;
 export async function openConnection(open: () => Promise<Session>, busyTimeoutMs: number): Promise<Connection> {
   // The module is loaded while the server answers.
   const loading = import('knex');
-  const session = await open();
+  const opened = await open();
   await loading;
-  const knex = await createKnex(session, busyTimeoutMs);
+  const knex = await createKnex(opened, busyTimeoutMs);
+  const { session, watch } = watchable(opened, knex);
   let closing: Promise<void> | undefined;
-  return { ...verbs(session, knex), close: () => (closing ??= close(session, knex)) };
+  return { ...verbs({ session, watch }, knex), close: () => (closing ??= close(session, knex)) };
+}
+
+interface Watchable {
+  readonly session: Session;
+  readonly watch: Connection['watch'];
+}
+
+function watchable(opened: Session, knex: Knex): Watchable {
+  const watchers = new Set<StatementWatcher>();
+  const run: Session['run'] = async (sql, params) => {
+    for (const watcher of watchers) watcher.started({ sql, params });
+    try {
+      return await opened.run(sql, params);
+    } finally {
+      for (const watcher of watchers) watcher.ended();
+    }
+  };
+  const watch = (watcher: StatementWatcher): (() => void) => {
+    const unwatchKnex = watchKnex(knex, watcher);
+    watchers.add(watcher);
+    return () => {
+      watchers.delete(watcher);
+      unwatchKnex();
+    };
+  };
+  return { session: { ...opened, run }, watch };
 }
 
 /** What connections and transactions have in common; for the latter `knex` is knex's transaction. */
-function verbs(session: Session, knex: Knex): Verbs {
+function verbs(watchable: Watchable, knex: Knex): Verbs {
+  const { session, watch } = watchable;
   const run = (statement: Statement): Promise<Outcome> =>
     explained(session, statement, () => withSession(knex, () => session.run(statement.sql, statement.params ?? [])));
-  const open = () => beginTransaction(session, knex);
+  const open = () => beginTransaction(watchable, knex);
   return {
     dialect: session.dialect,
     serverVersion: session.serverVersion,
@@ -45,14 +73,16 @@ function verbs(session: Session, knex: Knex): Verbs {
     },
     begin: open,
     transaction: (body) => runTransaction(open, body),
+    watch,
   };
 }
 
-async function beginTransaction(session: Session, knex: Knex): Promise<Transaction> {
+async function beginTransaction(watchable: Watchable, knex: Knex): Promise<Transaction> {
+  const { session } = watchable;
   const trx = await explained(session, { sql: 'BEGIN' }, () => begin(knex));
   const isOutermost = knex.isTransaction !== true;
   return {
-    ...verbs(session, trx),
+    ...verbs(watchable, trx),
     commit: () => explained(session, { sql: 'COMMIT' }, () => commit(session, trx, isOutermost)),
     rollback: () => explained(session, { sql: 'ROLLBACK' }, () => rollback(session, trx)),
     close: () => Promise.resolve(),

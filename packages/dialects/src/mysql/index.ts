@@ -27,6 +27,7 @@ export const mysql: Dialect = {
   normalize,
   session: { open: [], close: [] },
   beforeCommit: [],
+  checkDeferred: [],
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,
   introspect,

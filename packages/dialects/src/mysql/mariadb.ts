@@ -49,6 +49,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     session: { open: [], close: [] },
     beforeCommit: [],
+    checkDeferred: [],
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,
     introspect,

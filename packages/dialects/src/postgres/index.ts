@@ -23,6 +23,7 @@ export const postgres: Dialect = {
   normalize,
   session: { open: [], close: [] },
   beforeCommit: [],
+  checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),
   introspect,

@@ -25,6 +25,7 @@ export const sqlite: Dialect = {
   // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
+  checkDeferred: [],
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
   connect: createConnect(() => sqlite),
   introspect,
