@@ -28,7 +28,7 @@ export {
   type MadeRevision,
   type NewRevision,
 } from './commands/make-revision';
-export { preview, previewFolder, type TargetScript } from './commands/preview';
+export { preview, previewFolder, rehearseFolder, type TargetRehearsal, type TargetScript } from './commands/preview';
 export {
   downgrade,
   downgradeFolder,

@@ -35,6 +35,7 @@ export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayToo
 export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';
 export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } from './commands/prepare';
 export { preview, scriptText } from './commands/preview';
+export { rehearse, type Rehearsal } from './commands/rehearse';
 export { runPrepared } from './commands/run';
 export { stamp, stampHeading, type StampOptions, type StampResult } from './commands/stamp';
 export { current, type CurrentOptions, type CurrentState } from './commands/state';
@@ -52,6 +53,7 @@ export type {
 export type { HeadChange, Revision, Step } from './revision/revision';
 export type { TransactionMode } from './runtime/executor';
 export type { ScriptItem } from './runtime/offline-sink';
+export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { openScriptDirectory, type ScriptDirectory } from './script/script-directory';

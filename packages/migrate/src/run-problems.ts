@@ -31,6 +31,15 @@ export const RUN_PROBLEMS = {
     message: (d: { statement: string }) => `a statement cannot run in a transaction: ${d.statement}`,
     hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
   },
+  DRY_RUN_REFUSED: {
+    message: (d: { database: string }) =>
+      `${d.database} commits at each DDL statement, so a dry run could not be rolled back`,
+    hint: 'Leave --execute-and-rollback out to read the SQL, or try the revisions on a copy of the database.',
+  },
+  DRY_RUN_AUTOCOMMIT: {
+    message: (d: { what: string }) => `a dry run is one transaction, and this runs outside of any: ${d.what}`,
+    hint: 'Leave --execute-and-rollback out to read the SQL, or try the revisions on a copy of the database.',
+  },
   NEEDS_DATABASE: {
     message: (d: { what: string; revision: string | null }) =>
       `${d.what} needs a database${d.revision === null ? '' : `, so revision "${d.revision}" cannot be printed`}`,

@@ -1,4 +1,4 @@
-import { preparePreview, preview as previewRun, type ScriptItem } from '@fastappkit/migrate';
+import { preparePreview, preview as previewRun, rehearse, type Rehearsal, type ScriptItem } from '@fastappkit/migrate';
 import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
 import type { FolderRunRequest, RunRequest } from './run-commands';
@@ -22,5 +22,21 @@ export function previewFolder(folder: Folder, request: FolderRunRequest): Promis
   return folder.session({ ...request, access: 'read' }, async (context) => ({
     app: folder.label,
     items: await previewRun(await preparePreview(context, request.revision)),
+  }));
+}
+
+/** What a dry run of one target did. */
+export interface TargetRehearsal extends Rehearsal {
+  readonly app: string;
+}
+
+/**
+ * Really runs what `previewFolder` prints, in a transaction that is rolled back; takes the migration lock for it.
+ * @throws MigrateError DRY_RUN_REFUSED, REVISION_FAILED
+ */
+export function rehearseFolder(folder: Folder, request: FolderRunRequest): Promise<TargetRehearsal> {
+  return folder.session({ ...request, access: 'write' }, async (context) => ({
+    app: folder.label,
+    ...(await rehearse(await preparePreview(context, request.revision))),
   }));
 }

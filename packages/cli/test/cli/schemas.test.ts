@@ -39,6 +39,8 @@ test.each([
   ['migrate status', 'status'],
   ['migrate preview', 'preview'],
   ['migrate preview --app payments', 'preview'],
+  ['migrate preview --execute-and-rollback', 'preview'],
+  ['migrate app payments preview --execute-and-rollback', 'preview'],
   ['migrate history', 'history'],
   ['migrate upgrade --revision +1', 'run'],
   ['migrate current', 'current'],

@@ -2,7 +2,7 @@ import { projectFolder } from '@fastappkit/appkit';
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import type { Args } from '../../options';
-import { previewOf } from '../folder/preview';
+import { previewOf, previewOptions, type PreviewOptions } from '../folder/preview';
 import { runFolder } from '../folder/run';
 import { sqlOptions, type SqlOptions } from '../folder/sql';
 import { projectOf } from '../open';
@@ -10,7 +10,7 @@ import { makeMigrationsOptions, writeRevision, type MakeMigrationsOptions } from
 
 const ACTIONS = ['makemigrations', 'upgrade', 'downgrade', 'preview'] as const;
 
-interface AppOptions extends MakeMigrationsOptions, SqlOptions {
+interface AppOptions extends MakeMigrationsOptions, SqlOptions, PreviewOptions {
   readonly name: string;
   readonly action: (typeof ACTIONS)[number];
   readonly revision: string | undefined;
@@ -21,7 +21,7 @@ export const migrateAppCommand = defineCommand<AppOptions>({
   command: 'app <name> <action>',
   describe: 'Work on one app: makemigrations for internal apps, the others for external apps',
   builder: (yargs) =>
-    sqlOptions(makeMigrationsOptions(yargs))
+    previewOptions(sqlOptions(makeMigrationsOptions(yargs)))
       .positional('name', { type: 'string', demandOption: true, describe: 'The app' })
       .positional('action', { choices: ACTIONS, demandOption: true, describe: 'What to do' })
       .option('revision', {
@@ -49,7 +49,8 @@ const DO: { readonly [A in AppOptions['action']]: (args: Args<AppOptions>, world
     }
     return run(args, world, { direction: 'downgrade', revision });
   },
-  preview: (args, world) => previewOf(projectFolder(projectOf(args, world), args.name), args.revision ?? 'head', world),
+  preview: (args, world) =>
+    previewOf(projectFolder(projectOf(args, world), args.name), { ...args, revision: args.revision ?? 'head' }, world),
 };
 
 function run(

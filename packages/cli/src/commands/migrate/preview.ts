@@ -1,5 +1,5 @@
 import { defineCommand } from '../../command';
-import { previewOf } from '../folder/preview';
+import { previewOf, previewOptions } from '../folder/preview';
 import { PROJECT_OPENER } from '../open';
 
 /** `fastappkit migrate preview`: the SQL of core and the internal apps. */
@@ -7,7 +7,7 @@ export const migratePreviewCommand = defineCommand({
   command: 'preview',
   describe: 'Print the SQL that an upgrade would run, and run nothing',
   builder: (yargs) =>
-    PROJECT_OPENER.declare(yargs)
+    previewOptions(PROJECT_OPENER.declare(yargs))
       .option('revision', {
         alias: 'r',
         type: 'string',
@@ -16,6 +16,7 @@ export const migratePreviewCommand = defineCommand({
         describe: 'How far, or a range a:b in either direction',
       })
       .example('$0 migrate preview', 'What would "migrate upgrade" run?')
+      .example('$0 migrate preview --execute-and-rollback', 'Does it run, on this data, and how long does it take?')
       .example('$0 migrate preview --revision head:base', 'What would a downgrade to base run?'),
-  run: (args, world) => previewOf(PROJECT_OPENER.open(args, world), args.revision, world),
+  run: (args, world) => previewOf(PROJECT_OPENER.open(args, world), args, world),
 });
