@@ -34,6 +34,7 @@ export interface Facts {
   readonly schemas?: readonly string[];
   readonly views?: readonly View[];
   readonly routines?: readonly Routine[];
+  readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
 }
 
 /** A table without its parts. */
@@ -75,6 +76,7 @@ export function assemble(facts: Facts): MetaData {
     schemas: [...(facts.schemas ?? [])].sort(),
     views: sortByKey(facts.views ?? []),
     routines: facts.routines ?? [],
+    ...(facts.tableDefaults === undefined ? {} : { tableDefaults: facts.tableDefaults }),
   });
 }
 

@@ -14,7 +14,9 @@ export function parseDefault(sql: string, type: ColumnType, knobs: LexKnobs): Co
 /** The value that a text without quotes stands for in a column of that type. */
 export function literalFor(text: string, type: ColumnType): LiteralValue {
   switch (type.kind) {
+    case 'tinyint':
     case 'smallint':
+    case 'mediumint':
     case 'integer':
     case 'bigint':
     case 'numeric':

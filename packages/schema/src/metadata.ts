@@ -3,7 +3,7 @@ import { SchemaError } from './errors';
 import type { EnumType } from './enum-type';
 import type { Composite, Domain } from './named-types';
 import type { Sequence } from './sequence';
-import { tableKey, type Table, type TableRef } from './table';
+import { tableKey, type Table, type TableOptions, type TableRef } from './table';
 import type { Routine, View } from './views';
 
 /** A whole schema as data: what models declare, what a database holds, or what a revision leaves behind. */
@@ -22,6 +22,11 @@ export interface MetaData {
   readonly views: ReadonlyMap<string, View>;
   /** By `tableKey` with the arguments in parentheses. */
   readonly routines: ReadonlyMap<string, Routine>;
+  /**
+   * What tables have that say nothing, by the name of their schema, '' for the default one (MySQL, MariaDB).
+   * Only read: it tells what an introspected table has where it has no option of its own.
+   */
+  readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
 }
 
 /** A schema with nothing in it. */
@@ -48,6 +53,7 @@ export interface MetaDataParts {
   readonly schemas?: Iterable<string>;
   readonly views?: Iterable<View>;
   readonly routines?: Iterable<Routine>;
+  readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
 }
 
 /** Builds metadata from lists. Two objects of one name are a `TABLE_DECLARED_TWICE` (or `ENUM_CONFLICT`, `TYPE_CONFLICT`) error. */
@@ -70,6 +76,7 @@ export function createMetaData(parts: MetaDataParts): MetaData {
     schemas: new Set(parts.schemas ?? []),
     views: byKey(parts.views),
     routines: new Map([...(parts.routines ?? [])].map((one) => [`${tableKey(one)}(${one.arguments})`, one])),
+    ...(parts.tableDefaults === undefined ? {} : { tableDefaults: parts.tableDefaults }),
   };
 }
 

@@ -3,15 +3,33 @@ import { quoting } from './quoting';
 
 // information_schema names its columns in upper case on MySQL and as written on MariaDB, hence the alias on each.
 
-/** The schema of unqualified names. */
-export const SESSION = 'SELECT DATABASE() AS `defaultSchema`';
+/** The schema of unqualified names, and what a table has that does not say. */
+export const SESSION = `SELECT DATABASE() AS \`defaultSchema\`, @@default_storage_engine AS \`engine\`,
+  @@innodb_default_row_format AS \`rowFormat\``;
+
+/** What the session says. */
+export interface SessionRow extends Record<string, unknown> {
+  readonly defaultSchema: string | null;
+  readonly engine: string;
+  readonly rowFormat: string;
+}
+
+/** A schema with the character set of tables that name none. */
+export interface SchemaRow extends Record<string, unknown> {
+  readonly name: string;
+  readonly charset: string;
+  readonly collation: string;
+}
 
 /** One table. */
 export interface TableRow extends Record<string, unknown> {
   readonly schema: string;
   readonly name: string;
   readonly type: 'BASE TABLE' | 'SYSTEM VERSIONED' | 'SEQUENCE';
+  readonly engine: string | null;
   readonly collation: string | null;
+  /** What CREATE TABLE said, as words such as `row_format=COMPRESSED`. */
+  readonly options: string | null;
   readonly comment: string;
 }
 
@@ -39,6 +57,13 @@ export interface ColumnRow extends PartRow {
   readonly generation: string | null;
   readonly collation: string | null;
   readonly comment: string;
+  readonly srid: number | null;
+}
+
+/** The reference system of a geometric column of MariaDB; 0 is none. */
+export interface SpatialRow extends PartRow {
+  readonly column: string;
+  readonly srid: number;
 }
 
 /** One column or expression of an index. */
@@ -70,21 +95,34 @@ export interface CheckRow extends PartRow {
   readonly level: string;
 }
 
+/** The schemas themselves. */
+export function schemasQuery(schemas: readonly string[]): string {
+  return `SELECT SCHEMA_NAME AS \`name\`, DEFAULT_CHARACTER_SET_NAME AS \`charset\`, DEFAULT_COLLATION_NAME AS \`collation\`
+  FROM information_schema.SCHEMATA WHERE SCHEMA_NAME IN (${placeholders(schemas)})`;
+}
+
 /** Tables without views, and MariaDB's sequences. */
 export function tablesQuery(schemas: readonly string[]): string {
-  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, TABLE_TYPE AS \`type\`, TABLE_COLLATION AS \`collation\`,
-    TABLE_COMMENT AS \`comment\`
+  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, TABLE_TYPE AS \`type\`, ENGINE AS \`engine\`,
+    TABLE_COLLATION AS \`collation\`, CREATE_OPTIONS AS \`options\`, TABLE_COMMENT AS \`comment\`
   FROM information_schema.TABLES
   WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') AND TABLE_SCHEMA IN (${placeholders(schemas)})`;
 }
 
-/** Columns in their order. */
-export function columnsQuery(schemas: readonly string[]): string {
+/** Columns in their order. MariaDB has the reference systems in a table of their own. */
+export function columnsQuery(schemas: readonly string[], hasSrids: boolean): string {
   return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, COLUMN_NAME AS \`name\`, COLUMN_TYPE AS \`type\`,
     IS_NULLABLE AS \`nullable\`, COLUMN_DEFAULT AS \`default\`, EXTRA AS \`extra\`,
-    GENERATION_EXPRESSION AS \`generation\`, COLLATION_NAME AS \`collation\`, COLUMN_COMMENT AS \`comment\`
+    GENERATION_EXPRESSION AS \`generation\`, COLLATION_NAME AS \`collation\`, COLUMN_COMMENT AS \`comment\`,
+    ${hasSrids ? 'SRS_ID' : 'NULL'} AS \`srid\`
   FROM information_schema.COLUMNS WHERE TABLE_SCHEMA IN (${placeholders(schemas)})
   ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
+}
+
+/** The reference systems of MariaDB's geometric columns. */
+export function spatialQuery(schemas: readonly string[]): string {
+  return `SELECT G_TABLE_SCHEMA AS \`schema\`, G_TABLE_NAME AS \`table\`, G_GEOMETRY_COLUMN AS \`column\`, SRID AS \`srid\`
+  FROM information_schema.GEOMETRY_COLUMNS WHERE SRID <> 0 AND G_TABLE_SCHEMA IN (${placeholders(schemas)})`;
 }
 
 /** All indexes with their parts in order, the primary key among them. Only MySQL has expressions in indexes. */

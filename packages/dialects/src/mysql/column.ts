@@ -4,24 +4,31 @@ import { unsupported } from '../unsupported';
 import { catalogLiteral, quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
-const NOW = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?$/i;
-const ON_UPDATE = /^(.*?)\s*\bon\s+update\s+(current_timestamp|now|localtime|localtimestamp)(\s*\(\s*\d*\s*\))?$/is;
-// Bits, bytes and a moment before ON UPDATE are read as these.
-const LITERAL = /^(?:b'[01]*'|0x[0-9a-f]+|'[\d :.-]+')$/i;
-const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection/i;
+/** The current time in any of its spellings. */
+export const NOW = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?$/i;
+// Bits and bytes are read as these.
+const LITERAL = /^(?:b'[01]*'|0x[0-9a-f]+)$/i;
+// Among the attributes of the column on MySQL; on MariaDB the reference system is a part of the type.
+const SRID = / (?=SRID \d+$)/;
+const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection|vector/i;
 
-/** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN take it. */
+/** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN take it: all that the column has, since MODIFY drops the rest. */
 export function columnClause(syntax: MysqlSyntax, column: Column): string {
   if (column.identity !== undefined) unsupported(syntax.title, 'identity columns', 'Use autoIncrement() instead.');
+  const [type = '', srid] = syntax.formatType(column.type).split(SRID);
   return words(
     quoting.quoteIdent(column.name),
-    syntax.formatType(column.type),
+    type,
+    column.charset === undefined ? '' : `CHARACTER SET ${quoting.quoteIdent(column.charset)}`,
     column.collation === undefined ? '' : `COLLATE ${quoting.quoteIdent(column.collation)}`,
     generated(column),
     nullability(syntax, column),
-    column.default === undefined ? '' : defaultClause(syntax, column.type, column.default),
+    column.default === undefined ? '' : `DEFAULT ${defaultValue(syntax, column.type, column.default)}`,
+    column.onUpdate === undefined ? '' : `ON UPDATE ${defaultExpression(syntax, column.type, column.onUpdate.trim())}`,
     column.autoIncrement === true ? 'AUTO_INCREMENT' : '',
+    column.invisible === true ? 'INVISIBLE' : '',
     column.comment === undefined ? '' : `COMMENT ${catalogLiteral(column.comment)}`,
+    srid,
   );
 }
 
@@ -44,16 +51,10 @@ function nullability(syntax: MysqlSyntax, column: Column): string {
   return column.type.kind === 'timestamp' && column.type.withTimezone === true ? 'NULL' : '';
 }
 
-function defaultClause(syntax: MysqlSyntax, type: ColumnType, value: ColumnDefault): string {
-  if (value.kind === 'literal') return `DEFAULT ${literalDefault(syntax, type, value.value)}`;
-  const [, before, now] = ON_UPDATE.exec(value.sql.trim()) ?? [];
-  if (before === undefined || now === undefined) return `DEFAULT ${defaultExpression(syntax, type, value.sql.trim())}`;
-  // `NULL ON UPDATE ...` is how a column without a default has the clause, and it may be NOT NULL.
-  const isNone = before === '' || before.toLowerCase() === 'null';
-  return words(
-    isNone ? '' : `DEFAULT ${defaultExpression(syntax, type, before)}`,
-    `ON UPDATE ${defaultExpression(syntax, type, now)}`,
-  );
+function defaultValue(syntax: MysqlSyntax, type: ColumnType, value: ColumnDefault): string {
+  return value.kind === 'literal'
+    ? literalDefault(syntax, type, value.value)
+    : defaultExpression(syntax, type, value.sql.trim());
 }
 
 function literalDefault(syntax: MysqlSyntax, type: ColumnType, value: LiteralValue): string {
@@ -72,5 +73,6 @@ function defaultExpression(syntax: MysqlSyntax, type: ColumnType, sql: string): 
 }
 
 function takesLiterals(syntax: MysqlSyntax, type: ColumnType): boolean {
-  return syntax.literalTextDefaults || type.kind === 'enum' || !LARGE_TYPE.test(syntax.formatType(type));
+  if (syntax.literalTextDefaults || type.kind === 'enum' || type.kind === 'set') return true;
+  return !LARGE_TYPE.test(syntax.formatType(type));
 }

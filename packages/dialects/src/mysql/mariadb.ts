@@ -1,7 +1,8 @@
 import type { Dialect } from '../dialect';
 import type { DialectFeatures } from '../features';
 import { createInlineParams } from '../inline-params';
-import { plain } from '../type-text';
+import { nativeWriter } from '../native-type';
+import { unsupported } from '../unsupported';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
 import { explain } from './errors';
@@ -11,15 +12,22 @@ import { MARIADB_LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMysqlNormalize } from './normalize';
 import type { MysqlSyntax } from './syntax';
-import { TYPE_READERS, typeWriters } from './type-tables';
+import { MARIADB_READERS } from './type-readers';
+import { spatialWriter, typeWriters } from './type-tables';
 import { createTypes } from './types';
 
 const TITLE = 'MariaDB';
 
 /** MariaDB's types are MySQL's, with a UUID of its own. @see https://mariadb.com/docs/server/reference/data-types */
 const { formatType, parseType } = createTypes(
-  { ...typeWriters(TITLE), uuid: () => 'UUID' },
-  { ...TYPE_READERS, uuid: plain({ kind: 'uuid' }) },
+  {
+    ...typeWriters(TITLE),
+    uuid: () => 'UUID',
+    native: spatialWriter(nativeWriter('mariadb', TITLE), 'REF_SYSTEM_ID='),
+    vector: () =>
+      unsupported(TITLE, 'vector(n)', 'Use a json column, or customType() with a type that your server has.'),
+  },
+  MARIADB_READERS,
 );
 
 /** MariaDB 10.7 and later. */

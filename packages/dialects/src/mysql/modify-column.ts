@@ -7,10 +7,12 @@ import {
   type AlterColumn,
   type Check,
   type Column,
+  type ColumnChanges,
   type MetaData,
   type Table,
 } from '@fastappkit/schema';
 import { parenthesize, words } from '../sql-builder';
+import { charsetName, charsetOf, collationName } from './charsets';
 import { columnClause } from './column';
 import type { MysqlSyntax } from './syntax';
 
@@ -21,7 +23,16 @@ export function alterColumnAction(syntax: MysqlSyntax, op: AlterColumn, before: 
   if (column === undefined) {
     throw new SchemaError('OBJECT_MISSING', { what: 'column', name: op.column, table: tableKey(table) });
   }
-  return modifyColumn(syntax, table, applyColumnChanges(column, op.changes));
+  return modifyColumn(syntax, table, withOneCharset(applyColumnChanges(column, op.changes), op.changes));
+}
+
+// A change of the one makes the other void that was there before, if they do not go together.
+function withOneCharset(column: Column, changes: ColumnChanges): Column {
+  const { charset, collation, ...rest } = column;
+  if (charset === undefined || collation === undefined) return column;
+  if (charsetOf(collationName(collation, undefined)) === charsetName(charset)) return column;
+  if (changes.collation === undefined) return { ...rest, charset };
+  return changes.charset === undefined ? { ...rest, collation } : column;
 }
 
 /** The action that gives a column of `table` this shape. */

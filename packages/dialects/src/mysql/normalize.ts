@@ -1,9 +1,11 @@
-import type { Column, ColumnType, ForeignKey, Index, MetaData, Table, Unique } from '@fastappkit/schema';
+import type { ColumnType, ForeignKey, Index, MetaData, Table, Unique } from '@fastappkit/schema';
 import type { DialectFeatures } from '../features';
 import type { LexKnobs } from '../lex';
 import { byName, createNormalize } from '../normal/metadata';
 import { features } from './features';
+import { withInherited } from './inherited';
 import { LEXIS } from './lexis';
+import { normalizeColumn } from './normal-column';
 import { formatType, parseType } from './types';
 
 /** What differs between the normal forms of MySQL and MariaDB. */
@@ -16,7 +18,7 @@ export interface MysqlFamily {
 
 /** Builds the normal form of one member of the family. */
 export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) => MetaData {
-  return createNormalize({
+  const normalizeSchema = createNormalize({
     features: family.features,
     knobs: family.knobs,
     type: (type) => family.parseType(family.formatType(type)),
@@ -25,23 +27,11 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
     index: normalizeIndex,
     after: withUniqueConstraints,
   });
+  return (metadata) => normalizeSchema(withInherited(metadata));
 }
 
 /** MySQL's normal form. */
 export const normalize = createMysqlNormalize({ features, knobs: LEXIS, formatType, parseType });
-
-function normalizeColumn(column: Column): Column {
-  const { collation, ...rest } = withoutNowPrecision(column);
-  return collation === undefined ? rest : { ...rest, collation: collation.toLowerCase() };
-}
-
-// The current time as a default has the precision of its column, whether it says so or not.
-function withoutNowPrecision(column: Column): Column {
-  const { type, default: value } = column;
-  if (value?.kind !== 'expression' || type.kind !== 'timestamp' || type.precision === undefined) return column;
-  const sql = value.sql.replaceAll(`current_timestamp(${type.precision})`, 'current_timestamp');
-  return { ...column, default: { kind: 'expression', sql } };
-}
 
 // InnoDB has no deferred checks, so RESTRICT and NO ACTION are one:
 // https://dev.mysql.com/doc/refman/9.0/en/create-table-foreign-keys.html

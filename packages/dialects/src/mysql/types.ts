@@ -1,6 +1,7 @@
 import type { ColumnType } from '@fastappkit/schema';
 import { foldCase, readTypeText, writeType, type TypeReader, type TypeWriters } from '../type-text';
-import { TYPE_READERS, typeWriters } from './type-tables';
+import { TYPE_READERS, withSrid } from './type-readers';
+import { typeWriters } from './type-tables';
 
 /** Writes and reads the types of one member of the family. */
 export interface MysqlTypes {
@@ -13,11 +14,21 @@ export function createTypes(writers: TypeWriters, readers: Readonly<Record<strin
   return {
     formatType: (type) => writeType(writers, type),
     parseType(text) {
-      const { name, args } = readTypeText(text);
+      const { plain, srid } = splitSrid(text);
+      const { name, args } = readTypeText(plain);
       const known = Object.hasOwn(readers, name) ? readers[name] : undefined;
-      return known?.(args) ?? { kind: 'custom', sql: foldCase(text, (part) => part.toLowerCase()) };
+      const type = known?.(args);
+      return type === undefined
+        ? { kind: 'custom', sql: foldCase(text, (part) => part.toLowerCase()) }
+        : withSrid(type, srid);
     },
   };
+}
+
+// MySQL's SRID and MariaDB's REF_SYSTEM_ID.
+function splitSrid(text: string): { readonly plain: string; readonly srid?: number } {
+  const [, plain, srid] = /^(.*\w)\s+(?:srid\s+|ref_system_id\s*=\s*)(\d+)$/is.exec(text) ?? [];
+  return plain === undefined ? { plain: text } : { plain, srid: Number(srid) };
 }
 
 /**

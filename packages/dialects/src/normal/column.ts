@@ -47,13 +47,7 @@ function normalizeDefault(
 ): ColumnDefault | undefined {
   const parsed = value?.kind === 'expression' ? parseDefault(value.sql, type, rules.knobs) : value;
   if (parsed === undefined) return undefined;
-  if (parsed.kind === 'expression') return { kind: 'expression', sql: normalizeSql(parsed.sql, rules) };
+  if (parsed.kind === 'expression') return { kind: 'expression', sql: normalizeExpression(parsed.sql, rules.knobs) };
   const literal = canonicalLiteral(parsed.value, type);
   return literal === null ? undefined : { kind: 'literal', value: literal };
-}
-
-// MySQL's ON UPDATE goes with the default.
-function normalizeSql(sql: string, { knobs }: NormalRules): string {
-  const [value = '', ...updates] = sql.split(/\bon\s+update\b/i);
-  return [value, ...updates].map((part) => normalizeExpression(part, knobs)).join(' on update ');
 }

@@ -40,6 +40,16 @@ const COLUMNS: readonly string[] = [
   'INT DEFAULT (1 + 2)',
   'DATE DEFAULT (CURRENT_DATE)',
   'VARCHAR(36) DEFAULT (UUID())',
+  'MEDIUMINT(4) ZEROFILL INVISIBLE',
+  'DECIMAL(8, 2) UNSIGNED NOT NULL DEFAULT 1.5',
+  'FLOAT UNSIGNED',
+  "VARCHAR(20) CHARACTER SET latin1 COLLATE latin1_bin NOT NULL DEFAULT 'x' INVISIBLE COMMENT 'c'",
+  'DATETIME(3) NOT NULL DEFAULT CURRENT_TIMESTAMP(3) ON UPDATE CURRENT_TIMESTAMP(3) INVISIBLE',
+  "BINARY(4) DEFAULT 'ab'",
+  'YEAR NOT NULL DEFAULT 2026 INVISIBLE',
+  'GEOMETRY NOT NULL',
+  'INT GENERATED ALWAYS AS (1 + 2) VIRTUAL INVISIBLE',
+  'VARCHAR(9) CHARACTER SET latin1 COLLATE latin1_bin GENERATED ALWAYS AS (1 + 2) STORED',
   'INT GENERATED ALWAYS AS (1 + 2) STORED',
   'INT GENERATED ALWAYS AS (1 + 2) VIRTUAL',
 ];
@@ -57,6 +67,35 @@ describeEachDialect(
     });
   },
 );
+
+describeEachDialect('a change of a comment keeps the reference system of a geometry', ['alterColumn'], (ctx) => {
+  test.each(['POINT NOT NULL SRID 4326', 'POINT REF_SYSTEM_ID=4326 NOT NULL'])('%s', async (definition) => {
+    const { db, dialect } = ctx();
+    const words = { mysql: / SRID /, mariadb: / REF_SYSTEM_ID=/, postgres: /^$/, sqlite: /^$/ };
+    if (!words[dialect.name].test(definition)) return;
+    await db.execute({ sql: `CREATE TABLE t (id INT, c ${definition})` });
+    await change(ctx(), { comment: 'changed' });
+    const column = (await dialect.introspect(db)).tables.get('t')?.columns[1];
+    expect(column).toMatchObject({ type: { kind: 'native', name: 'point', args: [4326] }, comment: 'changed' });
+  });
+});
+
+describeEachDialect('a change of character set and collation', ['alterColumn', 'comments'], (ctx) => {
+  const changes: readonly (readonly [string, ColumnChanges, string])[] = [
+    ['CHARACTER SET latin1 COLLATE latin1_bin', { charset: 'utf8mb4' }, 'utf8mb4'],
+    ['CHARACTER SET latin1 COLLATE latin1_bin', { collation: 'utf8mb4_bin' }, 'utf8mb4_bin'],
+    ['CHARACTER SET latin1 COLLATE latin1_bin', { charset: 'utf8mb4', collation: 'utf8mb4_bin' }, 'utf8mb4_bin'],
+    ['CHARACTER SET latin1 COLLATE latin1_bin', { collation: null }, 'utf8mb4'],
+  ];
+  test.each(changes)('%s and %j', async (definition, change_, collation) => {
+    if (ctx().dialect.features.namedEnums) return;
+    await ctx().db.execute({ sql: `CREATE TABLE t (id INT, c VARCHAR(9) ${definition} NOT NULL DEFAULT 'x')` });
+    await change(ctx(), change_);
+    const row = await rowOf(ctx());
+    expect(row['collation']).toMatch(new RegExp(`^${collation}`));
+    expect(row['nullable']).toBe('NO');
+  });
+});
 
 async function change({ db, dialect }: DatabaseContext, changes: ColumnChanges): Promise<void> {
   const op = { kind: 'alterColumn', table: { name: 't' }, column: 'c', changes } as const;

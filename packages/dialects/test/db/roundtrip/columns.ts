@@ -160,9 +160,4 @@ export const COLUMN_CASES: readonly RoundtripCase[] = [
   }),
   ofColumn('collation "C"', column('c', string, { collation: 'C' }), { on: ['postgres'] }),
   ofColumn('collation utf8mb4_bin', column('c', string, { collation: 'utf8mb4_bin' }), { on: ['mysql', 'mariadb'] }),
-  ofColumn(
-    'ON UPDATE',
-    column('c', { kind: 'timestamp' }, { default: expression('CURRENT_TIMESTAMP ON UPDATE CURRENT_TIMESTAMP') }),
-    { on: ['mysql', 'mariadb'] },
-  ),
 ];
