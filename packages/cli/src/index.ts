@@ -37,7 +37,16 @@ export {
   type TableModel,
   type UpdateOf,
 } from '@fastappkit/schema';
-export { defineEnvironment, type EnvironmentOptions, type Operations } from '@fastappkit/migrate';
+export {
+  defineEnvironment,
+  irreversible,
+  reversible,
+  type EnvironmentOptions,
+  type Irreversible,
+  type Operations,
+  type ReversibleBody,
+  type ScriptBody,
+} from '@fastappkit/migrate';
 
 // What programs call.
 export {

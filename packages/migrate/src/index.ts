@@ -56,5 +56,6 @@ export type { ScriptItem } from './runtime/offline-sink';
 export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
+export { irreversible, reversible, type Irreversible, type ReversibleBody, type ScriptBody } from './script/reversible';
 export { openScriptDirectory, type ScriptDirectory } from './script/script-directory';
 export { runWriteHooks, type Program, type RunProgram, type WriteHook } from './script/write-hooks';

@@ -27,6 +27,16 @@ export const RUN_PROBLEMS = {
     message: (d: { revision: string; path: string }) => `revision "${d.revision}" has no downgrade (${d.path})`,
     hint: 'Write its downgrade function, or choose a revision above it.',
   },
+  DOWNGRADE_IRREVERSIBLE: {
+    message: (d: { revision: string; path: string; why: string }) =>
+      `revision "${d.revision}" cannot be undone: ${d.why} (${d.path})`,
+    hint: 'Choose a revision above it, or restore a backup.',
+  },
+  DOWNGRADE_NOT_DERIVED: {
+    message: (d: { revision: string; path: string; operation: string; reason: string }) =>
+      `the downgrade of revision "${d.revision}" cannot be derived: "${d.operation}" cannot be reversed: ${d.reason} (${d.path})`,
+    hint: "Write its downgrade function, or say that there is none: export const downgrade = irreversible('why')",
+  },
   NEEDS_AUTOCOMMIT: {
     message: (d: { statement: string }) => `a statement cannot run in a transaction: ${d.statement}`,
     hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',

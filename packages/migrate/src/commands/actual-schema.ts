@@ -3,7 +3,7 @@ import { MigrateError } from '../errors';
 import { planUpgrade } from '../revision/plan';
 import { replay } from '../runtime/replay';
 import { readRows, type MigrationContext } from './context';
-import { loadSteps } from './prepare';
+import { loadSteps } from './load-steps';
 
 /** What a database holds, and what it will hold once the pending revisions are applied. */
 export interface ActualSchema {

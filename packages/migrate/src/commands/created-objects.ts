@@ -2,7 +2,7 @@ import { tableKey, type Operation, type TableRef } from '@fastappkit/schema';
 import { planUpgrade } from '../revision/plan';
 import { replay, type RecordedStep } from '../runtime/replay';
 import type { MigrationContext } from './context';
-import { loadSteps } from './prepare';
+import { loadSteps } from './load-steps';
 
 /** What the revisions of a folder created and did not drop, with the app whose revision did. */
 export interface CreatedObjects {

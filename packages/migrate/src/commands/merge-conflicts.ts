@@ -4,7 +4,7 @@ import { parentsFirst, withAncestors } from '../revision/traverse';
 import { replay, type RecordedStep } from '../runtime/replay';
 import type { ModuleLoader } from '../script/load-module';
 import type { ScriptDirectory } from '../script/script-directory';
-import { loadSteps } from './prepare';
+import { loadSteps } from './load-steps';
 import { parentsNamed } from './revision-links';
 
 /** An object that two branches both change. */

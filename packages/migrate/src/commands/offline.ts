@@ -81,7 +81,7 @@ function endsOf(target: string): Ends {
 }
 
 async function print(context: PlanContext, plan: RangePlan): Promise<readonly ScriptItem[]> {
-  return printRun(await prepareFrom(context, plan), () => replayedTo(context, plan.startsAt));
+  return printRun(await prepareFrom(context, plan, context.dialect), () => replayedTo(context, plan.startsAt));
 }
 
 function newSink({ dialect }: PlanContext): OfflineSink {

@@ -1,11 +1,10 @@
-import { MigrateError } from '../errors';
+import type { Dialect } from '@fastappkit/dialects';
 import { isRange } from '../revision/identifier';
 import { planDowngrade, planUpgrade } from '../revision/plan';
-import type { Step } from '../revision/revision';
 import type { LoadedStep } from '../runtime/executor';
-import { loadScript } from '../script/load-script';
-import type { ModuleLoader } from '../script/load-module';
+import { deriveDowngrades } from './derive-downgrades';
 import { readRows, type FolderContext, type MigrationContext, type VersionRows } from './context';
+import { loadSteps } from './load-steps';
 import { planRange, type RangePlan } from './plan-range';
 
 /** A plan with the bodies of its revisions, ready to be carried out or printed. Nothing was changed to make it. */
@@ -33,12 +32,17 @@ export async function prepareUpgrade(context: MigrationContext, target: string):
  * Plans the way from the database down to `target`.
  * @param target  Any revision symbol: `base`, an id, `-1`, `label@base`.
  * @throws MigrateError REVISION_*, SCRIPT_*, MODULE_*  As `prepareUpgrade`.
- * @throws MigrateError DOWNGRADE_MISSING  A revision on the way has no downgrade.
+ * @throws MigrateError DOWNGRADE_MISSING, DOWNGRADE_IRREVERSIBLE, DOWNGRADE_NOT_DERIVED  A revision on the way has no downgrade.
  */
 export async function prepareDowngrade(context: MigrationContext, target: string): Promise<PreparedRun> {
   const rows = await readRows(context);
   const steps = planDowngrade(context.scripts.map, rows.ids, target);
-  return { context, rows, steps: await loadSteps(steps, context.loader) };
+  const { dialect } = context.connection;
+  return {
+    context,
+    rows,
+    steps: await deriveDowngrades(await loadSteps(steps, context.loader), { ...context, dialect }),
+  };
 }
 
 /**
@@ -49,30 +53,21 @@ export async function prepareDowngrade(context: MigrationContext, target: string
  */
 export async function preparePreview(context: MigrationContext, target: string): Promise<PreparedRun> {
   return isRange(target)
-    ? prepareFrom(context, planRange(context.scripts.map, target))
+    ? prepareFrom(context, planRange(context.scripts.map, target), context.connection.dialect)
     : prepareUpgrade(context, target);
 }
 
 /** Loads a plan whose start is assumed. An empty start means that there is no version table yet. */
-export async function prepareFrom<C extends FolderContext>(context: C, plan: RangePlan): Promise<PreparedRun<C>> {
-  const { startsAt, steps } = plan;
+export async function prepareFrom<C extends FolderContext>(
+  context: C,
+  { startsAt, steps }: RangePlan,
+  dialect: Dialect,
+): Promise<PreparedRun<C>> {
+  const loaded = await loadSteps(steps, context.loader);
   return {
     context,
     rows: { exist: startsAt.length > 0, ids: startsAt },
-    steps: await loadSteps(steps, context.loader),
+    steps: await deriveDowngrades(loaded, { ...context, dialect }),
     startsAt,
   };
-}
-
-/** Loads the bodies of a plan, all of them before the first one runs, so that a broken file changes nothing. */
-export async function loadSteps(steps: readonly Step[], loader: ModuleLoader): Promise<readonly LoadedStep[]> {
-  const loaded: LoadedStep[] = [];
-  for (const step of steps) {
-    const script = await loadScript(step.revision.path, loader);
-    if (step.direction === 'down' && script.downgrade === undefined) {
-      throw new MigrateError('DOWNGRADE_MISSING', { revision: step.revision.id, path: step.revision.path });
-    }
-    loaded.push({ step, script });
-  }
-  return loaded;
 }

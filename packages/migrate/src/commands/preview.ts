@@ -3,7 +3,8 @@ import { planUpgrade } from '../revision/plan';
 import { OfflineSink, type ScriptItem, type StartingSchema } from '../runtime/offline-sink';
 import { replay } from '../runtime/replay';
 import type { PlanContext } from './context';
-import { loadSteps, type PreparedRun } from './prepare';
+import { loadSteps } from './load-steps';
+import type { PreparedRun } from './prepare';
 import { sendRun } from './run';
 
 /**

@@ -33,6 +33,7 @@ export async function executeStep(
   const body = async (): Promise<void> => {
     const op = createOperations(sink);
     await (step.direction === 'up' ? script.upgrade(op) : script.downgrade?.(op));
+    for (const one of loaded.reversal ?? []) await sink.run(one);
   };
   const record = async (): Promise<void> => {
     for (const change of next.changes) {

@@ -16,6 +16,8 @@ export type TransactionMode = 'per-revision' | 'all' | 'none';
 export interface LoadedStep {
   readonly step: Step;
   readonly script: ScriptModule;
+  /** What a step down does whose script leaves it to us. */
+  readonly reversal?: readonly Operation[];
 }
 
 /** All that a finished plan needs to be carried out. */
@@ -70,7 +72,8 @@ async function executeTogether(state: State, run: Run): Promise<void> {
 }
 
 async function executeEach(state: State, run: Run): Promise<void> {
-  for (const [index, { step, script }] of state.steps.entries()) {
+  for (const [index, loaded] of state.steps.entries()) {
+    const { step, script } = loaded;
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
@@ -79,7 +82,7 @@ async function executeEach(state: State, run: Run): Promise<void> {
       onCommit: () => settle(state, index),
     });
     try {
-      state.rows = await executeStep({ step, script, sink, border, rows: state.rows }, run);
+      state.rows = await executeStep({ ...loaded, sink, border, rows: state.rows }, run);
     } catch (error) {
       throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink }, error, run);
     }

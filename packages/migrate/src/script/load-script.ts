@@ -1,5 +1,6 @@
 import { MigrateError } from '../errors';
 import type { ModuleLoader } from './load-module';
+import { isIrreversible, isReversible, type Irreversible, type ScriptBody } from './reversible';
 import type { ScriptModule } from './script-module';
 
 /**
@@ -15,7 +16,7 @@ export async function loadScript(path: string, loader: ModuleLoader): Promise<Sc
   if (!isFunction(upgrade)) {
     throw shapeError(path, 'upgrade', upgrade);
   }
-  if (downgrade !== undefined && !isFunction(downgrade)) {
+  if (downgrade !== undefined && !isFunction(downgrade) && !isIrreversible(downgrade)) {
     throw shapeError(path, 'downgrade', downgrade);
   }
   if (transactional !== undefined && typeof transactional !== 'boolean') {
@@ -23,15 +24,22 @@ export async function loadScript(path: string, loader: ModuleLoader): Promise<Sc
   }
   return {
     upgrade: located(upgrade, loader),
-    ...(downgrade === undefined ? {} : { downgrade: located(downgrade, loader) }),
+    ...wayDown(upgrade, downgrade, loader),
     ...(transactional === undefined ? {} : { transactional }),
   };
 }
 
-type Body = ScriptModule['upgrade'];
+function wayDown(
+  upgrade: ScriptBody,
+  downgrade: ScriptBody | Irreversible | undefined,
+  loader: ModuleLoader,
+): Pick<ScriptModule, 'downgrade' | 'reversible' | 'irreversible'> {
+  if (downgrade === undefined) return isReversible(upgrade) ? { reversible: true } : {};
+  return isIrreversible(downgrade) ? { irreversible: downgrade.why } : { downgrade: located(downgrade, loader) };
+}
 
 /** The parameter and the result of a user's function cannot be checked before it runs. */
-function isFunction(value: unknown): value is Body {
+function isFunction(value: unknown): value is ScriptBody {
   return typeof value === 'function';
 }
 
@@ -43,7 +51,7 @@ function withDefault(exports: Readonly<Record<string, unknown>>): Readonly<Recor
     : exports;
 }
 
-function located(body: Body, loader: ModuleLoader): Body {
+function located(body: ScriptBody, loader: ModuleLoader): ScriptBody {
   return async (op) => {
     try {
       await body(op);

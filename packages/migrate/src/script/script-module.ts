@@ -1,9 +1,13 @@
-import type { Operations } from '../operations/operations';
+import type { ScriptBody } from './reversible';
 
 /** What a revision file exports beside its header. */
 export interface ScriptModule {
-  upgrade(op: Operations): Promise<void> | void;
-  downgrade?(op: Operations): Promise<void> | void;
+  readonly upgrade: ScriptBody;
+  readonly downgrade?: ScriptBody;
+  /** `upgrade` is undone by the reverse of its operations, unless there is a `downgrade`. */
+  readonly reversible?: true;
+  /** Why there is no way down. */
+  readonly irreversible?: string;
   /** False: the revision runs outside of a transaction. */
   readonly transactional?: boolean;
 }

@@ -13,6 +13,7 @@ import type { ScriptItem } from '../../src/runtime/offline-sink';
 import type { ProgressEvent, StepResult } from '../../src/runtime/progress';
 import { readVersionRows } from '../../src/runtime/version-table';
 import { createModuleLoader } from '../../src/script/load-module';
+import { irreversible, reversible } from '../../src/script/reversible';
 import { openScriptDirectory } from '../../src/script/script-directory';
 import { createFolder, type Folder } from '../script/folder';
 
@@ -56,7 +57,7 @@ export function useMigrations(ctx: () => DatabaseContext): () => Migrations {
       scripts: await openScriptDirectory({ directory: directory() }),
       versionTable: VERSION_TABLE,
       connection: ctx().db,
-      loader: createModuleLoader({ provided: { fastappkit: schema } }),
+      loader: createModuleLoader({ provided: { fastappkit: { ...schema, irreversible, reversible } } }),
       transaction: () => Promise.resolve(transaction ?? 'per-revision'),
       report: (event) => void events.push(event),
       nowMs: () => 0,
@@ -94,15 +95,15 @@ export interface RevisionSource {
   /** Lines at the top level. */
   readonly head?: string;
   readonly up?: string;
-  /** `null` leaves the function out. */
-  readonly back?: string | null;
+  /** `null` leaves the function out; `'derived'` leaves it to the engine, a reason says that there is no way back. */
+  readonly back?: string | null | { readonly irreversible: string };
 }
 
 /** The text of a revision file. */
 export function revision(id: string, source: RevisionSource = {}): string {
   const { down = null, dependsOn = null, app, head = '', up = '', back = '' } = source;
   return `/** Revision ${id} */
-import { boolean, check, index, integer, sql, string, text, type Operations } from 'fastappkit';
+import { boolean, check, index, integer, irreversible, reversible, sql, string, text, type Operations } from 'fastappkit';
 
 export const revision = '${id}';
 export const downRevision = ${JSON.stringify(down)};
@@ -110,10 +111,17 @@ export const branchLabels = null;
 export const dependsOn = ${JSON.stringify(dependsOn)};
 ${app === undefined ? '' : `export const app = '${app}';\n`}${head}
 
-export async function upgrade(op: Operations): Promise<void> {
-  ${up}
+${back === 'derived' ? `export const upgrade = reversible(${body('upgrade', up)});` : `export ${body('upgrade', up)}`}
+${typeof back === 'object' ? wayBack(back) : back === 'derived' ? '' : `export ${body('downgrade', back)}`}
+`;
 }
-${back === null ? '' : `\nexport async function downgrade(op: Operations): Promise<void> {\n  ${back}\n}\n`}`;
+
+function body(name: string, text: string): string {
+  return `async function ${name}(op: Operations): Promise<void> {\n  ${text}\n}`;
+}
+
+function wayBack(back: { readonly irreversible: string } | null): string {
+  return back === null ? '' : `export const downgrade = irreversible(${JSON.stringify(back.irreversible)});`;
 }
 
 /** A revision that creates a table with an `id`, and drops it. */

@@ -1,0 +1,74 @@
+import type { Dialect } from '@fastappkit/dialects';
+import {
+  EMPTY_METADATA,
+  isFastAppKitError,
+  operationDef,
+  type FastAppKitError,
+  type MetaData,
+  type Operation,
+} from '@fastappkit/schema';
+import { MigrateError } from '../errors';
+import type { Step } from '../revision/revision';
+import { parentsFirst, withAncestors } from '../revision/traverse';
+import type { LoadedStep } from '../runtime/executor';
+import { applyKnown, type KnownSchema } from '../runtime/known-schema';
+import { replay, type RecordedStep } from '../runtime/replay';
+import type { FolderContext } from './context';
+import { loadSteps } from './load-steps';
+
+/**
+ * Gives each step down whose revision leaves the downgrade to us the operations that undo its upgrade.
+ *
+ * The schema that an upgrade started from is what the revisions before it say; they are loaded only if a step needs it.
+ * @throws MigrateError DOWNGRADE_NOT_DERIVED  An operation cannot be reversed from that.
+ */
+export async function deriveDowngrades(
+  steps: readonly LoadedStep[],
+  context: Pick<FolderContext, 'scripts' | 'loader'> & { readonly dialect: Dialect },
+): Promise<readonly LoadedStep[]> {
+  const wanted = new Set(steps.filter(isDerived).map(({ step }) => step.revision.id));
+  if (wanted.size === 0) return steps;
+  const { map } = context.scripts;
+  const way = parentsFirst(map, withAncestors(map, wanted, 'all'));
+  const up = way.map((revision): Step => ({ direction: 'up', revision }));
+  const recorded = await replay(await loadSteps(up, context.loader), context.dialect);
+  const reversals = new Map<string, readonly Operation[]>();
+  let known: KnownSchema = { schema: EMPTY_METADATA, isPartial: false };
+  for (const one of recorded) {
+    const { id } = one.step.revision;
+    if (wanted.has(id)) reversals.set(id, reversalOf(one, known.schema));
+    known = applyKnown(one.operations, known);
+  }
+  return steps.map((one) => {
+    const reversal = reversals.get(one.step.revision.id);
+    return reversal === undefined ? one : { ...one, reversal };
+  });
+}
+
+function isDerived({ step, script }: LoadedStep): boolean {
+  return step.direction === 'down' && script.downgrade === undefined && script.reversible === true;
+}
+
+function reversalOf({ step, operations }: RecordedStep, before: MetaData): readonly Operation[] {
+  let known: KnownSchema = { schema: before, isPartial: false };
+  const reversed: Operation[] = [];
+  for (const op of operations) {
+    const def = operationDef(op);
+    try {
+      reversed.push(def.reverse(op, known.schema));
+      known = applyKnown([op], known);
+    } catch (error) {
+      if (!isFastAppKitError(error)) throw error;
+      throw notDerived(step.revision, def.describe(op), error);
+    }
+  }
+  return reversed.reverse();
+}
+
+function notDerived(
+  { id, path }: { readonly id: string; readonly path: string },
+  operation: string,
+  cause: FastAppKitError,
+): MigrateError {
+  return new MigrateError('DOWNGRADE_NOT_DERIVED', { revision: id, path, operation, reason: cause.message }, cause);
+}

@@ -1,0 +1,25 @@
+import { MigrateError } from '../errors';
+import type { Step } from '../revision/revision';
+import type { LoadedStep } from '../runtime/executor';
+import type { ModuleLoader } from '../script/load-module';
+import { loadScript } from '../script/load-script';
+import type { ScriptModule } from '../script/script-module';
+
+/** Loads the bodies of a plan, all of them before the first one runs, so that a broken file changes nothing. */
+export async function loadSteps(steps: readonly Step[], loader: ModuleLoader): Promise<readonly LoadedStep[]> {
+  const loaded: LoadedStep[] = [];
+  for (const step of steps) {
+    const script = await loadScript(step.revision.path, loader);
+    if (step.direction === 'down') requireWayDown(step.revision, script);
+    loaded.push({ step, script });
+  }
+  return loaded;
+}
+
+function requireWayDown({ id: revision, path }: Step['revision'], script: ScriptModule): void {
+  const { downgrade, irreversible: why } = script;
+  if (why !== undefined) throw new MigrateError('DOWNGRADE_IRREVERSIBLE', { revision, path, why });
+  if (downgrade === undefined && script.reversible !== true) {
+    throw new MigrateError('DOWNGRADE_MISSING', { revision, path });
+  }
+}
