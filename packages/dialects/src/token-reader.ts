@@ -58,6 +58,17 @@ export class TokenReader {
     return inside;
   }
 
+  /** The place of the next token, for `since`. */
+  mark(): number {
+    return this.at;
+  }
+
+  /** What was taken since then, as written. */
+  since(mark: number): string {
+    const [first, last] = [this.tokens[mark], this.tokens[this.at - 1]];
+    return first === undefined || last === undefined ? '' : this.sql.slice(first.start, last.end);
+  }
+
   /** The parts of what is left, cut at the commas outside of parentheses. */
   splitAtCommas(): readonly TokenReader[] {
     const parts: Token[][] = [[]];

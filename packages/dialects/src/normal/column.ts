@@ -31,7 +31,7 @@ function isNumbered(column: Column): boolean {
 // Where the values of a column come from: at most one of these.
 function valueParts(column: Column, type: ColumnType, rules: NormalRules): Partial<Column> {
   const { generated, identity, autoIncrement } = column;
-  if (identity !== undefined) return { identity: normalizeSequenceOptions(identity) };
+  if (identity !== undefined) return { identity: normalizeSequenceOptions(identity, type.kind, rules) };
   if (autoIncrement === true) return { autoIncrement };
   if (generated !== undefined) {
     return { generated: { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored } };
@@ -40,7 +40,8 @@ function valueParts(column: Column, type: ColumnType, rules: NormalRules): Parti
   return value === undefined ? {} : { default: value };
 }
 
-function normalizeDefault(
+/** The normal form of a default of a column of that (normal) type; none for NULL. */
+export function normalizeDefault(
   value: ColumnDefault | undefined,
   type: ColumnType,
   rules: NormalRules,

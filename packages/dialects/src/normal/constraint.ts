@@ -4,26 +4,32 @@ import { compact, type NormalRules } from './rules';
 
 /** The normal form of a primary key: without a name where the database gives it one of its own. */
 export function normalizePrimaryKey(key: PrimaryKey, { features }: NormalRules): PrimaryKey {
-  const { name, ...rest } = key;
-  return features.namedPrimaryKeys && name !== undefined ? { ...rest, name } : rest;
+  const { name, include, ...rest } = key;
+  return {
+    ...rest,
+    ...included(include),
+    ...(features.namedPrimaryKeys && name !== undefined ? { name } : {}),
+  };
 }
 
 /** The normal form of a unique constraint. */
 export function normalizeUnique(unique: Unique, { features }: NormalRules): Unique {
-  const { nullsNotDistinct, deferrable, ...rest } = unique;
+  const { nullsNotDistinct, deferrable, include, ...rest } = unique;
   const waits = features.deferrableConstraints ? { deferrable } : {};
   const nulls = features.nullsNotDistinct && nullsNotDistinct === true ? { nullsNotDistinct } : {};
-  return compact<Unique>({ ...rest, ...nulls, ...waited(waits.deferrable) });
+  return compact<Unique>({ ...rest, ...included(include), ...nulls, ...waited(waits.deferrable) });
 }
 
 /** The normal form of a foreign key. NO ACTION is what happens without an action. */
 export function normalizeForeignKey(key: ForeignKey, rules: NormalRules): ForeignKey {
-  const { onDelete, onUpdate, deferrable, refTable, ...rest } = key;
+  const { onDelete, onUpdate, onDeleteColumns, deferrable, refTable, notValid, ...rest } = key;
   const normal: ForeignKey = compact<ForeignKey>({
     ...rest,
     refTable: normalizeRef(refTable, rules),
     ...(onDelete === undefined || onDelete === 'noAction' ? {} : { onDelete }),
+    ...(onDeleteColumns === undefined ? {} : { onDeleteColumns: [...onDeleteColumns].sort() }),
     ...(onUpdate === undefined || onUpdate === 'noAction' ? {} : { onUpdate }),
+    ...(notValid === true ? { notValid } : {}),
     ...(rules.features.deferrableConstraints ? waited(deferrable) : {}),
   });
   return rules.foreignKey?.(normal) ?? normal;
@@ -31,7 +37,8 @@ export function normalizeForeignKey(key: ForeignKey, rules: NormalRules): Foreig
 
 /** The normal form of a check. */
 export function normalizeCheck(check: Check, { knobs }: NormalRules): Check {
-  return compact<Check>({ ...check, sql: normalizeExpression(check.sql, knobs) });
+  const set = Object.fromEntries(Object.entries(check).filter(([, value]) => value !== false));
+  return compact<Check>({ ...set, kind: 'check', sql: normalizeExpression(check.sql, knobs) });
 }
 
 /** The normal form of an exclusion constraint. */
@@ -50,6 +57,10 @@ export function normalizeRef(ref: TableRef, { defaultSchema }: NormalRules): Tab
   return ref.schema === undefined || ref.schema === defaultSchema
     ? { name: ref.name }
     : { name: ref.name, schema: ref.schema };
+}
+
+function included(columns: readonly string[] | undefined): { readonly include?: readonly string[] } {
+  return columns === undefined || columns.length === 0 ? {} : { include: columns };
 }
 
 function waited(deferrable: Deferrable | undefined): { readonly deferrable?: Deferrable } {

@@ -1,13 +1,4 @@
-import {
-  createMetaData,
-  type Column,
-  type ColumnType,
-  type EnumType,
-  type MetaData,
-  type Sequence,
-  type Table,
-  type TableOptions,
-} from '@fastappkit/schema';
+import { createMetaData, type MetaData, type Table, type TableOptions } from '@fastappkit/schema';
 import { compareText, sortByKey } from '../assemble';
 import { normalizeColumn } from './column';
 import {
@@ -19,7 +10,9 @@ import {
   normalizeUnique,
 } from './constraint';
 import { normalizeIndex } from './index-def';
-import { normalizeSequenceOptions } from './sequence';
+import { normalizeNamedTypes } from './named-types';
+import { normalizePartitionBy, normalizePartitionOf } from './partition';
+import { normalizeSequence } from './sequence';
 import type { NormalRules } from './rules';
 
 /**
@@ -30,17 +23,14 @@ import type { NormalRules } from './rules';
 export function createNormalize(rules: NormalRules): (metadata: MetaData) => MetaData {
   return (metadata) => {
     const { features } = rules;
-    const tables = [...metadata.tables.values()].map((table) => normalizeTable(table, rules));
-    const named = features.namedEnums ? [...metadata.enums.values()].map((type) => normalizeEnum(type, rules)) : [];
-    const enums = new Map([...named, ...enumsOf(tables, rules)].map((type) => [JSON.stringify(type), type]));
+    const normal = [...metadata.tables.values()].map((table) => normalizeTable(table, rules));
+    const tables = rules.tables?.(normal) ?? normal;
     return createMetaData({
       tables,
-      enums: sortByKey([...enums.values()]),
+      ...normalizeNamedTypes(metadata, tables, rules),
       sequences: features.sequences
         ? sortByKey([...metadata.sequences.values()].map((one) => normalizeSequence(one, rules)))
         : [],
-      domains: features.namedTypes ? [...metadata.domains.values()] : [],
-      composites: features.namedTypes ? [...metadata.composites.values()] : [],
       extensions: features.extensions ? [...metadata.extensions].map((name) => name.toLowerCase()).sort() : [],
       schemas: features.schemas ? [...metadata.schemas].filter((name) => name !== rules.defaultSchema).sort() : [],
       views: metadata.views.values(),
@@ -51,7 +41,7 @@ export function createNormalize(rules: NormalRules): (metadata: MetaData) => Met
 
 function normalizeTable(given: Table, rules: NormalRules): Table {
   const table = rules.before?.(given) ?? given;
-  const options = normalizeOptions(table.options);
+  const options = normalizeOptions(table.options, rules);
   const comment = rules.features.comments && table.comment !== '' ? table.comment : undefined;
   const normal: Table = {
     ...normalizeRef(table, rules),
@@ -64,15 +54,16 @@ function normalizeTable(given: Table, rules: NormalRules): Table {
     indexes: byName(table.indexes.map((one) => normalizeIndex(one, rules))),
     ...(comment === undefined ? {} : { comment }),
     ...(options === undefined ? {} : { options }),
-    ...(table.partitionBy === undefined ? {} : { partitionBy: table.partitionBy }),
-    ...(table.partitionOf === undefined ? {} : { partitionOf: table.partitionOf }),
+    ...(table.partitionBy === undefined ? {} : { partitionBy: normalizePartitionBy(table.partitionBy, rules) }),
+    ...(table.partitionOf === undefined ? {} : { partitionOf: normalizePartitionOf(table.partitionOf, rules) }),
   };
   return rules.after?.(normal) ?? normal;
 }
 
 // Triggers are never declared, and what is off is absent.
-function normalizeOptions(options: TableOptions = {}): TableOptions | undefined {
-  const on = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== undefined && value !== false));
+function normalizeOptions(options: TableOptions = {}, rules: NormalRules): TableOptions | undefined {
+  const known = Object.entries(rules.options?.(options) ?? options);
+  const on = Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== false));
   return Object.keys(on).length === 0 ? undefined : on;
 }
 
@@ -80,26 +71,4 @@ function normalizeOptions(options: TableOptions = {}): TableOptions | undefined 
 export function byName<T extends { readonly name?: string }>(objects: readonly T[]): readonly T[] {
   if (objects.some((one) => one.name === undefined)) return objects;
   return [...objects].sort((a, b) => compareText(a.name ?? '', b.name ?? ''));
-}
-
-function normalizeEnum(type: EnumType, rules: NormalRules): EnumType {
-  return { ...normalizeRef(type, rules), values: type.values };
-}
-
-function normalizeSequence(sequence: Sequence, rules: NormalRules): Sequence {
-  const { name: _name, schema: _schema, ...options } = sequence;
-  return { ...normalizeRef(sequence, rules), ...normalizeSequenceOptions(options) };
-}
-
-// A model may use an enum without listing it.
-function enumsOf(tables: readonly Table[], { features }: NormalRules): readonly EnumType[] {
-  if (!features.namedEnums) return [];
-  return tables.flatMap((table) => table.columns.flatMap((column: Column) => enumOf(column.type)));
-}
-
-function enumOf(type: ColumnType): readonly EnumType[] {
-  if (type.kind === 'array') return enumOf(type.element);
-  if (type.kind !== 'enum') return [];
-  const { kind: _kind, ...rest } = type;
-  return [rest];
 }

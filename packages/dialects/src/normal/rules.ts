@@ -1,4 +1,15 @@
-import type { Column, ColumnType, ForeignKey, Index, Table } from '@fastappkit/schema';
+import type {
+  Column,
+  ColumnType,
+  Composite,
+  Domain,
+  ForeignKey,
+  Index,
+  PartitionBy,
+  SequenceOptions,
+  Table,
+  TableOptions,
+} from '@fastappkit/schema';
 import type { DialectFeatures } from '../features';
 import type { LexKnobs } from '../lex';
 
@@ -11,12 +22,21 @@ export interface NormalRules {
   /** The type as the database would give it back. */
   type(type: ColumnType, table: Table): ColumnType;
   readonly column?: (column: Column) => Column;
+  /** The options of a sequence, or of an identity, over that type. */
+  readonly sequence?: <O extends SequenceOptions>(options: O, type: ColumnType['kind']) => O;
+  readonly domain?: (domain: Domain) => Domain;
+  readonly composite?: (composite: Composite) => Composite;
+  /** What the database knows of the options of a table. */
+  readonly options?: (options: TableOptions) => TableOptions;
+  readonly partitionBy?: (by: PartitionBy) => PartitionBy;
   readonly foreignKey?: (key: ForeignKey) => ForeignKey;
   readonly index?: (index: Index) => Index;
   /** Runs before anything else. */
   readonly before?: (table: Table) => Table;
   /** Runs after everything else. */
   readonly after?: (table: Table) => Table;
+  /** Runs at the very end, on all tables. Keeps their number and order. */
+  readonly tables?: (tables: readonly Table[]) => readonly Table[];
 }
 
 /** The value without the keys that hold `undefined`. */

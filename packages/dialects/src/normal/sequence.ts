@@ -1,24 +1,31 @@
-import type { Sequence } from '@fastappkit/schema';
+import type { ColumnType, Sequence, SequenceOptions } from '@fastappkit/schema';
+import { normalizeRef } from './constraint';
+import type { NormalRules } from './rules';
 
-type Options = Omit<Sequence, 'name' | 'schema'>;
-
-/** The options of a sequence without those that say what the database has anyway. */
-export function normalizeSequenceOptions<O extends Options>(options: O): O {
-  const kept = Object.entries<unknown>({ ...options }).filter(
-    ([key, value]) => value !== undefined && !isUsual(key, value),
-  );
+/** The options of a sequence of that type without those that say what the database has anyway. */
+export function normalizeSequenceOptions<O extends SequenceOptions>(
+  options: O,
+  type: ColumnType['kind'],
+  rules: NormalRules,
+): O {
+  const kept = Object.entries(options).filter(([key, value]) => value !== undefined && !isUsual(key, value));
   // Only options that are optional were filtered: a mode of an identity is never a usual value.
-  return Object.fromEntries(kept) as O;
+  const own = Object.fromEntries(kept) as unknown as O;
+  return rules.sequence?.(own, type) ?? own;
+}
+
+/** The normal form of a sequence: of type bigint unless it says otherwise. */
+export function normalizeSequence(sequence: Sequence, rules: NormalRules): Sequence {
+  const { name: _name, schema: _schema, type = 'bigint', ...options } = sequence;
+  return {
+    ...normalizeRef(sequence, rules),
+    ...normalizeSequenceOptions(options, type, rules),
+    ...(type === 'bigint' ? {} : { type }),
+  };
 }
 
 function isUsual(key: string, value: unknown): boolean {
   return key in USUAL && String(value) === USUAL[key];
 }
 
-const USUAL: Readonly<Record<string, string>> = {
-  start: '1',
-  increment: '1',
-  cache: '1',
-  cycle: 'false',
-  type: 'bigint',
-};
+const USUAL: Readonly<Record<string, string>> = { increment: '1', cycle: 'false' };

@@ -1,50 +1,83 @@
-import { tableKey, type EnumType, type MetaData, type Sequence } from '@fastappkit/schema';
+import { tableKey, type MetaData, type TableRef, type Trigger } from '@fastappkit/schema';
 import { assemble, inScope, schemasOf, type Of } from '../assemble';
-import type { Connection } from '../connection/connection';
+import type { Connection, Row } from '../connection/connection';
 import type { InspectScope } from '../dialect';
-import * as catalog from './catalog';
-import { refOf, type Names } from './names';
-import { readColumn } from './read-column';
-import { readConstraint, readIndex } from './read-constraint';
+import { columnsQuery, type ColumnRow } from './catalog/columns';
+import { constraintsQuery, type ConstraintRow } from './catalog/constraints';
+import { indexesQuery, type IndexRow } from './catalog/indexes';
+import { sequencesQuery, type SequenceRow } from './catalog/sequences';
+import { EXTENSIONS, SCHEMAS, SESSION, SET_PATH } from './catalog/session';
+import { tablesQuery, triggersQuery, type TableRow, type TriggerRow } from './catalog/tables';
+import { DOMAINS, ENUMS, FIELDS, type DomainRow, type EnumRow, type FieldRow } from './catalog/types';
+import { routinesQuery, viewsQuery, type RoutineRow, type ViewRow } from './catalog/views';
+import { readColumn } from './read/column';
+import { readConstraint } from './read/constraint';
+import { readIndex } from './read/index-def';
+import { refOf, type Names } from './read/names';
+import { readSequence } from './read/sequence';
+import { readTable } from './read/table';
+import { readTypes } from './read/types';
+import { readRoutine, readView } from './read/view';
 
-/** Reads the schema with ten queries. The session's search path is empty meanwhile, so expressions name all schemas. */
+/** Reads the schema with a fixed number of queries. The session's search path is empty meanwhile, so expressions name all schemas. */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
-  const [session] = await db.query<Names & { searchPath: string } & Record<string, unknown>>(catalog.SESSION);
+  const [session] = await db.query<Names & { searchPath: string } & Record<string, unknown>>(SESSION);
   if (session === undefined) return assemble({ tables: [], columns: [], constraints: [], indexes: [] });
-  await db.query(catalog.SET_PATH, ['']);
+  await db.query(SET_PATH, ['']);
   let metadata: MetaData;
   try {
     metadata = await read(db, scope, session);
   } catch (error) {
     // In a failed transaction this fails as well, and the rollback brings the path back; the first error is the one that counts.
-    await db.query(catalog.SET_PATH, [session.searchPath]).catch(() => undefined);
+    await db.query(SET_PATH, [session.searchPath]).catch(() => undefined);
     throw error;
   }
-  await db.query(catalog.SET_PATH, [session.searchPath]);
+  await db.query(SET_PATH, [session.searchPath]);
   return metadata;
 }
 
 async function read(db: Connection, scope: InspectScope, names: Names): Promise<MetaData> {
   const schemas = schemasOf(scope, names.defaultSchema);
-  const tables = await db.query<catalog.TableRow>(catalog.tablesQuery(schemas), schemas);
-  const columns = await db.query<catalog.ColumnRow>(catalog.columnsQuery(schemas), schemas);
-  const constraints = await db.query<catalog.ConstraintRow>(catalog.constraintsQuery(schemas), schemas);
-  const indexes = await db.query<catalog.IndexRow>(catalog.indexesQuery(schemas), schemas);
-  const enums = await db.query<catalog.EnumRow>(catalog.enumsQuery(schemas), schemas);
-  const sequences = await db.query<catalog.SequenceRow>(catalog.sequencesQuery(schemas), schemas);
-  const extensions = await db.query<{ name: string }>(catalog.EXTENSIONS);
-
-  const wanted = tables.filter((row) => inScope(refOf(row, names), scope));
+  const rows = await readRows(db, schemas);
+  const types = readTypes(rows, names);
+  const wanted = rows.tables.filter((row) => inScope(refOf(row, names), scope));
   const keys = new Map(wanted.map((row) => [row.oid, tableKey(refOf(row, names))]));
+  const triggers = groupByTable(rows.triggers);
+  const isWanted = ({ schema = names.defaultSchema }: TableRef): boolean => schemas.includes(schema);
   return assemble({
-    tables: wanted.map((row) => ({ ...refOf(row, names), ...(row.comment === null ? {} : { comment: row.comment }) })),
-    columns: ofTables(columns, keys, (row) => readColumn(row, names)),
-    constraints: ofTables(constraints, keys, (row) => readConstraint(row, names)),
-    indexes: ofTables(indexes, keys, (row) => readIndex(row, names)),
-    enums: enums.map((row): EnumType => ({ ...refOf(row, names), values: row.values })),
-    sequences: sequences.map((row) => readSequence(row, names)),
-    extensions: extensions.map((row) => row.name),
+    tables: wanted.map((row) => ({ ...readTable(row, names), ...triggers.get(row.oid) })),
+    columns: ofTables(rows.columns, keys, (row) => readColumn(row, types.typeOf(row), names)),
+    constraints: ofTables(rows.constraints, keys, (row) => readConstraint(row, names)),
+    indexes: ofTables(rows.indexes, keys, (row) => readIndex(row, names)),
+    enums: types.enums.filter(isWanted),
+    domains: types.domains.filter(isWanted),
+    composites: types.composites.filter(isWanted),
+    sequences: rows.sequences.map((row) => readSequence(row, names)),
+    extensions: rows.extensions.map((row) => row.name),
+    schemas: rows.schemas.flatMap((row) => (row.name === names.defaultSchema ? [] : [row.name])),
+    views: rows.views.map((row) => readView(row, names)),
+    routines: rows.routines.map((row) => readRoutine(row, names)),
   });
+}
+
+async function readRows(db: Connection, schemas: readonly string[]) {
+  const ofSchemas = <R extends Row>(query: (schemas: readonly string[]) => string): Promise<readonly R[]> =>
+    db.query<R>(query(schemas), schemas);
+  return {
+    tables: await ofSchemas<TableRow>(tablesQuery),
+    columns: await ofSchemas<ColumnRow>(columnsQuery),
+    constraints: await ofSchemas<ConstraintRow>(constraintsQuery),
+    indexes: await ofSchemas<IndexRow>(indexesQuery),
+    triggers: await ofSchemas<TriggerRow>(triggersQuery),
+    sequences: await ofSchemas<SequenceRow>(sequencesQuery),
+    views: await ofSchemas<ViewRow>(viewsQuery),
+    routines: await ofSchemas<RoutineRow>(routinesQuery),
+    enums: await db.query<EnumRow>(ENUMS),
+    domains: await db.query<DomainRow>(DOMAINS),
+    fields: await db.query<FieldRow>(FIELDS),
+    extensions: await db.query<{ name: string }>(EXTENSIONS),
+    schemas: await db.query<{ name: string }>(SCHEMAS),
+  };
 }
 
 function ofTables<R extends { readonly oid: string }, T>(
@@ -58,10 +91,12 @@ function ofTables<R extends { readonly oid: string }, T>(
   });
 }
 
-function readSequence(row: catalog.SequenceRow, names: Names): Sequence {
-  return {
-    ...refOf(row, names),
-    ...(row.start === '1' ? {} : { start: Number(row.start) }),
-    ...(row.increment === '1' ? {} : { increment: Number(row.increment) }),
-  };
+function groupByTable(rows: readonly TriggerRow[]): ReadonlyMap<string, { readonly triggers: readonly Trigger[] }> {
+  const groups = new Map<string, { readonly triggers: Trigger[] }>();
+  for (const { oid, name, sql } of rows) {
+    const group = groups.get(oid);
+    if (group === undefined) groups.set(oid, { triggers: [{ name, sql }] });
+    else group.triggers.push({ name, sql });
+  }
+  return groups;
 }

@@ -1,36 +1,32 @@
 import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
 import { createNormalize } from '../normal/metadata';
-import { normalizeRef } from '../normal/constraint';
-import type { NormalRules } from '../normal/rules';
-import { features } from './features';
-import { LEXIS } from './lexis';
-import { formatType, parseType } from './types';
-
-const RULES: NormalRules = {
-  features,
-  knobs: LEXIS,
-  defaultSchema: 'public',
-  type: normalizeType,
-  column: normalizeColumn,
-};
+import { normalizeIndex, normalizePartitionBy } from './normal/index-def';
+import { withoutInherited } from './normal/partitions';
+import { normalizeOptions } from './normal/storage';
+import { normalizeCollation, normalizeComposite, normalizeDomain, RULES } from './normal/types';
+import { ownOptions } from './sequence-defaults';
 
 /** PostgreSQL's normal form: models and catalogue in one spelling, without the casts that the server adds. */
-export const normalize = createNormalize(RULES);
-
-// The text of an enum is only its name, so it stays as it is.
-function normalizeType(type: ColumnType): ColumnType {
-  if (type.kind === 'enum') return { kind: 'enum', ...normalizeRef(type, RULES), values: type.values };
-  if (type.kind !== 'array') return parseType(formatType(type));
-  const element = normalizeType(type.element);
-  return element.kind === 'array' ? element : { kind: 'array', element };
-}
+export const normalize = createNormalize({
+  ...RULES,
+  column: normalizeColumn,
+  sequence: (options, type) => ownOptions(options, type === 'smallint' || type === 'integer' ? type : 'bigint'),
+  domain: normalizeDomain,
+  composite: normalizeComposite,
+  options: normalizeOptions,
+  partitionBy: normalizePartitionBy,
+  index: normalizeIndex,
+  tables: withoutInherited,
+});
 
 function normalizeColumn(column: Column): Column {
-  const { collation, default: value, ...rest } = column;
+  // What MySQL, MariaDB and SQLite know of a column is not addressed to PostgreSQL.
+  const { collation, default: value, charset: _charset, invisible: _invisible, onUpdate: _update, ...kept } = column;
+  const { onNullConflict: _conflict, ...rest } = kept;
   return {
     ...rest,
     ...(value === undefined ? {} : { default: normalizeLiteral(value, column.type) }),
-    ...(collation === undefined || collation === 'default' ? {} : { collation }),
+    ...normalizeCollation(collation),
   };
 }
 

@@ -1,4 +1,11 @@
-import type { ColumnType, IntervalType } from '@fastappkit/schema';
+import {
+  NATIVE_TYPES,
+  nativeTypeFacts,
+  type ColumnType,
+  type IntervalFields,
+  type IntervalType,
+  type NativeTypeName,
+} from '@fastappkit/schema';
 import { nativeWriter } from '../native-type';
 import {
   foldCase,
@@ -45,6 +52,24 @@ const WRITERS: TypeWriters = {
   custom: ({ sql }) => sql,
 };
 
+const GEOMETRIC: ReadonlySet<NativeTypeName> = new Set(['point', 'polygon']);
+
+const INTERVAL_FIELDS: readonly IntervalFields[] = [
+  'year',
+  'month',
+  'day',
+  'hour',
+  'minute',
+  'second',
+  'year to month',
+  'day to hour',
+  'day to minute',
+  'day to second',
+  'hour to minute',
+  'hour to second',
+  'minute to second',
+];
+
 const string = sized((length) => (length === undefined ? { kind: 'string' } : { kind: 'string', length }));
 const char = sized((length) => ({ kind: 'char', length: length ?? 1 }));
 const vector = sized((dimensions) => (dimensions === undefined ? undefined : { kind: 'vector', dimensions }));
@@ -81,11 +106,13 @@ const READERS: Readonly<Record<string, TypeReader>> = {
   bool: plain({ kind: 'boolean' }),
   text: plain({ kind: 'text' }),
   date: plain({ kind: 'date' }),
-  interval: plain({ kind: 'interval' }),
   uuid: plain({ kind: 'uuid' }),
   json: plain({ kind: 'json' }),
   jsonb: plain({ kind: 'jsonb' }),
   vector,
+  'bit varying': nativeReader('varbit'),
+  ...nativeReaders(),
+  ...intervalReaders(),
 };
 
 /**
@@ -109,9 +136,39 @@ export function parseType(text: string): ColumnType {
     return inner.kind === 'array' ? inner : { kind: 'array', element: inner };
   }
   const { name, args } = readTypeText(text);
-  // An extension's type comes with its schema where that is not on the search path.
-  const known = Object.hasOwn(READERS, name) ? READERS[name] : /^\w+\.vector$/.test(name) ? vector : undefined;
+  const bare = name.replace(/^public\./, '');
+  const known = Object.hasOwn(READERS, bare) ? READERS[bare] : undefined;
   return known?.(args) ?? { kind: 'custom', sql: plainName(foldCase(text, (part) => part.toLowerCase())) };
+}
+
+function nativeReaders(): Readonly<Record<string, TypeReader>> {
+  const names = (Object.keys(NATIVE_TYPES) as NativeTypeName[]).filter((name) =>
+    nativeTypeFacts(name).families.includes('postgres'),
+  );
+  return Object.fromEntries(names.map((name) => [name, nativeReader(name)]));
+}
+
+// A bit without a length is one bit, every other type without its number is without a limit.
+function nativeReader(name: NativeTypeName): TypeReader {
+  // The geometric types of PostgreSQL have no reference system.
+  const maxArgs = GEOMETRIC.has(name) ? 0 : nativeTypeFacts(name).maxArgs;
+  return (args) => {
+    if (args.length > maxArgs || !args.every((arg) => /^\d+$/.test(arg))) return undefined;
+    const numbers = args.length === 0 && name === 'bit' ? [1] : args.map(Number);
+    return numbers.length === 0 ? { kind: 'native', name } : { kind: 'native', name, args: numbers };
+  };
+}
+
+function intervalReaders(): Readonly<Record<string, TypeReader>> {
+  const readers = ['', ...INTERVAL_FIELDS].map((words): [string, TypeReader] => [
+    `interval ${words}`.trim(),
+    sized((precision) => ({
+      kind: 'interval',
+      ...(words === '' ? {} : { fields: words as IntervalFields }),
+      ...(precision === undefined || precision === 6 ? {} : { precision }),
+    })),
+  ]);
+  return Object.fromEntries(readers);
 }
 
 function intervalText({ fields, precision }: IntervalType): string {

@@ -121,7 +121,7 @@ describeEachDialect('introspection of PostgreSQL', ['namedEnums'], (ctx) => {
     expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
   });
 
-  test('skips what belongs to an extension, partitions and temporary tables', async () => {
+  test('skips what belongs to an extension and temporary tables, and knows partitions', async () => {
     const { db, dialect } = ctx();
     await run(
       db,
@@ -131,7 +131,11 @@ describeEachDialect('introspection of PostgreSQL', ['namedEnums'], (ctx) => {
       'CREATE TEMP TABLE tmp (id INT)',
     );
     const { tables, extensions } = await dialect.introspect(db);
-    expect([...tables.keys()]).toEqual(['p']);
+    expect([...tables.keys()]).toEqual(['p', 'p1']);
+    expect(tables.get('p1')).toMatchObject({
+      columns: [],
+      partitionOf: { parent: { name: 'p' }, bound: 'FOR VALUES FROM (0) TO (9)' },
+    });
     expect([...extensions]).toEqual(['pg_stat_statements']);
   });
 });

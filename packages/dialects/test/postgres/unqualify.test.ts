@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { unqualify } from '../../src/postgres/unqualify';
+import { unqualify } from '../../src/postgres/read/unqualify';
 
 test.each([
   ['public.slug(title)', 'slug(title)'],

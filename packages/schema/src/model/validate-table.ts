@@ -65,6 +65,8 @@ function listProblems(what: string, columns: readonly string[], table: Table): r
 }
 
 function unknownColumns(what: string, columns: readonly string[], table: Table): readonly string[] {
+  // A partition has the columns of its parent, which is not at hand here.
+  if (table.partitionOf !== undefined) return [];
   const known = new Set(table.columns.map((column) => column.name));
   return columns.filter((name) => !known.has(name)).map((name) => `${what} names unknown column "${name}"`);
 }

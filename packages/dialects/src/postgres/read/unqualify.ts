@@ -1,5 +1,5 @@
-import { tokenize, type Token } from '../lex';
-import { LEXIS } from './lexis';
+import { tokenize, type Token } from '../../lex';
+import { LEXIS } from '../lexis';
 
 /**
  * Takes the names of visible schemas out of an expression that was read with an empty search path, so that it reads as

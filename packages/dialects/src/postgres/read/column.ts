@@ -1,0 +1,33 @@
+import type { Column, ColumnType, Identity } from '@fastappkit/schema';
+import { parseDefault } from '../../default-value';
+import type { ColumnRow } from '../catalog/columns';
+import { LEXIS } from '../lexis';
+import { collationPart, type Names } from './names';
+import { readSequenceOptions } from './sequence';
+import { unqualify } from './unqualify';
+
+/** The column of a catalogue row. A default that only draws from the column's own sequence is `autoIncrement`. */
+export function readColumn(row: ColumnRow, type: ColumnType, names: Names): Column {
+  return {
+    name: row.name,
+    type,
+    nullable: !row.notNull,
+    ...valueParts(row, type, names),
+    ...collationPart(row, names),
+    ...(row.comment === null ? {} : { comment: row.comment }),
+  };
+}
+
+function valueParts(row: ColumnRow, type: ColumnType, names: Names): Partial<Column> {
+  if (row.identity !== '') return { identity: readIdentity(row) };
+  if (row.serial) return { autoIncrement: true };
+  if (row.default === null) return {};
+  const sql = unqualify(row.default, names.visibleSchemas);
+  if (row.generated !== '') return { generated: { sql, stored: row.generated === 's' } };
+  const value = parseDefault(sql, type, LEXIS);
+  return value === undefined ? {} : { default: value };
+}
+
+function readIdentity(row: ColumnRow): Identity {
+  return { mode: row.identity === 'a' ? 'always' : 'byDefault', ...readSequenceOptions(row) };
+}
