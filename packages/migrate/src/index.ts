@@ -45,10 +45,14 @@ export { environmentMetaData, findEnvironment, loadEnvironment } from './environ
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {
   AlterColumnInput,
+  CompositeChangeInput,
   CreateIndexOptions,
+  DomainChangeInput,
   IndexPartInput,
   InSchema,
   Operations,
+  PartitionOptions,
+  SetEnumValuesOptions,
 } from './operations/operations';
 export type { HeadChange, Revision, Step } from './revision/revision';
 export type { TransactionMode } from './runtime/executor';

@@ -1,6 +1,6 @@
 import { applyOperations, describeOperation, operationDef, type MetaData } from '@fastappkit/schema';
 import type { Change } from './difference';
-import type { RenderedOperation } from './render';
+import type { RenderedOperation } from './render/operations';
 
 /**
  * The operations that undo `changes`, last first; what nothing can undo becomes a remark.

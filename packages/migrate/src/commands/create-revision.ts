@@ -1,5 +1,5 @@
 import { resolve } from 'node:path';
-import type { RenderedBody } from '../autogenerate/render';
+import type { RenderedBody } from '../autogenerate/render/operations';
 import { newRevisionId, revisionFilename } from '../script/filename';
 import { renderRevisionFile } from '../script/render-file';
 import type { ScriptDirectory } from '../script/script-directory';

@@ -1,5 +1,5 @@
 import { downgradeOf } from '../autogenerate/downgrade';
-import { renderOperations } from '../autogenerate/render';
+import { renderOperations } from '../autogenerate/render/operations';
 import type { MigrationContext } from './context';
 import { createRevision, type RevisionOptions, type WrittenRevision } from './create-revision';
 import type { Differences } from './differences';

@@ -4,13 +4,13 @@ import {
   conventionalName,
   type ColumnBuilder,
   type ColumnChanges,
-  type ColumnDefault,
   type Constraint,
   type Operation,
   type TableRef,
 } from '@fastappkit/schema';
 import type { AlterColumnInput, Operations } from './operations';
 import { flagsOf, refOf, type RunOperation } from './run';
+import { defaultOf } from './values';
 
 type ColumnOperations = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn'>;
 
@@ -72,9 +72,4 @@ function changesOf({ type, default: given, ...rest }: AlterColumnInput): ColumnC
     ...(type === undefined ? {} : { type: columnTypeOf(type) }),
     ...(given === undefined ? {} : { default: defaultOf(given) }),
   };
-}
-
-function defaultOf(given: NonNullable<AlterColumnInput['default']> | null): ColumnDefault | null {
-  if (given === null) return null;
-  return typeof given === 'object' ? { kind: 'expression', sql: given.sql } : { kind: 'literal', value: given };
 }

@@ -1,5 +1,6 @@
 import type { Operations } from './operations';
 import { flagsOf, refOf, type RunOperation } from './run';
+import { sqlOf } from './values';
 
 type ConstraintOperations = Pick<
   Operations,
@@ -37,11 +38,11 @@ export function constraintOperations(run: RunOperation): ConstraintOperations {
         constraint: { kind: 'foreignKey', name, columns, refTable: target, refColumns, ...flags },
       });
     },
-    createCheckConstraint: (name, table, sql, options) =>
+    createCheckConstraint: (name, table, condition, options) =>
       run({
         kind: 'addConstraint',
         table: refOf(table, options),
-        constraint: { kind: 'check', name, sql, ...flagsOf(options) },
+        constraint: { kind: 'check', name, sql: sqlOf(condition), ...flagsOf(options) },
       }),
     createExcludeConstraint: (name, table, elements, options) => {
       const { using = 'gist', ...flags } = flagsOf(options);

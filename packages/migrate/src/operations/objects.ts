@@ -1,6 +1,7 @@
-import { columnTypeOf, compositeDef, domainDef, type CompositeChange } from '@fastappkit/schema';
-import type { CompositeChangeInput, Operations } from './operations';
+import { columnTypeOf, compositeDef, domainDef, type CompositeChange, type DomainChange } from '@fastappkit/schema';
+import type { CompositeChangeInput, DomainChangeInput, Operations } from './operations';
 import { flagsOf, refOf, type RunOperation } from './run';
+import { defaultOf } from './values';
 
 type ObjectOperations = Pick<
   Operations,
@@ -49,7 +50,8 @@ export function objectOperations(run: RunOperation): ObjectOperations {
       }),
     dropEnum: (name, options) => run({ kind: 'dropEnum', enum: refOf(name, options), ...flagsOf(options) }),
     createDomain: (name, base, options) => run({ kind: 'createDomain', domain: domainDef(name, base, options) }),
-    alterDomain: (name, change, options) => run({ kind: 'alterDomain', domain: refOf(name, options), change }),
+    alterDomain: (name, change, options) =>
+      run({ kind: 'alterDomain', domain: refOf(name, options), change: domainChange(change) }),
     dropDomain: (name, options) => run({ kind: 'dropDomain', domain: refOf(name, options), ...flagsOf(options) }),
     createComposite: (name, fields, options) =>
       run({ kind: 'createComposite', composite: compositeDef(name, fields, options) }),
@@ -66,6 +68,10 @@ export function objectOperations(run: RunOperation): ObjectOperations {
     createSchema: (name, options) => run({ kind: 'createSchema', name, ...options }),
     dropSchema: (name, options) => run({ kind: 'dropSchema', name, ...options }),
   };
+}
+
+function domainChange(change: DomainChangeInput): DomainChange {
+  return change.kind === 'setDefault' ? { kind: change.kind, default: defaultOf(change.default) } : change;
 }
 
 function compositeChange(change: CompositeChangeInput): CompositeChange {

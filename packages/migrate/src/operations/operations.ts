@@ -94,12 +94,18 @@ export interface Operations {
     refColumns: readonly string[],
     options?: InSchema & ForeignKeyOptions & { readonly refSchema?: string },
   ): Promise<void>;
-  createCheckConstraint(name: string, table: string, sql: string, options?: InSchema & CheckOptions): Promise<void>;
+  createCheckConstraint(
+    name: string,
+    table: string,
+    condition: string | SqlText,
+    options?: InSchema & CheckOptions,
+  ): Promise<void>;
+  /** No two rows may have every expression of `elements` compare as true by its operator; `using` is `gist` unless said. */
   createExcludeConstraint(
     name: string,
     table: string,
     elements: readonly { readonly sql: string; readonly operator: string }[],
-    options?: InSchema & Partial<Pick<Exclude, 'using' | 'where' | 'deferrable'>>,
+    options?: InSchema & Partial<Omit<Exclude, 'kind' | 'name' | 'elements'>>,
   ): Promise<void>;
   dropConstraint(
     name: string,
@@ -128,7 +134,7 @@ export interface Operations {
   dropEnum(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
   /** Creates a domain over the type of `base`, with its NOT NULL, default, collation and checks (PostgreSQL). */
   createDomain(name: string, base: ColumnBuilder, options?: InSchema): Promise<void>;
-  alterDomain(name: string, change: DomainChange, options?: InSchema): Promise<void>;
+  alterDomain(name: string, change: DomainChangeInput, options?: InSchema): Promise<void>;
   dropDomain(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
   /** Creates a composite type of these fields (PostgreSQL). */
   createComposite(name: string, fields: ColumnsInput, options?: InSchema): Promise<void>;
@@ -162,6 +168,11 @@ export interface AlterColumnInput extends Omit<ColumnChanges, 'type' | 'default'
   readonly type?: ColumnBuilder;
   readonly default?: LiteralValue | SqlText | null;
 }
+
+/** One change of a domain. `default`: a value, `sql('...')` for an expression, or null to drop it. */
+export type DomainChangeInput =
+  | { readonly kind: 'setDefault'; readonly default: LiteralValue | SqlText }
+  | Extract<DomainChange, { readonly kind: 'setNotNull' | 'addCheck' | 'dropCheck' }>;
 
 /** One change of the fields of a composite type; builders say the types. */
 export type CompositeChangeInput =

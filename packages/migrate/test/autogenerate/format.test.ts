@@ -1,6 +1,6 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
-import { renderOperations } from '../../src/autogenerate/render';
+import { renderOperations } from '../../src/autogenerate/render/operations';
 import { operations } from './operation-arbitrary';
 import { formatAll } from './prettier';
 

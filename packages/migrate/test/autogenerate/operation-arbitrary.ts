@@ -1,240 +1,217 @@
+import type {
+  AlterColumn,
+  CompositeChange,
+  CreateIndex,
+  DomainChange,
+  EnumChange,
+  LiteralValue,
+  Operation,
+  OperationKind,
+  OperationOf,
+  Sequence,
+  SequenceChanges,
+  TableOptionChanges,
+} from '@fastappkit/schema';
 import fc from 'fast-check';
-import type { Check, Column, ColumnType, Index, Operation, Table, TableRef } from '@fastappkit/schema';
+import { anyOf, flag, int64, ref, sql, word, words } from './arbitrary';
+import { column, defaultOf, fields, sequenceOptions, type } from './column-arbitrary';
+import { constraintOf, indexOf, partitionByOf, table, tableOptions } from './table-arbitrary';
 
-const word = fc.oneof(
-  { weight: 6, arbitrary: fc.stringMatching(/^[a-z][a-z_]{0,25}$/) },
-  { weight: 1, arbitrary: fc.stringMatching(/^[a-z][a-z_]{30,60}$/) },
-  { weight: 1, arbitrary: fc.constantFrom('order', 'my column', 'größe', "o'clock", '2nd', 'a-b', 'Name', '列', '7') },
-);
-const words = (min: number, max: number): fc.Arbitrary<string[]> =>
-  fc.uniqueArray(word, { minLength: min, maxLength: max });
-const sql = fc.oneof(
-  fc.constantFrom('a > 0', "status IN ('a', 'b')", 'lower(title)', 'x\n\\y', '`${a}` */ "q"', ''),
-  fc.stringMatching(/^[a-z ()]{1,90}$/),
-);
+type Arbitraries = {
+  readonly [K in Exclude<OperationKind, 'batch' | 'runCode'>]: fc.Arbitrary<Omit<OperationOf<K>, 'kind'>>;
+};
 
-/** What the optional keys of an object may be: absent, never undefined. */
-function optional<T extends object>(shape: { [K in keyof T]: fc.Arbitrary<T[K]> }): fc.Arbitrary<Partial<T>> {
-  return fc.record(shape, { requiredKeys: [] }) as fc.Arbitrary<Partial<T>>;
-}
+const ifExists = anyOf<{ readonly ifExists?: boolean }>({ ifExists: flag });
+const ifNotExists = anyOf<{ readonly ifNotExists?: boolean }>({ ifNotExists: flag });
+const noFlags = fc.constant({});
 
-const ref: fc.Arbitrary<TableRef> = fc
-  .record({ name: word, schema: fc.option(word, { nil: undefined, freq: 3 }) })
-  .map(({ name, schema }) => (schema === undefined ? { name } : { name, schema }));
-
-const plainType = fc.constantFrom<ColumnType>(
-  { kind: 'smallint' },
-  { kind: 'integer', unsigned: true },
-  { kind: 'bigint' },
-  { kind: 'numeric', precision: 10, scale: 2 },
-  { kind: 'numeric' },
-  { kind: 'double' },
-  { kind: 'string', length: 200 },
-  { kind: 'string' },
-  { kind: 'char', length: 2 },
-  { kind: 'binary' },
-  { kind: 'text' },
-  { kind: 'time' },
-  { kind: 'timestamp', withTimezone: true },
-  { kind: 'timestamp', withTimezone: true, precision: 3 },
-  { kind: 'boolean' },
-  { kind: 'date' },
-  { kind: 'uuid' },
-  { kind: 'jsonb' },
-  { kind: 'interval' },
-  { kind: 'vector', dimensions: 3 },
-  { kind: 'custom', sql: 'tsvector' },
-);
-const enumType: fc.Arbitrary<ColumnType> = fc.tuple(ref, words(1, 12)).map(([type, values]) => ({
-  kind: 'enum',
-  ...type,
-  values,
-}));
-const type: fc.Arbitrary<ColumnType> = fc.oneof(
-  { weight: 6, arbitrary: plainType },
-  { weight: 1, arbitrary: enumType },
-  {
-    weight: 1,
-    arbitrary: fc.oneof(plainType, enumType).map((element): ColumnType => ({ kind: 'array', element })),
-  },
-);
-
-const preset: fc.Arbitrary<NonNullable<Column['default']>> = fc.oneof(
-  fc
-    .oneof(
-      fc.string(),
-      fc.integer(),
-      fc.boolean(),
-      fc.constant(null),
-      fc.double({ noNaN: true, noDefaultInfinity: true }),
-    )
-    .map((value) => ({ kind: 'literal' as const, value })),
-  fc.oneof(sql, fc.constant('CURRENT_TIMESTAMP')).map((text) => ({ kind: 'expression' as const, sql: text })),
-);
-
-function column(name: string): fc.Arbitrary<Column> {
-  return fc
-    .tuple(
-      type,
-      fc.boolean(),
-      optional<Pick<Column, 'autoIncrement' | 'identity' | 'generated'>>({
-        autoIncrement: fc.constant(true),
-        identity: fc.constantFrom({ mode: 'always' }, { mode: 'byDefault', start: 10, increment: 2 }),
-        generated: fc.record({ sql, stored: fc.boolean() }),
-      }),
-      optional<Pick<Column, 'default' | 'collation' | 'comment'>>({
-        default: preset,
-        collation: fc.constant('C'),
-        comment: fc.oneof(sql, fc.string()),
-      }),
-    )
-    .map(([one, nullable, numbering, rest]) => ({ name, type: one, nullable, ...numbering, ...rest }));
-}
-
-function index(columns: readonly string[]): fc.Arbitrary<Index> {
-  const part = fc.oneof(
-    fc
-      .tuple(
-        fc.constantFrom(...columns),
-        optional<{ descending: boolean; nulls: 'first' | 'last'; operatorClass: string; length: number }>({
-          descending: fc.constant(true),
-          nulls: fc.constantFrom('first', 'last'),
-          operatorClass: fc.constant('gin_trgm_ops'),
-          length: fc.constant(10),
-        }),
-      )
-      .map(([name, rest]) => ({ column: name, ...rest })),
-    fc.tuple(sql, fc.boolean()).map(([text, descending]) => (descending ? { sql: text, descending } : { sql: text })),
-  );
-  return fc
-    .tuple(
-      word,
-      fc.array(part, { minLength: 1, maxLength: 4 }),
-      optional<Pick<Index, 'unique' | 'method' | 'where' | 'include'>>({
-        unique: fc.constant(true),
-        method: fc.constantFrom('gin', 'hash'),
-        where: sql,
-        include: fc.shuffledSubarray([...columns], { minLength: 1 }),
-      }),
-    )
-    .map(([name, parts, rest]) => ({ name, parts, ...rest }));
-}
-
-const action = fc.constantFrom('cascade' as const, 'setNull' as const, 'restrict' as const);
-const deferrable = fc.constantFrom('initiallyDeferred' as const, 'initiallyImmediate' as const);
-
-function constraints(
-  columns: readonly string[],
-): fc.Arbitrary<Pick<Table, 'uniques' | 'foreignKeys' | 'checks' | 'excludes'>> {
-  const some = fc.shuffledSubarray([...columns], { minLength: 1 });
-  const several = { maxLength: 2 };
-  return fc.record({
-    uniques: fc.array(
-      fc
-        .tuple(word, some, optional({ nullsNotDistinct: fc.constant(true), deferrable }))
-        .map(([name, names, rest]) => ({ kind: 'unique' as const, name, columns: names, ...rest })),
-      several,
-    ),
-    foreignKeys: fc.array(
-      fc
-        .tuple(word, some, ref, optional({ onDelete: action, onUpdate: action, deferrable }))
-        .map(([name, names, refTable, rest]) => {
-          return { kind: 'foreignKey' as const, name, columns: names, refTable, refColumns: names, ...rest };
-        }),
-      several,
-    ),
-    checks: fc.array(
-      fc.record({ name: word, sql }).map((one): Check => ({ kind: 'check', ...one })),
-      several,
-    ),
-    excludes: fc.array(
-      fc
-        .tuple(
-          word,
-          fc.array(fc.record({ sql, operator: fc.constantFrom('=', '&&') }), { minLength: 1, maxLength: 3 }),
-          optional({ where: sql }),
-        )
-        .map(([name, elements, rest]) => ({ kind: 'exclude' as const, name, using: 'gist', elements, ...rest })),
-      { maxLength: 1 },
-    ),
+/** An operation on `key`, a table or another object, with its flags. */
+function on<K extends string, F extends object, R extends object = object>(
+  key: K,
+  flags: fc.Arbitrary<F>,
+  rest: fc.Arbitrary<R> = fc.constant({} as R),
+): fc.Arbitrary<Readonly<Record<K, { readonly name: string; readonly schema?: string }>> & F & R> {
+  return fc.tuple(ref, flags, rest).map(([one, said, more]) => {
+    // One key with its reference, and what the two others say.
+    return { [key]: one, ...said, ...more } as Readonly<Record<K, typeof one>> & F & R;
   });
 }
 
-const table: fc.Arbitrary<Table> = words(1, 6).chain((names) =>
+// No default and DEFAULT NULL are the same, and are written as null.
+const changes: fc.Arbitrary<AlterColumn['changes']> = word.chain(column).chain(({ name: _name, ...said }) =>
   fc
     .tuple(
-      ref,
-      fc.tuple(...names.map(column)),
-      constraints(names),
-      fc.array(index(names), { maxLength: 2 }),
-      optional({ comment: fc.string(), key: fc.shuffledSubarray(names, { minLength: 1 }) }),
+      fc.subarray(Object.keys(said)),
+      anyOf<AlterColumn['changes']>({
+        type,
+        nullable: fc.boolean(),
+        default: fc.oneof(defaultOf({ kind: 'text' }), fc.constant(null)),
+        onUpdate: fc.option(sql),
+        autoIncrement: fc.boolean(),
+        identity: fc.constant(null),
+        generated: fc.constant(null),
+        charset: fc.option(word),
+        collation: fc.option(word),
+        invisible: fc.boolean(),
+        comment: fc.option(fc.string()),
+        onNullConflict: fc.constantFrom('replace', null),
+      }),
     )
-    .map(([one, columns, keys, indexes, { comment, key }]) => ({
-      ...one,
-      columns,
-      ...(key === undefined ? {} : { primaryKey: { kind: 'primaryKey' as const, columns: key } }),
-      ...keys,
-      indexes,
-      ...(comment === undefined ? {} : { comment }),
-    })),
+    .map(([keys, others]) => {
+      const kept = Object.entries(said).filter(([key]) => keys.includes(key));
+      const all: AlterColumn['changes'] = { ...others, ...Object.fromEntries(kept) };
+      const isNull = all.default?.kind === 'literal' && all.default.value === null;
+      return isNull ? { ...all, default: null } : all;
+    }),
 );
 
-const onTable = ref.chain((one) =>
-  fc.oneof(
-    word.chain(column).map((added): Operation => ({ kind: 'addColumn', table: one, column: added })),
-    fc.tuple(word, word.chain(column)).map(([name, changed]): Operation => ({
-      kind: 'alterColumn',
-      table: one,
-      column: name,
-      changes: Object.fromEntries(Object.entries(changed).filter(([aspect]) => aspect !== 'name')),
-    })),
-    words(1, 4)
-      .chain(index)
-      .map((added): Operation => ({ kind: 'createIndex', table: one, index: added })),
-    words(1, 4)
-      .chain(constraints)
-      .map((all): Operation => ({
-        kind: 'batch',
-        table: one,
-        operations: [...all.uniques, ...all.checks, ...all.foreignKeys, ...all.excludes].map((constraint) => {
-          return { kind: 'addConstraint', table: one, constraint };
-        }),
-      })),
-    words(1, 4)
-      .chain(constraints)
-      .chain((all) =>
-        fc.constantFrom(...all.uniques, ...all.checks, ...all.foreignKeys, ...all.excludes, {
-          kind: 'primaryKey' as const,
-          columns: ['id'],
-        }),
-      )
-      .map((constraint): Operation => ({ kind: 'addConstraint', table: one, constraint })),
-    word.map((name): Operation => ({ kind: 'dropConstraint', table: one, name, type: 'unique' })),
-    word.map((name): Operation => ({ kind: 'dropIndex', table: one, name })),
-    fc.string().map((comment): Operation => ({ kind: 'setComment', table: one, comment })),
-    words(1, 8).map((values): Operation => ({ kind: 'createEnum', enum: { ...one, values } })),
-    word.map((value): Operation => ({
-      kind: 'alterEnum',
-      enum: one,
-      change: { kind: 'addValue', value, before: 'x' },
-    })),
-    fc
-      .array(
-        fc.dictionary(word, fc.oneof(fc.string(), fc.integer(), fc.constant(null)), {
-          minKeys: 1,
-          maxKeys: 3,
-          noNullPrototype: true,
-        }),
-        { minLength: 1, maxLength: 3 },
-      )
-      .map((rows): Operation => ({ kind: 'bulkInsert', table: one, rows })),
-    sql.map((text): Operation => ({ kind: 'executeSql', sql: text, params: [1, 'x', null] })),
-    fc.constant<Operation>({ kind: 'dropTable', table: one, ifExists: true }),
+const enumChange: fc.Arbitrary<EnumChange> = fc.oneof(
+  fc.tuple(word, anyOf<{ readonly before?: string }>({ before: word })).map(([value, rest]): EnumChange => {
+    return { kind: 'addValue', value, ...rest };
+  }),
+  fc.record({ kind: fc.constant('renameValue' as const), from: word, to: word }),
+  fc
+    .tuple(
+      words(1, 4),
+      fc.array(fc.record({ table: ref, column: word }), { maxLength: 2 }),
+      anyOf<{ readonly replacements?: Readonly<Record<string, string>> }>({
+        replacements: fc.dictionary(word, word, { minKeys: 1, maxKeys: 2, noNullPrototype: true }),
+      }),
+    )
+    .map(([values, columns, rest]): EnumChange => ({ kind: 'setValues', values, columns, ...rest })),
+);
+
+const domainChange: fc.Arbitrary<DomainChange> = fc.oneof(
+  fc.record({
+    kind: fc.constant('setDefault' as const),
+    default: fc.oneof(
+      defaultOf({ kind: 'text' }).filter((one) => one.kind === 'expression' || one.value !== null),
+      fc.constant(null),
+    ),
+  }),
+  fc.record({ kind: fc.constant('setNotNull' as const), notNull: fc.boolean() }),
+  fc.record({ kind: fc.constant('addCheck' as const), check: fc.record({ name: word, sql }) }),
+  fc.record({ kind: fc.constant('dropCheck' as const), name: word }),
+);
+
+const compositeChange: fc.Arbitrary<CompositeChange> = fields.chain(([field]) =>
+  field === undefined
+    ? fc.record({ kind: fc.constant('dropField' as const), name: word })
+    : fc.constantFrom<CompositeChange>(
+        { kind: 'addField', field },
+        { kind: 'alterField', ...field },
+        { kind: 'dropField', name: field.name },
+      ),
+);
+
+const sequenceChanges: fc.Arbitrary<SequenceChanges> = anyOf<SequenceChanges>({
+  start: fc.option(fc.integer()),
+  increment: fc.option(int64),
+  minValue: fc.option(fc.integer()),
+  maxValue: fc.option(int64),
+  cache: fc.option(fc.integer()),
+  cycle: fc.option(fc.boolean()),
+  type: fc.constantFrom('integer', null),
+});
+
+const tableOptionChanges: fc.Arbitrary<TableOptionChanges> = fc
+  .tuple(
+    tableOptions,
+    fc.constantFrom({}, { engine: null, storage: null, unlogged: false }, { partitionBy: null }),
+    fc.option(partitionByOf(['a', 'b'])),
+  )
+  .map(([options, gone, partitionBy]) => ({ ...options, ...gone, ...(partitionBy && { partitionBy }) }));
+
+const value: fc.Arbitrary<LiteralValue> = fc.oneof(fc.string(), fc.integer(), int64, fc.boolean(), fc.constant(null));
+const rows = fc.array(fc.dictionary(word, value, { minKeys: 1, maxKeys: 3, noNullPrototype: true }), {
+  minLength: 1,
+  maxLength: 3,
+});
+const anyColumn = word.chain(column);
+const sequenceType = anyOf<Pick<Sequence, 'type'>>({ type: fc.constantFrom('smallint', 'bigint') });
+
+/** One row per operation that is a call of a method of `op`. */
+const ARBITRARIES: Arbitraries = {
+  createTable: fc.tuple(table, ifNotExists).map(([one, flags]) => ({ table: one, ...flags })),
+  dropTable: on('table', ifExists),
+  renameTable: on('table', noFlags, fc.record({ to: word })),
+  addColumn: on('table', ifNotExists, fc.record({ column: anyColumn })),
+  dropColumn: on('table', ifExists, fc.record({ column: word })),
+  renameColumn: on('table', noFlags, fc.record({ from: word, to: word })),
+  alterColumn: on('table', anyOf<Pick<AlterColumn, 'using'>>({ using: sql }), fc.record({ column: word, changes })),
+  createIndex: on(
+    'table',
+    anyOf<Pick<CreateIndex, 'ifNotExists' | 'concurrently'>>({ ifNotExists: flag, concurrently: flag }),
+    fc.record({ index: words(1, 4).chain(indexOf) }),
   ),
-);
+  dropIndex: on(
+    'table',
+    anyOf<Omit<OperationOf<'dropIndex'>, 'kind' | 'table' | 'name'>>({ ifExists: flag, concurrently: flag }),
+    fc.record({ name: word }),
+  ),
+  addConstraint: on('table', noFlags, fc.record({ constraint: words(1, 4).chain(constraintOf) })),
+  dropConstraint: on(
+    'table',
+    ifExists,
+    fc.record({ name: word, type: fc.constantFrom('primaryKey', 'unique', 'foreignKey', 'check', 'exclude') }),
+  ),
+  setComment: on('table', noFlags, fc.record({ comment: fc.option(fc.string()) })),
+  alterTableOptions: on('table', noFlags, fc.record({ changes: tableOptionChanges })),
+  attachPartition: on(
+    'table',
+    noFlags,
+    fc.record({ partitionOf: fc.record({ parent: ref, bound: fc.constant("FOR VALUES IN ('a')") }) }),
+  ),
+  detachPartition: on('table', noFlags),
+  createEnum: fc.tuple(ref, words(1, 8)).map(([one, values]) => ({ enum: { ...one, values } })),
+  alterEnum: on('enum', noFlags, fc.record({ change: enumChange })),
+  dropEnum: on('enum', ifExists),
+  createDomain: type.filter((one) => one.kind === 'domain').map(({ kind: _kind, ...domain }) => ({ domain })),
+  alterDomain: on('domain', noFlags, fc.record({ change: domainChange })),
+  dropDomain: on('domain', ifExists),
+  createComposite: fc.tuple(ref, fields).map(([one, all]) => ({ composite: { ...one, fields: all } })),
+  alterComposite: on('composite', noFlags, fc.record({ change: compositeChange })),
+  dropComposite: on('composite', ifExists),
+  createSequence: fc
+    .tuple(ref, sequenceOptions, sequenceType)
+    .map(([one, options, rest]) => ({ sequence: { ...one, ...options, ...rest } })),
+  alterSequence: on('sequence', noFlags, fc.record({ changes: sequenceChanges })),
+  dropSequence: on('sequence', noFlags),
+  createExtension: fc.record({ name: word }),
+  dropExtension: fc.record({ name: word }),
+  createSchema: fc.tuple(word, ifNotExists).map(([name, flags]) => ({ name, ...flags })),
+  dropSchema: fc.tuple(word, ifExists).map(([name, flags]) => ({ name, ...flags })),
+  bulkInsert: on('table', noFlags, fc.record({ rows })),
+  executeSql: fc.oneof(fc.record({ sql }), fc.record({ sql, params: fc.array(value, { minLength: 1 }) })),
+};
 
-/** Any operation that a script can hold. */
+const single: readonly fc.Arbitrary<Operation>[] = Object.entries(ARBITRARIES).map(([kind, arbitrary]) => {
+  // The row of a kind gives what its operation has beside the kind.
+  return (arbitrary as fc.Arbitrary<object>).map((op) => ({ kind, ...op }) as Operation);
+});
+
+const batch: fc.Arbitrary<Operation> = fc
+  .tuple(
+    ref,
+    fc.array(
+      fc.oneof(
+        fc.record({ kind: fc.constant('addColumn' as const), column: anyColumn }),
+        fc.record({ kind: fc.constant('addConstraint' as const), constraint: words(1, 4).chain(constraintOf) }),
+        fc.record({ kind: fc.constant('createIndex' as const), index: words(1, 4).chain(indexOf) }),
+        fc.record({ kind: fc.constant('dropColumn' as const), column: word }),
+      ),
+      { minLength: 1, maxLength: 3 },
+    ),
+  )
+  .map(([one, operations]) => ({
+    kind: 'batch',
+    table: one,
+    operations: operations.map((op) => ({ ...op, table: one })),
+  }));
+
+/** Any operation that a script can hold, tables most of all. */
 export const operations: fc.Arbitrary<Operation> = fc.oneof(
-  table.map((one): Operation => ({ kind: 'createTable', table: one })),
-  onTable,
+  { weight: 12, arbitrary: ARBITRARIES.createTable.map((op): Operation => ({ kind: 'createTable', ...op })) },
+  { weight: 3, arbitrary: batch },
+  ...single,
 );

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { goldenFiles, type GoldenFile } from '@fastappkit/testkit';
 import fc from 'fast-check';
-import { renderOperations, type RenderedOperation } from '../../src/autogenerate/render';
+import { renderOperations, type RenderedOperation } from '../../src/autogenerate/render/operations';
 import { operations } from './operation-arbitrary';
 import { formatAll } from './prettier';
 import { typeErrors } from './type-errors';

@@ -2,7 +2,7 @@ import { runInThisContext } from 'node:vm';
 import { getDialect } from '@fastappkit/dialects';
 import * as kit from '@fastappkit/schema';
 import type { Operation } from '@fastappkit/schema';
-import { renderOperations, type RenderedOperation } from '../../src/autogenerate/render';
+import { renderOperations, type RenderedOperation } from '../../src/autogenerate/render/operations';
 import { createOperations } from '../../src/operations/create-operations';
 import type { Operations } from '../../src/operations/operations';
 import { RecordingSink } from '../../src/runtime/recording-sink';
