@@ -17,11 +17,11 @@ export const SCHEMAS = `SELECT n.nspname::text AS name FROM pg_catalog.pg_namesp
 
 /** The condition that the object of that catalogue does not belong to an extension. */
 export function notOfExtension(catalog: string, oid: string): string {
-  return notMadeBy('e', catalog, oid);
+  return notMadeBy(['e'], catalog, oid);
 }
 
 /** The condition that nothing else brought the object with it: an extension (`e`), or a type its functions (`i`). */
-export function notMadeBy(dependencies: string, catalog: string, oid: string): string {
-  return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend made WHERE '${dependencies}' LIKE '%' || made.deptype || '%'
+export function notMadeBy(dependencies: readonly ('e' | 'i')[], catalog: string, oid: string): string {
+  return `NOT EXISTS (SELECT FROM pg_catalog.pg_depend made WHERE made.deptype IN ('${dependencies.join("', '")}')
     AND made.classid = 'pg_catalog.${catalog}'::regclass AND made.objid = ${oid})`;
 }

@@ -53,6 +53,6 @@ export function routinesQuery(schemas: readonly string[]): string {
       FROM pg_catalog.pg_aggregate ag WHERE ag.aggfnoid = p.oid)
     ELSE pg_catalog.pg_get_functiondef(p.oid) END AS sql
   FROM pg_catalog.pg_proc p JOIN pg_catalog.pg_namespace n ON n.oid = p.pronamespace
-  WHERE n.nspname IN (${placeholders(schemas)}) AND ${notMadeBy('ei', 'pg_proc', 'p.oid')}
+  WHERE n.nspname IN (${placeholders(schemas)}) AND ${notMadeBy(['e', 'i'], 'pg_proc', 'p.oid')}
   ORDER BY n.nspname, p.proname, 4`;
 }
