@@ -39,6 +39,10 @@ export interface Dialect {
    * @throws DialectError PARAMETER_COUNT, VALUE_INVALID
    */
   inlineParams(sql: string, params: readonly unknown[]): string;
+  /** The statements of a script, without the semicolons between them; bodies of triggers and routines stay whole. */
+  splitStatements(sql: string): readonly string[];
+  /** What ends a statement in a script for the database's own client: `;`, or a text that its client has to be told. */
+  delimiterFor(sql: string): string;
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
   normalize(metadata: MetaData): MetaData;
   /** Statements around a whole run, outside of any transaction. */

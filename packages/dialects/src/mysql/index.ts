@@ -1,7 +1,9 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
+import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toMysqlParam } from './connect';
+import { delimiterFor } from './delimiter';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -25,6 +27,8 @@ export const mysql: Dialect = {
   formatType,
   parseType,
   normalize,
+  splitStatements: (sql) => splitStatements(sql, LEXIS),
+  delimiterFor: (sql) => delimiterFor(sql, LEXIS),
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],

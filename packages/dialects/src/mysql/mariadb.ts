@@ -3,8 +3,10 @@ import type { DialectFeatures } from '../features';
 import { createInlineParams } from '../inline-params';
 import { nativeWriter } from '../native-type';
 import { unsupported } from '../unsupported';
+import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
+import { delimiterFor } from './delimiter';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
@@ -55,6 +57,8 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     formatType,
     parseType,
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
+    splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
+    delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],

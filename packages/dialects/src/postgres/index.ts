@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
+import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toPostgresParam } from './connect';
 import { explain } from './errors';
@@ -21,6 +22,8 @@ export const postgres: Dialect = {
   formatType,
   parseType,
   normalize,
+  splitStatements: (sql) => splitStatements(sql, LEXIS),
+  delimiterFor: () => ';',
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],

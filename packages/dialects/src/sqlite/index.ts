@@ -1,5 +1,6 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
+import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toSqliteParam } from './connect';
 import { explain } from './errors';
@@ -23,6 +24,8 @@ export const sqlite: Dialect = {
   normalize,
   // A rebuild drops the old table, which would delete the rows of its children. The setting is ignored inside of
   // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
+  splitStatements: (sql) => splitStatements(sql, LEXIS),
+  delimiterFor: () => ';',
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],

@@ -53,7 +53,7 @@ export async function replayedTo(context: PlanContext, rows: readonly string[]):
 
 /** The items as a script that a database's own client runs as it stands. */
 export function scriptText(items: readonly ScriptItem[]): string {
-  return items.map((item) => (item.kind === 'comment' ? commentText(item.sql) : statementText(item.sql))).join('\n\n');
+  return items.map((item) => (item.kind === 'comment' ? commentText(item.sql) : statementText(item))).join('\n\n');
 }
 
 // Nothing that could end the line, or a client's reading of the file, gets into a comment.
@@ -62,6 +62,7 @@ function commentText(text: string): string {
 }
 
 // A comment at the end of a statement would swallow the semicolon.
-function statementText(sql: string): string {
-  return /(?:--|#)[^\n]*$/.test(sql) ? `${sql}\n;` : `${sql};`;
+function statementText({ sql, delimiter = ';' }: ScriptItem): string {
+  const ended = /(?:--|#)[^\n]*$/.test(sql) ? `${sql}\n${delimiter}` : `${sql}${delimiter}`;
+  return delimiter === ';' ? ended : `DELIMITER ${delimiter}\n${ended}\nDELIMITER ;`;
 }

@@ -16,6 +16,8 @@ export interface ScriptItem {
   readonly revision: string | null;
   /** Without the final semicolon. */
   readonly sql: string;
+  /** What ends the statement, where a semicolon would not: the statement contains some. */
+  readonly delimiter?: string;
 }
 
 /** What a script starts from: a schema, and the operations that happened to it since. */
@@ -59,7 +61,9 @@ export class OfflineSink implements RunSink {
     }
     const sql =
       statement.params === undefined ? statement.sql : this.dialect.inlineParams(statement.sql, statement.params);
-    this.#items.push({ kind: 'statement', revision: this.#revision, sql });
+    const delimiter = this.dialect.delimiterFor(sql);
+    const item = { kind: 'statement', revision: this.#revision, sql } as const;
+    this.#items.push(delimiter === ';' ? item : { ...item, delimiter });
     return Promise.resolve();
   }
 

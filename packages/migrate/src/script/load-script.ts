@@ -1,16 +1,19 @@
 import { MigrateError } from '../errors';
 import type { ModuleLoader } from './load-module';
+import { loadSqlScript } from './load-sql-script';
 import { isIrreversible, isReversible, type Irreversible, type ScriptBody } from './reversible';
 import type { ScriptModule } from './script-module';
+import { isSqlScript } from './sql-script';
 
 /**
- * Loads the functions of a revision file.
+ * Loads the functions of a revision file, TypeScript, JavaScript or plain SQL.
  *
  * Errors that they throw later carry the line of the file as written.
  *
- * @throws MigrateError SCRIPT_SHAPE_INVALID, and those of `ModuleLoader.load`
+ * @throws MigrateError SCRIPT_SHAPE_INVALID, SCRIPT_HEADER_INVALID, and those of `ModuleLoader.load`
  */
 export async function loadScript(path: string, loader: ModuleLoader): Promise<ScriptModule> {
+  if (isSqlScript(path)) return loadSqlScript(path);
   const exports = await loader.load(path);
   const { upgrade, downgrade, transactional } = withDefault(exports);
   if (!isFunction(upgrade)) {

@@ -4,6 +4,7 @@ import { MigrateError } from '../errors';
 import { createRevisionMap, type RevisionMap } from '../revision/revision-map';
 import type { Revision } from '../revision/revision';
 import { readHeader, type ScriptHeader } from './read-header';
+import { isSqlScript, readSqlHeader } from './sql-script';
 import { writeNewFile } from './write-new-file';
 
 /** Where the revision files of a migrations folder are. */
@@ -34,7 +35,7 @@ export interface ScriptDirectory {
   write(file: string, text: string): Promise<string>;
 }
 
-const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.[cm]?[tj]s$/;
+const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.(?:[cm]?[tj]s|sql)$/;
 
 /**
  * Reads the headers of all revision files in a folder, without running any.
@@ -87,7 +88,8 @@ async function readAll(paths: readonly string[]): Promise<readonly Revision[]> {
   const revisions: Revision[] = [];
   const errors: MigrateError[] = [];
   for (const path of paths) {
-    const result = await readHeader(path, readFileSync(path, 'utf8'));
+    const text = readFileSync(path, 'utf8');
+    const result = isSqlScript(path) ? readSqlHeader(path, text) : await readHeader(path, text);
     if ('error' in result) {
       errors.push(result.error);
     } else {
