@@ -50,6 +50,8 @@ export interface ConstraintSpelling {
   readonly notEnforced: boolean;
   /** ON CONFLICT. */
   readonly onConflict: boolean;
+  /** The columns of a key have a collation and a direction of their own. */
+  readonly keyOrder: boolean;
 }
 
 /** The CREATE TABLE statement of a table. */

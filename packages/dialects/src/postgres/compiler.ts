@@ -41,6 +41,7 @@ const ddl: Ddl = {
     noInherit: true,
     notEnforced: false,
     onConflict: false,
+    keyOrder: false,
   },
 };
 
