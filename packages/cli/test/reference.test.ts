@@ -1,9 +1,14 @@
-import { execFileSync } from 'node:child_process';
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-import { expect, test } from '@jest/globals';
+import { test } from '@jest/globals';
 import { ALEMBIC_KEYS, CONFIG_KEYS, MANIFEST_KEYS, renderConfigExample, WRITE_HOOK_KEYS } from '@fastappkit/appkit';
-import { commandsPage, configurationPage, errorsPage, featuresPage, WORKSPACE } from '@fastappkit/testkit';
+import {
+  commandsPage,
+  configurationPage,
+  errorsPage,
+  expectFile,
+  expectPage,
+  featuresPage,
+  WORKSPACE,
+} from '@fastappkit/testkit';
 import type { CommandHelp } from '@fastappkit/testkit';
 import type { Bin } from '../src/command';
 import { ALEMBIC } from '../src/commands/alembic/index';
@@ -45,7 +50,7 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
 };
 
 test.each(Object.entries(PAGES))('%s is up to date', async (name, render) => {
-  expectFile(name, formatted(name, await render()));
+  expectPage(name, await render());
 });
 
 test('fastappkit.toml.example is up to date', () => {
@@ -59,17 +64,4 @@ async function helpOfEveryCommand(bin: Bin): Promise<readonly CommandHelp[]> {
     helps.push({ words: words.join(' '), help: stdout });
   }
   return helps;
-}
-
-function expectFile(name: string, text: string): void {
-  const path = join(WORKSPACE, name);
-  if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(path, text);
-  expect(text).toBe(readFileSync(path, 'utf8'));
-}
-
-/** Formats with Prettier, in a process of its own: it is an ES module, which Jest cannot load. */
-function formatted(name: string, text: string): string {
-  const prettier = join(WORKSPACE, 'node_modules/prettier/bin/prettier.cjs');
-  const args = [prettier, '--stdin-filepath', name];
-  return execFileSync(process.execPath, args, { cwd: WORKSPACE, input: text, encoding: 'utf8' });
 }

@@ -6,7 +6,6 @@ export type {
   Deferrable,
   Exclude,
   ForeignKey,
-  KeyOrder,
   PrimaryKey,
   ReferentialAction,
   Unique,
@@ -88,7 +87,6 @@ export {
   type ExcludeBuilder,
   type ForeignKeyBuilder,
   type OnColumns,
-  type OnKeyColumns,
   type PrimaryKeyBuilder,
   type UniqueBuilder,
 } from './model/constraint-builders';

@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { Client } from 'pg';
-import { SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
+import { SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
 
 /** An empty database of its own. */
 export interface TestDatabase {
@@ -18,7 +18,7 @@ export interface TestDatabase {
  * Creates an empty database.
  * @throws Error  The server is not part of this run.
  */
-export async function createTestDatabase(database: ServerName | 'sqlite'): Promise<TestDatabase> {
+export async function createTestDatabase(database: DatabaseName): Promise<TestDatabase> {
   if (database === 'sqlite') return createFile();
   const base = serverUrl(database);
   if (base === undefined)

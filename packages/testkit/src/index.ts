@@ -2,14 +2,30 @@ export { formatArchive, parseArchive, writeArchive, type Archive } from './archi
 export { runBin, type RunOptions, type RunResult } from './cli-script';
 export { createTestDatabase, type TestDatabase } from './databases';
 export { goldenFiles, openGolden, type GoldenFile } from './golden';
-export { describeEachDialect, describeWithPgvector, type DatabaseContext } from './matrix';
+export { dumpSchema } from './dump-schema';
+export {
+  describeEachDialect,
+  describeEachServer,
+  describeWithPgvector,
+  DIALECT_OF,
+  type DatabaseContext,
+  type MatrixServer,
+} from './matrix';
 export { createTestProject, type ProjectSource, type TestProject } from './project';
 export { addNote, type Note } from './notes';
-export { SERVER_NAMES, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
+export {
+  DATABASE_NAMES,
+  SERVER_NAMES,
+  SERVER_VARIABLES,
+  serverUrl,
+  type DatabaseName,
+  type ServerName,
+} from './server-names';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';
 export { commandsPage, type CommandHelp, type ProgramHelp } from './reference/commands';
 export { configurationPage, type DocumentedFile, type DocumentedKey } from './reference/configuration';
 export { errorsPage, problemTexts, type Catalogue, type ProblemText } from './reference/errors';
+export { expectFile, expectPage } from './reference/expect-page';
 export { featuresPage } from './reference/features';
 export { publicNames } from './public-names';

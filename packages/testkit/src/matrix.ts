@@ -1,5 +1,5 @@
 /** One body, every database, chosen by capability. */
-import { afterEach, beforeEach, describe, test } from '@jest/globals';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import {
   DIALECT_NAMES,
   getDialect,
@@ -11,7 +11,7 @@ import {
 } from '@fastappkit/dialects';
 import { createTestDatabase, type TestDatabase } from './databases';
 import { addNote } from './notes';
-import { isWanted, SERVER_VARIABLES, serverUrl, type ServerName } from './server-names';
+import { DATABASE_NAMES, isWanted, SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
 
 /** What a test of the matrix gets: a connection to an empty database of its own, closed and dropped after the test. */
 export interface DatabaseContext {
@@ -19,6 +19,17 @@ export interface DatabaseContext {
   /** The dialect as the server turned out to be. */
   readonly dialect: Dialect;
   readonly url: string;
+}
+
+/** A database of the matrix, with one of its own for the suite, which the tests share. */
+export interface MatrixServer {
+  readonly name: DatabaseName;
+  readonly dialect: DialectName;
+  /**
+   * Runs `body` in the database of the suite, which it leaves as it found it.
+   * After a failure the next body gets a new one.
+   */
+  share<T>(body: (ctx: DatabaseContext) => Promise<T>): Promise<T>;
 }
 
 /**
@@ -32,54 +43,110 @@ export function describeEachDialect(
 ): void {
   const ran = DIALECT_NAMES.filter((name) => {
     const lacks = needs.filter((flag) => !getDialect(name).features[flag]);
-    return describeDatabase({ database: name, dialect: name, title, lacks }, body);
+    return describeDatabase({ database: name, title, lacks }, () => {
+      body(freshPerTest(name));
+    });
   });
   if (ran.length === 0) placeholder(title);
 }
 
 /** Runs `body` against a PostgreSQL that has pgvector. */
 export function describeWithPgvector(title: string, body: (ctx: () => DatabaseContext) => void): void {
-  const ran = describeDatabase({ database: 'pgvector', dialect: 'postgres', title, lacks: [] }, body);
+  const ran = describeDatabase({ database: 'pgvector', title, lacks: [] }, () => {
+    body(freshPerTest('pgvector'));
+  });
   if (!ran) placeholder(title);
 }
 
+/**
+ * Runs `body` once for each server, both versions of PostgreSQL among them; its tests share one database.
+ * Narrowed, and told in the summary, as `describeEachDialect`.
+ */
+export function describeEachServer(title: string, body: (server: MatrixServer) => void): void {
+  const ran = DATABASE_NAMES.filter((name) =>
+    describeDatabase({ database: name, title, lacks: [] }, () => {
+      body({ name, dialect: DIALECT_OF[name], share: sharedBySuite(name) });
+    }),
+  );
+  if (ran.length === 0) placeholder(title);
+}
+
+/** The dialect that each database speaks. */
+export const DIALECT_OF: { readonly [D in DatabaseName]: DialectName } = {
+  postgres: 'postgres',
+  pgvector: 'postgres',
+  mysql: 'mysql',
+  mariadb: 'mariadb',
+  sqlite: 'sqlite',
+};
+
 interface Suite {
-  readonly database: ServerName | 'sqlite';
-  readonly dialect: DialectName;
+  readonly database: DatabaseName;
   readonly title: string;
   readonly lacks: readonly string[];
 }
 
 /** Declares a suite unless something speaks against it; says whether it did. */
-function describeDatabase(suite: Suite, body: (ctx: () => DatabaseContext) => void): boolean {
+function describeDatabase(suite: Suite, body: () => void): boolean {
   const { database, title } = suite;
   const reason = reasonAgainst(suite);
   if (reason !== undefined) {
     addNote({ database, title, reason });
     return false;
   }
-  describe(`${database}: ${title}`, () => {
-    let created: TestDatabase | undefined;
-    let context: DatabaseContext | undefined;
-    beforeEach(async () => {
-      created = await createTestDatabase(database);
-      const db = await getDialect(suite.dialect).connect(parseDatabaseUrl(created.url));
-      context = { db, dialect: db.dialect, url: created.url };
-    });
-    afterEach(async () => {
-      try {
-        await context?.db.close();
-      } finally {
-        await created?.drop();
-        created = context = undefined;
-      }
-    });
-    body(() => {
-      if (context === undefined) throw new Error('the database exists only inside of a test');
-      return context;
-    });
-  });
+  describe(`${database}: ${title}`, body);
   return true;
+}
+
+function freshPerTest(database: DatabaseName): () => DatabaseContext {
+  let opened: OpenDatabase | undefined;
+  beforeEach(async () => {
+    opened = await openDatabase(database);
+  });
+  afterEach(async () => {
+    const used = opened;
+    opened = undefined;
+    await used?.remove();
+  });
+  return () => {
+    if (opened === undefined) throw new Error('the database exists only inside of a test');
+    return opened;
+  };
+}
+
+function sharedBySuite(database: DatabaseName): MatrixServer['share'] {
+  let shared: OpenDatabase | undefined;
+  const remove = async (): Promise<void> => {
+    const used = shared;
+    shared = undefined;
+    await used?.remove();
+  };
+  afterAll(remove);
+  return async (body) => {
+    shared ??= await openDatabase(database);
+    try {
+      return await body(shared);
+    } catch (error) {
+      await remove();
+      throw error;
+    }
+  };
+}
+
+interface OpenDatabase extends DatabaseContext {
+  /** Closes the connection and drops the database. */
+  remove(): Promise<void>;
+}
+
+async function openDatabase(database: DatabaseName): Promise<OpenDatabase> {
+  const created: TestDatabase = await createTestDatabase(database);
+  try {
+    const db = await getDialect(DIALECT_OF[database]).connect(parseDatabaseUrl(created.url));
+    return { db, dialect: db.dialect, url: created.url, remove: () => db.close().finally(() => created.drop()) };
+  } catch (error) {
+    await created.drop();
+    throw error;
+  }
 }
 
 function reasonAgainst({ database, lacks }: Suite): string | undefined {
@@ -91,5 +158,7 @@ function reasonAgainst({ database, lacks }: Suite): string | undefined {
 
 /** Jest fails a file without tests, and a file may have none in a narrowed run. */
 function placeholder(title: string): void {
-  test(`${title} (no database of this run has what it needs)`, () => undefined);
+  test(`${title} (no database of this run has what it needs)`, () => {
+    expect(DATABASE_NAMES.length).toBeGreaterThan(0);
+  });
 }

@@ -1,7 +1,7 @@
 import { tokenize, type LexKnobs } from '../lex';
 import { TokenReader } from '../token-reader';
 import * as build from './build';
-import { ABOVE, atom, BINDING, bindingOf, type CasePart, type Node } from './node';
+import { atom, BINDING, bindingOf, type CasePart, type Node } from './node';
 import { withNumericBooleans } from './numeric-booleans';
 import { readType } from './parse-type';
 import { nameText } from './token-text';
@@ -114,8 +114,7 @@ class ExpressionParser {
     const operand = this.expression(0);
     if (!this.reader.takes('as')) return this.fail();
     const type = readType(this.reader);
-    if (!this.reader.takes(')')) return this.fail();
-    return this.knobs.keepsCasts === true ? { kind: 'cast', operand, type } : build.cast(operand, type);
+    return this.reader.takes(')') ? build.cast(operand, type) : this.fail();
   }
 
   // POSITION(x IN y), which prints as a list
@@ -183,7 +182,7 @@ class ExpressionParser {
     const word = ['null', 'true', 'false', 'unknown'].find((one) => reader.takes(one));
     if (word !== undefined) return { kind: 'postfix', operator: `${is} ${word}`, operand: left };
     const operator = reader.takes('distinct', 'from') ? `${is} distinct from` : is;
-    return { kind: 'binary', operator, left, right: this.expression(BINDING.comparison + ABOVE) };
+    return { kind: 'binary', operator, left, right: this.expression(BINDING.comparison + 1) };
   }
 
   // [NOT] IN, BETWEEN, LIKE
@@ -198,10 +197,10 @@ class ExpressionParser {
     if (word.value === 'in') {
       return reader.takes('(') ? build.membership(negated, left, this.items(')')) : this.fail();
     }
-    const right = this.expression(BINDING.comparison + ABOVE);
+    const right = this.expression(BINDING.comparison + 1);
     if (word.value === 'between') {
       return reader.takes('and')
-        ? build.between(negated, left, [right, this.expression(BINDING.comparison + ABOVE)])
+        ? build.between(negated, left, [right, this.expression(BINDING.comparison + 1)])
         : this.fail();
     }
     const pattern = reader.takes('escape') ? build.call('like_escape', [right, this.expression(BINDING.other)]) : right;
@@ -213,10 +212,10 @@ class ExpressionParser {
     if (token === undefined || (token.kind === 'word' && !WORD_OPERATORS.has(token.value))) return undefined;
     if (token.kind !== 'word' && (token.kind !== 'operator' || /^[(),.;:[\]{}]$/.test(token.text))) return undefined;
     const operator = this.operatorOf(token.value);
-    const binding = operator === 'and' || operator === 'or' ? BINDING[operator] : bindingOf(operator, this.knobs);
+    const binding = operator === 'and' || operator === 'or' ? BINDING[operator] : bindingOf(operator);
     if (binding < least) return undefined;
     this.reader.next();
-    return build.binary(operator, left, this.expression(binding + ABOVE));
+    return build.binary(operator, left, this.expression(binding + 1));
   }
 
   private operatorOf(text: string): string {

@@ -77,7 +77,6 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       noInherit: false,
       notEnforced: !syntax.columnChecks,
       onConflict: false,
-      keyOrder: false,
     },
   };
   return ddl;

@@ -1,4 +1,4 @@
-import type { Operation, TableRef } from '@fastappkit/schema';
+import { constraintsOf, type Operation, type TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { constraintClause } from '../constraint-clause';
@@ -6,12 +6,10 @@ import type { Ddl } from '../ddl';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
 import { columnClause } from './column';
-import { columnComment, tableComment } from './comments';
-import { createTable, tableItems, tableTail } from './create-table';
+import { allComments, columnComment, tableComment } from './comments';
 import { features } from './features';
-import { createIndex } from './indexes';
 import { quoting, TITLE } from './quoting';
-import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
+import { alterTableOptions, storageClause } from './table-options';
 import { formatType } from './types';
 
 const ddl: Ddl = {
@@ -22,9 +20,8 @@ const ddl: Ddl = {
   column: columnClause,
   constraint: (constraint) => constraintClause(ddl, constraint),
   refTable: quoting.quoteTable,
-  tableKind: ({ options }) => (options?.unlogged === true ? 'UNLOGGED' : ''),
-  tableItems: (table) => tableItems(ddl, table),
-  tableTail: (table) => tableTail(ddl, table),
+  tableItems: (table) => [...table.columns.map(columnClause), ...constraintsOf(table).map(ddl.constraint)],
+  tableTail: storageClause,
   // An index is always in the schema of its table, so only the table's name says it.
   indexes: {
     schemaOn: 'table',
@@ -44,7 +41,6 @@ const ddl: Ddl = {
     noInherit: true,
     notEnforced: false,
     onConflict: false,
-    keyOrder: false,
   },
 };
 
@@ -52,8 +48,7 @@ const standard = standardCompilers(ddl);
 
 const compilers: Compilers = {
   ...standard,
-  createTable: (op) => createTable(ddl, op),
-  createIndex: (op) => createIndex(ddl, op),
+  createTable: (op, before) => [...standard.createTable(op, before), ...allComments(op.table)],
   addColumn: (op, before) => [
     ...standard.addColumn(op, before),
     ...columnComment(op.table, op.column.name, op.column.comment),
@@ -76,8 +71,6 @@ function needsSchema(op: Operation): readonly TableRef[] {
       return alterColumnNeeds(op);
     case 'alterEnum':
       return alterEnumNeeds(op);
-    case 'alterTableOptions':
-      return alterTableOptionsNeeds(op);
     case 'detachPartition':
       return [op.table];
     default:

@@ -23,7 +23,6 @@ import { columnClause, inlinePrimaryKey } from './column';
 import { enumCheck, withEnumChecks } from './enum-checks';
 import { features } from './features';
 import { quoting, TITLE } from './quoting';
-import { createTriggers } from './rebuild';
 import { needsRebuild, rebuildFor, type ShapeOperation } from './rebuild-for';
 import { formatType } from './types';
 
@@ -53,13 +52,12 @@ const ddl: Ddl = {
   },
   constraints: {
     deferrableKeys: false,
-    matchFull: true,
+    matchFull: false,
     setColumns: false,
     notValid: false,
     noInherit: false,
     notEnforced: false,
     onConflict: true,
-    keyOrder: true,
   },
 };
 
@@ -74,10 +72,7 @@ const tools: BatchTools = {
 
 const compilers: Compilers = {
   ...standard,
-  createTable: (op, before) => [
-    ...standard.createTable({ ...op, table: withEnumChecks(op.table) }, before),
-    ...createTriggers(op.table),
-  ],
+  createTable: (op, before) => standard.createTable({ ...op, table: withEnumChecks(op.table) }, before),
   addColumn: (op, before) => (needsRebuild(op) ? rebuild(op, before) : addColumn(op, before)),
   dropColumn: rebuild,
   alterColumn: rebuild,

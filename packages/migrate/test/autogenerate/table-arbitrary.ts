@@ -4,7 +4,6 @@ import type {
   ForeignKey,
   Index,
   IndexPart,
-  KeyOrder,
   Partition,
   PartitionBy,
   PartitionPart,
@@ -24,19 +23,6 @@ const storage = fc.dictionary(word, word, { minKeys: 1, maxKeys: 2, noNullProtot
 
 type Options<T extends object, Said extends keyof T> = Omit<T, Said>;
 
-function orderOf(names: readonly string[]): fc.Arbitrary<readonly KeyOrder[]> {
-  const ways = fc.constantFrom({ descending: true }, { collation: 'NOCASE' }, { collation: 'RTRIM', descending: true });
-  return fc.tuple(someOf(names), ways).map(([columns, way]) => columns.map((column) => ({ column, ...way })));
-}
-
-// The order is that of columns of the key, in the order of the key.
-function ordered<K extends { readonly order?: readonly KeyOrder[] }>(key: K, columns: readonly string[]): K {
-  const { order = [], ...rest } = key;
-  const own = columns.flatMap((name) => order.filter(({ column }) => column === name));
-  // Only an optional part was taken out.
-  return (own.length === 0 ? rest : { ...rest, order: own }) as K;
-}
-
 function keyOf(names: readonly string[]): fc.Arbitrary<PrimaryKey> {
   return fc
     .tuple(
@@ -44,12 +30,11 @@ function keyOf(names: readonly string[]): fc.Arbitrary<PrimaryKey> {
       someOf(names),
       anyOf<Options<PrimaryKey, 'kind' | 'name' | 'columns'>>({
         include: someOf(names),
-        order: orderOf(names),
         deferrable,
         onConflict: conflict,
       }),
     )
-    .map(([name, columns, rest]) => ({ kind: 'primaryKey', name, columns, ...ordered(rest, columns) }));
+    .map(([name, columns, rest]) => ({ kind: 'primaryKey', name, columns, ...rest }));
 }
 
 function uniqueOf(names: readonly string[]): fc.Arbitrary<Unique> {
@@ -60,12 +45,11 @@ function uniqueOf(names: readonly string[]): fc.Arbitrary<Unique> {
       anyOf<Options<Unique, 'kind' | 'name' | 'columns'>>({
         nullsNotDistinct: flag,
         include: someOf(names),
-        order: orderOf(names),
         deferrable,
         onConflict: conflict,
       }),
     )
-    .map(([name, columns, rest]) => ({ kind: 'unique', name, columns, ...ordered(rest, columns) }));
+    .map(([name, columns, rest]) => ({ kind: 'unique', name, columns, ...rest }));
 }
 
 function foreignKeyOf(names: readonly string[]): fc.Arbitrary<ForeignKey> {

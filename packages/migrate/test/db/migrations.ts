@@ -13,7 +13,6 @@ import type { ScriptItem } from '../../src/runtime/offline-sink';
 import type { ProgressEvent, StepResult } from '../../src/runtime/progress';
 import { readVersionRows } from '../../src/runtime/version-table';
 import { createModuleLoader } from '../../src/script/load-module';
-import { fromKnex } from '../../src/script/from-knex';
 import { irreversible, reversible } from '../../src/script/reversible';
 import { openScriptDirectory } from '../../src/script/script-directory';
 import { createFolder, type Folder } from '../script/folder';
@@ -43,37 +42,46 @@ export const VERSION_TABLE = { name: 'alembic_version' };
 /** Gives each test of a suite a folder of its own. */
 export function useMigrations(ctx: () => DatabaseContext): () => Migrations {
   let folder: Folder | undefined;
-  let events: ProgressEvent[] = [];
+  let migrations: Migrations | undefined;
   beforeEach(() => {
     folder = createFolder({});
+    migrations = migrationsIn(folder.path, ctx);
   });
   afterEach(() => {
     folder?.remove();
   });
-  const directory = (): string => folder?.path ?? '';
+  return () => {
+    if (migrations === undefined) throw new Error('the folder exists only inside of a test');
+    return migrations;
+  };
+}
+
+/** The migrations of a folder, on a database. */
+export function migrationsIn(directory: string, ctx: () => DatabaseContext): Migrations {
+  let events: ProgressEvent[] = [];
   const context = async ({ transaction, ...overrides }: Overrides = {}): Promise<MigrationContext> => {
     events = [];
     return {
       label: 'core',
-      scripts: await openScriptDirectory({ directory: directory() }),
+      scripts: await openScriptDirectory({ directory }),
       versionTable: VERSION_TABLE,
       connection: ctx().db,
-      loader: createModuleLoader({ provided: { fastappkit: { ...schema, fromKnex, irreversible, reversible } } }),
+      loader: createModuleLoader({ provided: { fastappkit: { ...schema, irreversible, reversible } } }),
       transaction: () => Promise.resolve(transaction ?? 'per-revision'),
       report: (event) => void events.push(event),
       nowMs: () => 0,
       ...overrides,
     };
   };
-  return () => ({
-    directory: directory(),
+  return {
+    directory,
     get events() {
       return events;
     },
     write(files) {
       for (const [name, text] of Object.entries(files)) {
-        mkdirSync(dirname(join(directory(), name)), { recursive: true });
-        writeFileSync(join(directory(), name), text);
+        mkdirSync(dirname(join(directory, name)), { recursive: true });
+        writeFileSync(join(directory, name), text);
       }
     },
     context,
@@ -85,7 +93,7 @@ export function useMigrations(ctx: () => DatabaseContext): () => Migrations {
       const { tables } = await ctx().dialect.introspect(ctx().db);
       return [...tables.keys()].filter((name) => name !== VERSION_TABLE.name).sort();
     },
-  });
+  };
 }
 
 /** A revision file. */

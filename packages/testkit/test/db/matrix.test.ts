@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeEachDialect, describeWithPgvector } from '@fastappkit/testkit';
+import { describeEachDialect, describeEachServer, describeWithPgvector, dumpSchema } from '@fastappkit/testkit';
 
 describeEachDialect('matrix', [], (ctx) => {
   for (const round of ['first', 'second']) {
@@ -27,5 +27,26 @@ describeWithPgvector('matrix', (ctx) => {
   test('has the extension', async () => {
     await ctx().db.execute({ sql: 'CREATE EXTENSION vector' });
     expect(await ctx().db.query("SELECT '[1,2]'::vector AS v")).toEqual([{ v: '[1,2]' }]);
+  });
+});
+
+describeEachServer('matrix of servers', (server) => {
+  test('shares one database, and makes a new one after a failure', async () => {
+    const url = await server.share((ctx) => Promise.resolve(ctx.url));
+    expect(await server.share((ctx) => Promise.resolve(ctx.url))).toBe(url);
+    await expect(server.share(() => Promise.reject(new Error('spoiled')))).rejects.toThrow('spoiled');
+    expect(await server.share((ctx) => Promise.resolve(ctx.url))).not.toBe(url);
+  });
+
+  test('prints a schema, the same one twice, without what a print says about itself', async () => {
+    await server.share(async ({ db, url }) => {
+      await db.execute({ sql: 'CREATE TABLE printed (id INTEGER NOT NULL PRIMARY KEY, name VARCHAR(20))' });
+      const text = await dumpSchema(server.name, url);
+      if (text !== undefined) {
+        expect(text).toMatch(/CREATE TABLE .*printed/);
+        expect(text).not.toMatch(/restrict|version|AUTO_INCREMENT/i);
+      }
+      expect(await dumpSchema(server.name, url)).toBe(text);
+    });
   });
 });

@@ -1,0 +1,146 @@
+import { defineTable, integer, string, text } from '@fastappkit/schema';
+import { byDialect, column, EVERYWHERE, ID, models, MYSQL_FAMILY, SQLITE, type FeatureGroup } from '../feature';
+
+/** What else a column says. */
+export const COLUMNS: FeatureGroup = {
+  title: 'Columns',
+  features: [
+    models('new table', {
+      on: EVERYWHERE,
+      before: [],
+      after: [defineTable('t', { id: ID })],
+      changes: ['create table t'],
+    }),
+    models('no table any more', {
+      on: EVERYWHERE,
+      before: [defineTable('a', { id: ID }), defineTable('t', { id: ID, c: string(20).notNull().unique() })],
+      after: [defineTable('a', { id: ID })],
+      changes: ['drop table t'],
+      rows: ['INSERT INTO a (id) VALUES (1)'],
+    }),
+    models('no column any more', {
+      on: EVERYWHERE,
+      before: [defineTable('t', { id: ID, c: string(20) })],
+      after: [defineTable('t', { id: ID })],
+      changes: ['drop column t.c'],
+      rows: ['INSERT INTO t (id) VALUES (1)'],
+    }),
+    models('names that need quotes', {
+      on: EVERYWHERE,
+      before: [defineTable('select', { id: ID })],
+      after: [
+        defineTable('select', {
+          id: ID,
+          'two words': integer(),
+          Order: integer(),
+          "it's": integer(),
+          größe: integer().index(),
+        }),
+      ],
+      changes: [
+        'add column select.two words',
+        'add column select.Order',
+        "add column select.it's",
+        'add column select.größe',
+        'create index ix_select_größe on select',
+      ],
+    }),
+    column('not null', { on: EVERYWHERE, is: integer().notNull(), was: integer(), value: '1', aspects: 'nullable' }),
+    column('nullable', { on: EVERYWHERE, is: integer(), was: integer().notNull(), value: '1', aspects: 'nullable' }),
+    column('several aspects at once', {
+      on: EVERYWHERE,
+      is: string(40).notNull().default('x'),
+      was: string(20),
+      value: "'a'",
+      aspects: 'type, nullable, default',
+    }),
+    column('ON CONFLICT of not null', {
+      on: SQLITE,
+      is: integer().notNull({ onConflict: 'ignore' }),
+      was: integer().notNull(),
+      value: '1',
+      aspects: 'onNullConflict',
+    }),
+    byDialect('collation', {
+      postgres: { is: text().collate('C'), was: text(), value: "'a'", aspects: 'collation' },
+      mysql: { is: string(20).collate('utf8mb4_bin'), was: string(20), value: "'a'", aspects: 'collation' },
+      mariadb: { is: string(20).collate('utf8mb4_bin'), was: string(20), value: "'a'", aspects: 'collation' },
+      sqlite: { is: text().collate('NOCASE'), was: text(), value: "'a'", aspects: 'collation' },
+    }),
+    byDialect('another collation', {
+      postgres: { is: text().collate('POSIX'), was: text().collate('C'), value: "'a'", aspects: 'collation' },
+      mysql: {
+        is: string(20).collate('utf8mb4_general_ci'),
+        was: string(20).collate('utf8mb4_bin'),
+        value: "'a'",
+        aspects: 'collation',
+      },
+      mariadb: {
+        is: string(20).collate('utf8mb4_general_ci'),
+        was: string(20).collate('utf8mb4_bin'),
+        value: "'a'",
+        aspects: 'collation',
+      },
+      sqlite: { is: text().collate('RTRIM'), was: text().collate('NOCASE'), value: "'a'", aspects: 'collation' },
+    }),
+    column('character set', {
+      on: MYSQL_FAMILY,
+      is: string(20).charset('latin1'),
+      was: string(20).charset('ascii'),
+      value: "'a'",
+      aspects: 'charset',
+    }),
+    column('character set and collation', {
+      on: MYSQL_FAMILY,
+      is: string(20).charset('latin1').collate('latin1_bin'),
+      was: string(20).charset('ascii').collate('ascii_bin'),
+      value: "'a'",
+      aspects: 'charset, collation',
+    }),
+    column('invisible', {
+      on: MYSQL_FAMILY,
+      is: integer().invisible(),
+      was: integer(),
+      value: '1',
+      aspects: 'invisible',
+    }),
+    column('comment', {
+      on: ['postgres', 'mysql', 'mariadb'],
+      is: integer().comment("It's a number"),
+      was: integer(),
+      value: '1',
+      aspects: 'comment',
+      elsewhere: 'kept',
+    }),
+    column('another comment', {
+      on: ['postgres', 'mysql', 'mariadb'],
+      is: integer().comment('Two\nlines \\ one backslash'),
+      was: integer().comment('One line'),
+      value: '1',
+      aspects: 'comment',
+      elsewhere: 'kept',
+    }),
+    column('no comment any more', {
+      on: ['postgres', 'mysql', 'mariadb'],
+      is: integer(),
+      was: integer().comment('One line'),
+      value: '1',
+      aspects: 'comment',
+      elsewhere: 'kept',
+    }),
+    models('comment of a table', {
+      on: ['postgres', 'mysql', 'mariadb'],
+      before: [defineTable('t', { id: ID })],
+      after: [defineTable('t', { id: ID }, () => [], { comment: "It's a table" })],
+      changes: ['set comment of table t'],
+      elsewhere: 'kept',
+    }),
+    models('no comment of a table any more', {
+      on: ['postgres', 'mysql', 'mariadb'],
+      before: [defineTable('t', { id: ID }, () => [], { comment: 'A table' })],
+      after: [defineTable('t', { id: ID })],
+      changes: ['drop comment of table t'],
+      elsewhere: 'kept',
+    }),
+  ],
+};

@@ -1,0 +1,4 @@
+import { CHECKS } from './cases/checks';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(CHECKS);

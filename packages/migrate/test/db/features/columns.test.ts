@@ -1,0 +1,4 @@
+import { COLUMNS } from './cases/columns';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(COLUMNS);

@@ -1,0 +1,4 @@
+import { DEFAULTS } from './cases/defaults';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(DEFAULTS);

@@ -1,0 +1,44 @@
+import { describe, expect, test } from '@jest/globals';
+import { describeEachServer, type MatrixServer } from '@fastappkit/testkit';
+import type { Feature, FeatureGroup } from './feature';
+import { outcomeOf, type Outcome } from './outcome';
+import { comesAndGoes, isFoundAndTakenBack, isRefused, staysInModels, type Story } from './story';
+
+/** Shows on each server what the table says of the features of a group. */
+export function describeFeatures(group: FeatureGroup): void {
+  describeEachServer(group.title, (server) => {
+    for (const feature of group.features) describeFeature(server, feature, outcomeOf(group, feature, server.name));
+  });
+}
+
+const STORIES: { readonly [K in Outcome['kind']]: Readonly<Record<string, Story>> } = {
+  ok: { 'comes and goes': comesAndGoes, 'is found and taken back': isFoundAndTakenBack },
+  refused: { 'is refused': isRefused },
+  kept: { 'stays in the models': staysInModels },
+  foreign: {},
+};
+
+function describeFeature(server: MatrixServer, { name }: Feature, { kind, missing, pair }: Outcome): void {
+  const stories = Object.entries(STORIES[kind]);
+  if (stories.length === 0) return;
+  describe(name, () => {
+    if (missing)
+      test('is still missing', () =>
+        expectFailure(
+          stories.map(
+            ([, tell]) =>
+              () =>
+                tell(server, pair),
+          ),
+        ));
+    else for (const [title, tell] of stories) test(title, () => tell(server, pair));
+  });
+}
+
+async function expectFailure(stories: readonly (() => Promise<void>)[]): Promise<void> {
+  const told = async (): Promise<string> => {
+    for (const tell of stories) await tell();
+    return 'it works: take it out of missing.ts';
+  };
+  expect(await told().catch(() => 'it fails')).toBe('it fails');
+}

@@ -1,0 +1,4 @@
+import { ENUMS } from './cases/enums';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(ENUMS);

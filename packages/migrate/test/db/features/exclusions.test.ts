@@ -1,0 +1,4 @@
+import { EXCLUSIONS } from './cases/exclusions';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(EXCLUSIONS);

@@ -1,0 +1,4 @@
+import { GENERATED } from './cases/generated';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(GENERATED);

@@ -1,0 +1,4 @@
+import { INDEXES } from './cases/indexes';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(INDEXES);

@@ -1,0 +1,4 @@
+import { KEYS } from './cases/keys';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(KEYS);

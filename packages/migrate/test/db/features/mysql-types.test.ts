@@ -1,0 +1,4 @@
+import { MYSQL_TYPES } from './cases/mysql-types';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(MYSQL_TYPES);

@@ -1,0 +1,4 @@
+import { NUMBERED } from './cases/numbered';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(NUMBERED);

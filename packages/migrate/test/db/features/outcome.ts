@@ -1,0 +1,21 @@
+import { DIALECT_OF, type DatabaseName } from '@fastappkit/testkit';
+import type { Feature, FeatureGroup, Pair } from './feature';
+import { MISSING } from './missing';
+
+/** What is expected of a feature on a server, and what is tried there. */
+export interface Outcome {
+  readonly kind: 'ok' | Feature['elsewhere'];
+  /** We do not do it yet. */
+  readonly missing: boolean;
+  readonly pair: Pair;
+}
+
+/** What is expected of a feature of a group on a server. */
+export function outcomeOf({ title }: FeatureGroup, feature: Feature, server: DatabaseName): Outcome {
+  const own = feature.on[DIALECT_OF[server]];
+  const pair = own ?? Object.values(feature.on)[0];
+  if (pair === undefined) throw new Error(`${feature.name} is on no database`);
+  const has = own !== undefined && (feature.pgvector !== true || server === 'pgvector');
+  const missing = MISSING[`${title}: ${feature.name}`]?.includes(server) === true;
+  return { kind: has ? 'ok' : feature.elsewhere, missing, pair };
+}

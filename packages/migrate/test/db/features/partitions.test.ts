@@ -1,0 +1,4 @@
+import { PARTITIONS } from './cases/partitions';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(PARTITIONS);

@@ -1,0 +1,4 @@
+import { PORTABLE_TYPES } from './cases/portable-types';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(PORTABLE_TYPES);

@@ -1,0 +1,4 @@
+import { SCHEMAS } from './cases/schemas';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(SCHEMAS);

@@ -1,0 +1,4 @@
+import { SEQUENCES } from './cases/sequences';
+import { describeFeatures } from './describe-features';
+
+describeFeatures(SEQUENCES);

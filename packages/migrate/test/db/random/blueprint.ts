@@ -1,0 +1,45 @@
+/** A random schema as a plan: small data which is easy to draw, to change and to shrink, and from which models are built. */
+
+/** The plan of a schema. Tables and columns keep their numbers, which are their names, through all changes. */
+export interface Blueprint {
+  readonly tables: readonly TablePlan[];
+}
+
+/** The plan of one table, `t<number>`. It always has `id`, which is its key. */
+export interface TablePlan {
+  readonly number: number;
+  readonly numbered: boolean;
+  readonly columns: readonly ColumnPlan[];
+  readonly uniques: readonly (readonly number[])[];
+  readonly indexes: readonly IndexPlan[];
+  readonly references: readonly ReferencePlan[];
+  readonly comment?: string;
+}
+
+/** The plan of one column, `c<number>`. */
+export interface ColumnPlan {
+  readonly number: number;
+  /** The row of the dialect's types, and the place in it: a column can become any type of its row. */
+  readonly row: number;
+  readonly place: number;
+  readonly notNull: boolean;
+  readonly hasDefault: boolean;
+  readonly checked: boolean;
+  readonly comment?: string;
+}
+
+/** The plan of one index, of columns by number. */
+export interface IndexPlan {
+  readonly columns: readonly number[];
+  readonly unique: boolean;
+  readonly descending: boolean;
+  /** Only the rows in which `id` is positive, where the database can. */
+  readonly partial: boolean;
+}
+
+/** The plan of a foreign key from column `r<number>` to the key of a table. */
+export interface ReferencePlan {
+  readonly number: number;
+  readonly table: number;
+  readonly onDelete: 'cascade' | 'restrict' | 'setNull' | 'noAction';
+}

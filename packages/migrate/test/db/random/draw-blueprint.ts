@@ -1,0 +1,86 @@
+/** Draws plans of schemas. */
+import fc from 'fast-check';
+import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, TablePlan } from './blueprint';
+import type { TypeRow } from './type-rows';
+
+const MAX_TABLES = 4;
+const MAX_COLUMNS = 5;
+
+/** Plans of schemas with these types. */
+export function blueprints(rows: readonly TypeRow[]): fc.Arbitrary<Blueprint> {
+  return fc
+    .uniqueArray(fc.nat(MAX_TABLES), { minLength: 1, maxLength: MAX_TABLES })
+    .chain((numbers) => fc.tuple(...numbers.map((number) => tablePlans(rows, { number, others: numbers }))))
+    .map((tables) => ({ tables }));
+}
+
+/** Plans of one table, which may refer to `others`. */
+export function tablePlans(
+  rows: readonly TypeRow[],
+  { number, others }: { readonly number: number; readonly others: readonly number[] },
+): fc.Arbitrary<TablePlan> {
+  return fc
+    .uniqueArray(fc.nat(MAX_COLUMNS), { maxLength: MAX_COLUMNS })
+    .chain((columns) => fc.tuple(...columns.map((column) => columnPlans(rows, column))))
+    .chain((columns) => {
+      const keys = columns.filter((column) => rows[column.row]?.indexable === true).map((column) => column.number);
+      return fc.record({
+        number: fc.constant(number),
+        numbered: fc.boolean(),
+        columns: fc.constant(columns),
+        uniques: keys.length === 0 ? fc.constant([]) : fc.uniqueArray(columnLists(keys), { maxLength: 1 }),
+        indexes: keys.length === 0 ? fc.constant([]) : fc.array(indexPlans(keys), { maxLength: 2 }),
+        references: fc.uniqueArray(referencePlans(others), { maxLength: 2, selector: (one) => one.number }),
+        ...COMMENT,
+      });
+    })
+    .map(withoutUndefined);
+}
+
+/** Plans of one column. */
+export function columnPlans(rows: readonly TypeRow[], number: number): fc.Arbitrary<ColumnPlan> {
+  return fc
+    .record({
+      number: fc.constant(number),
+      row: fc.nat(rows.length - 1),
+      place: fc.nat(10),
+      notNull: fc.boolean(),
+      hasDefault: fc.boolean(),
+      checked: fc.boolean(),
+      ...COMMENT,
+    })
+    .map(withoutUndefined);
+}
+
+/** Plans of one index on some of these columns. */
+export function indexPlans(columns: readonly number[]): fc.Arbitrary<IndexPlan> {
+  return fc.record({
+    columns: columnLists(columns),
+    unique: fc.boolean(),
+    descending: fc.boolean(),
+    partial: fc.boolean(),
+  });
+}
+
+/** Plans of one reference to one of these tables. */
+export function referencePlans(tables: readonly number[]): fc.Arbitrary<ReferencePlan> {
+  return fc.record({
+    number: fc.nat(2),
+    table: fc.constantFrom(...tables),
+    onDelete: fc.constantFrom('cascade' as const, 'restrict' as const, 'setNull' as const, 'noAction' as const),
+  });
+}
+
+/** Some of these columns, in any order. */
+export function columnLists(columns: readonly number[]): fc.Arbitrary<readonly number[]> {
+  return fc.shuffledSubarray([...columns], { minLength: 1, maxLength: Math.min(3, columns.length) });
+}
+
+const COMMENT = { comment: fc.option(fc.constantFrom('Notes', "It's a\nlonger \\ note"), { nil: undefined }) };
+
+function withoutUndefined<T extends { readonly comment?: string | undefined }>({
+  comment,
+  ...plan
+}: T): Omit<T, 'comment'> & { readonly comment?: string } {
+  return comment === undefined ? plan : { ...plan, comment };
+}

@@ -1,0 +1,60 @@
+import { expect, test } from '@jest/globals';
+import { getDialect } from '@fastappkit/dialects';
+import fc from 'fast-check';
+import { describeEachServer } from '@fastappkit/testkit';
+import { describeModels, schemaOf, type Ground } from './build-models';
+import { blueprints } from './draw-blueprint';
+import { applyEdit, editLists, type Edit } from './edit';
+import type { Blueprint } from './blueprint';
+import { tellStory } from './story';
+import { TYPE_ROWS } from './type-rows';
+import { validPlan } from './valid';
+
+/** `npm run test:random` asks for more. */
+const RUNS = Number(process.env['RANDOM_RUNS'] ?? 50);
+const SEED = Number(
+  process.env['RANDOM_SEED'] ?? (process.env['RANDOM_RUNS'] === undefined ? 1 : Date.now() % 2 ** 31),
+);
+const MINUTE_MS = 60_000;
+
+describeEachServer('random schemas', (server) => {
+  const rows = TYPE_ROWS[server.dialect];
+  const ground: Ground = { rows, features: getDialect(server.dialect).features };
+
+  /** The two plans of a run: what is drawn, and what the changes make of it. */
+  const plansOf = (plan: Blueprint, edits: readonly Edit[]): readonly [Blueprint, Blueprint] => [
+    validPlan(plan, rows),
+    validPlan(edits.reduce(applyEdit, plan), rows),
+  ];
+
+  test(
+    `${RUNS} are made, changed, changed back and unmade (seed ${SEED})`,
+    async () => {
+      const story = fc.asyncProperty(blueprints(rows), editLists(rows), async (plan, edits) => {
+        const [first, second] = plansOf(plan, edits);
+        await server.share((ctx) => tellStory(ctx, schemaOf(first, ground), schemaOf(second, ground)));
+      });
+      const found = await fc.check(story, {
+        numRuns: RUNS,
+        seed: SEED,
+        interruptAfterTimeLimit: (RUNS * MINUTE_MS) / 10,
+      });
+      if (process.env['RANDOM_RUNS'] !== undefined) {
+        process.stderr.write(`${server.name}: seed ${SEED}, ${found.numRuns} runs, ${found.failed ? 1 : 0} failures\n`);
+      }
+      expect(found.failed ? report(found) : '').toBe('');
+      expect(found.numRuns).toBe(RUNS);
+    },
+    RUNS * MINUTE_MS,
+  );
+
+  function report(found: fc.RunDetails<[Blueprint, readonly Edit[]]>): string {
+    const [plan, edits] = found.counterexample ?? [{ tables: [] }, []];
+    const models = plansOf(plan, edits).map((one) => describeModels(one, ground));
+    return [
+      `RANDOM_SEED=${found.seed} path ${found.counterexamplePath ?? ''}`,
+      String(found.errorInstance),
+      ...models,
+    ].join('\n\n');
+  }
+});
