@@ -52,10 +52,12 @@ export {
 } from '@fastappkit/schema';
 export {
   defineEnvironment,
+  fromKnex,
   irreversible,
   reversible,
   type EnvironmentOptions,
   type Irreversible,
+  type KnexScript,
   type Operations,
   type ReversibleBody,
   type ScriptBody,

@@ -57,7 +57,8 @@ function createTable(ddl: Ddl, op: CreateTable): readonly Statement[] {
   return [{ sql: createTableSql(ddl, op.table, op.ifNotExists) }, ...indexes];
 }
 
-function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
+/** CREATE INDEX. */
+export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
   const { index } = op;
   const sql = words(
     index.unique === true ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',

@@ -6,13 +6,14 @@ import {
   type Deferrable,
   type Exclude,
   type ForeignKey,
+  type KeyOrder,
   type PrimaryKey,
   type ReferentialAction,
   type Unique,
 } from '@fastappkit/schema';
 import { columnList, type ConstraintSpelling, type Ddl } from './ddl';
 import { includeClause } from './index-clause';
-import { parenthesize, words } from './sql-builder';
+import { list, parenthesize, words, type Quoting } from './sql-builder';
 import { unsupported } from './unsupported';
 
 const ACTIONS: { readonly [A in ReferentialAction]: string } = {
@@ -37,6 +38,7 @@ const OPTIONS: { readonly [K in keyof ConstraintSpelling]: readonly [what: strin
   noInherit: ['NO INHERIT checks', 'Leave "noInherit" out: no table inherits from another.'],
   notEnforced: ['NOT ENFORCED checks', 'Leave "notEnforced" out, or the check.'],
   onConflict: ['ON CONFLICT of constraints', 'Leave "onConflict" out, and say in each statement what happens.'],
+  keyOrder: ['order of columns in a key', 'Leave "order" out, or create a unique index.'],
 };
 
 /** The clause of a constraint in standard SQL, with its name where it has one. */
@@ -53,7 +55,7 @@ export function conflictClause(ddl: Ddl, action: ConflictAction | undefined): st
 function body(ddl: Ddl, constraint: Constraint): string {
   switch (constraint.kind) {
     case 'primaryKey':
-      return words(`PRIMARY KEY ${columnList(ddl, constraint.columns)}`, ...keyTail(ddl, constraint));
+      return words(`PRIMARY KEY ${keyColumns(ddl, constraint)}`, ...keyTail(ddl, constraint));
     case 'unique':
       return unique(ddl, constraint);
     case 'foreignKey':
@@ -69,7 +71,7 @@ function body(ddl: Ddl, constraint: Constraint): string {
 
 function unique(ddl: Ddl, constraint: Unique): string {
   const nulls = nullsNotDistinctClause(ddl, constraint.nullsNotDistinct);
-  return words('UNIQUE', nulls, columnList(ddl, constraint.columns), ...keyTail(ddl, constraint));
+  return words('UNIQUE', nulls, keyColumns(ddl, constraint), ...keyTail(ddl, constraint));
 }
 
 /** NULLS NOT DISTINCT, of a constraint or an index. */
@@ -77,6 +79,20 @@ export function nullsNotDistinctClause(ddl: Ddl, isDeclared: boolean | undefined
   if (isDeclared !== true) return '';
   if (ddl.features.nullsNotDistinct) return 'NULLS NOT DISTINCT';
   return unsupported(ddl.title, 'NULLS NOT DISTINCT', 'Make the columns NOT NULL, or leave nullsNotDistinct out.');
+}
+
+function keyColumns(ddl: Ddl, { columns, order = [] }: PrimaryKey | Unique): string {
+  const column = (name: string): string => {
+    const own = order.find((one) => one.column === name);
+    return words(ddl.quoteIdent(name), option(ddl, 'keyOrder', own === undefined ? '' : orderClause(ddl, own)));
+  };
+  return list(columns.map(column));
+}
+
+/** How the index of a key sorts a column, as a clause. */
+export function orderClause(ddl: Quoting, { collation, descending }: Omit<KeyOrder, 'column'>): string {
+  const collate = collation === undefined ? '' : `COLLATE ${ddl.quoteIdent(collation)}`;
+  return words(collate, descending === true ? 'DESC' : '');
 }
 
 function keyTail(ddl: Ddl, key: PrimaryKey | Unique): readonly string[] {
@@ -90,7 +106,9 @@ function keyTail(ddl: Ddl, key: PrimaryKey | Unique): readonly string[] {
 function foreignKey(ddl: Ddl, key: ForeignKey): string {
   return words(
     `FOREIGN KEY ${columnList(ddl, key.columns)}`,
-    `REFERENCES ${ddl.refTable(key.refTable)} ${columnList(ddl, key.refColumns)}`,
+    `REFERENCES ${ddl.refTable(key.refTable)}`,
+    // SQLite refers to a table that is not there, and then to its primary key.
+    key.refColumns.length === 0 ? '' : columnList(ddl, key.refColumns),
     option(ddl, 'matchFull', key.match === 'full' ? 'MATCH FULL' : ''),
     key.onDelete === undefined ? '' : `ON DELETE ${ACTIONS[key.onDelete]}`,
     option(ddl, 'setColumns', key.onDeleteColumns === undefined ? '' : columnList(ddl, key.onDeleteColumns)),

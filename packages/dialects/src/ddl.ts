@@ -16,6 +16,8 @@ export interface Ddl extends Quoting {
   constraint(constraint: Constraint): string;
   /** The table that a foreign key refers to. */
   refTable(ref: TableRef): string;
+  /** What stands between CREATE and TABLE, such as UNLOGGED. */
+  readonly tableKind?: (table: Table) => string;
   /** What stands between the parentheses of CREATE TABLE. */
   tableItems(table: Table): readonly string[];
   /** What follows them. */
@@ -50,11 +52,14 @@ export interface ConstraintSpelling {
   readonly notEnforced: boolean;
   /** ON CONFLICT. */
   readonly onConflict: boolean;
+  /** The columns of a key have a collation and a direction of their own. */
+  readonly keyOrder: boolean;
 }
 
 /** The CREATE TABLE statement of a table. */
 export function createTableSql(ddl: Ddl, table: Table, ifNotExists = false): string {
-  const head = words('CREATE TABLE', ifNotExists ? 'IF NOT EXISTS' : '', ddl.quoteTable(table));
+  const kind = ddl.tableKind?.(table) ?? '';
+  const head = words('CREATE', kind, 'TABLE', ifNotExists ? 'IF NOT EXISTS' : '', ddl.quoteTable(table));
   return words(head, block(ddl.tableItems(table)), ddl.tableTail(table));
 }
 

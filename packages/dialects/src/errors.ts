@@ -84,6 +84,10 @@ export const DIALECT_PROBLEMS = {
     message: (d: { value: string; reason: string }) => `the value ${d.value} cannot be written as SQL: ${d.reason}`,
     hint: 'Change the value, or insert it with `op.execute` and a parameter.',
   },
+  OBJECT_IN_USE: {
+    message: (d: { object: string; users: readonly string[] }) => `${d.object} is used by ${d.users.join(', ')}`,
+    hint: 'Drop what uses it before, and create it again afterwards in its new form.',
+  },
   OPERATION_UNSUPPORTED: {
     message: (d: { dialect: string; what: string; alternative: string }) => `${d.dialect} has no ${d.what}`,
     hint: (d: { alternative: string }) => d.alternative,

@@ -1,6 +1,6 @@
 import type { Index, IndexPart, StorageParameters } from '@fastappkit/schema';
 import { columnList, type Ddl } from './ddl';
-import { list, parenthesize, words, type Quoting } from './sql-builder';
+import { collateClause, list, parenthesize, words, type Quoting } from './sql-builder';
 import { unsupported } from './unsupported';
 
 /** The keys of an index in parentheses. */
@@ -43,7 +43,8 @@ export function whereClause(ddl: Ddl, index: Index): string {
   );
 }
 
-function indexPart(ddl: Ddl, part: IndexPart): string {
+/** A key of an index, or of the partitions of a table, with what it says of itself. */
+export function indexPart(ddl: Ddl, part: IndexPart): string {
   return words(
     key(ddl, part),
     collation(ddl, part.collation),
@@ -72,7 +73,7 @@ function prefix(ddl: Ddl, part: IndexPart): string {
 
 function collation(ddl: Ddl, name: string | undefined): string {
   if (name === undefined) return '';
-  if (ddl.indexes.collations) return `COLLATE ${ddl.quoteIdent(name)}`;
+  if (ddl.indexes.collations) return collateClause(ddl, name);
   return unsupported(ddl.title, 'collations in indexes', 'Give the column the collation.');
 }
 

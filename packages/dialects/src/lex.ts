@@ -20,6 +20,10 @@ export interface LexKnobs {
   readonly foldsQuoted?: boolean;
   /** `||` is OR and `&&` is AND, and true and false are 1 and 0. */
   readonly numericBooleans?: boolean;
+  /** Casts are written by users only, and always change something: servers add none. */
+  readonly keepsCasts?: boolean;
+  /** How tightly operators bind that bind otherwise than in PostgreSQL; see `BINDING`. */
+  readonly bindings?: Readonly<Record<string, number>>;
   /** Functions by other names that the database takes for the same, each with the one name to use. */
   readonly functions?: Readonly<Record<string, string>>;
   /** Lower-case words that have to be quoted to be a name. */

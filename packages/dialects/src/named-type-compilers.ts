@@ -9,7 +9,7 @@ import {
 } from '@fastappkit/schema';
 import type { Compilers } from './compiler';
 import type { Ddl } from './ddl';
-import { parenthesize, words } from './sql-builder';
+import { collateClause, parenthesize, words } from './sql-builder';
 import type { Statement } from './statement';
 import { unsupported } from './unsupported';
 
@@ -45,7 +45,7 @@ export function namedTypeCompilers(ddl: Ddl): NamedTypeCompilers {
 function createDomain(ddl: Ddl, domain: Domain): string {
   return words(
     `CREATE DOMAIN ${ddl.quoteTable(domain)} AS ${ddl.formatType(domain.type)}`,
-    collate(ddl, domain.collation),
+    collateClause(ddl, domain.collation),
     domain.default === undefined ? '' : `DEFAULT ${defaultText(ddl, domain.default)}`,
     domain.notNull === true ? 'NOT NULL' : '',
     ...domain.checks.map((check) => checkClause(ddl, check)),
@@ -76,7 +76,7 @@ function fieldAction(ddl: Ddl, change: CompositeChange): string {
     case 'alterField':
       return words(
         `ALTER ATTRIBUTE ${ddl.quoteIdent(change.name)} TYPE ${ddl.formatType(change.type)}`,
-        collate(ddl, change.collation),
+        collateClause(ddl, change.collation),
       );
     default:
       return assertNever(change);
@@ -84,7 +84,7 @@ function fieldAction(ddl: Ddl, change: CompositeChange): string {
 }
 
 function fieldClause(ddl: Ddl, { name, type, collation }: CompositeField): string {
-  return words(ddl.quoteIdent(name), ddl.formatType(type), collate(ddl, collation));
+  return words(ddl.quoteIdent(name), ddl.formatType(type), collateClause(ddl, collation));
 }
 
 function checkClause(ddl: Ddl, { name, sql }: DomainCheck): string {
@@ -93,10 +93,6 @@ function checkClause(ddl: Ddl, { name, sql }: DomainCheck): string {
 
 function defaultText(ddl: Ddl, value: ColumnDefault): string {
   return value.kind === 'literal' ? ddl.literal(value.value) : value.sql;
-}
-
-function collate(ddl: Ddl, collation: string | undefined): string {
-  return collation === undefined ? '' : `COLLATE ${ddl.quoteIdent(collation)}`;
 }
 
 function ifExists(op: { readonly ifExists?: boolean }): string {

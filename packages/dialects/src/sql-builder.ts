@@ -33,6 +33,13 @@ export function createQuoting(rules: QuotingRules): Quoting {
   };
 }
 
+/** `COLLATE` with the name of a collation, if there is one. `"schema"."name"` names one of another schema (PostgreSQL). */
+export function collateClause(quoting: Pick<Quoting, 'quoteIdent'>, collation: string | null | undefined): string {
+  if (collation === undefined || collation === null) return '';
+  const isQualified = /^"(?:[^"]|"")+"\."(?:[^"]|"")+"$/.test(collation);
+  return `COLLATE ${isQualified ? collation : quoting.quoteIdent(collation)}`;
+}
+
 /** Joins the words of a clause with single spaces; empty and absent ones are left out. */
 export function words(...parts: readonly (string | undefined)[]): string {
   return parts.filter((part) => part !== undefined && part !== '').join(' ');

@@ -50,6 +50,13 @@ export class TokenReader {
     return token.kind === 'word' ? token.text : token.value;
   }
 
+  /** Takes a list of names in parentheses. */
+  names(): readonly string[] {
+    return this.group()
+      .splitAtCommas()
+      .map((part) => part.name());
+  }
+
   /** Takes a parenthesised group and gives the reader of what is inside. */
   group(): TokenReader {
     const end = closingParenthesis(this.tokens, this.at);

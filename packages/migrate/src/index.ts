@@ -59,6 +59,7 @@ export type { TransactionMode } from './runtime/executor';
 export type { ScriptItem } from './runtime/offline-sink';
 export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
+export { fromKnex, type KnexScript } from './script/from-knex';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { irreversible, reversible, type Irreversible, type ReversibleBody, type ScriptBody } from './script/reversible';
 export { openScriptDirectory, type ScriptDirectory } from './script/script-directory';

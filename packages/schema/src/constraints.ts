@@ -10,8 +10,17 @@ export interface PrimaryKey {
   readonly columns: readonly string[];
   /** Columns that its index stores and does not search (PostgreSQL). */
   readonly include?: readonly string[];
+  /** The columns that its index does not sort as they say themselves (SQLite). */
+  readonly order?: readonly KeyOrder[];
   readonly deferrable?: Deferrable;
   readonly onConflict?: ConflictAction;
+}
+
+/** How the index of a key sorts one of its columns. The collation also says which values are equal. */
+export interface KeyOrder {
+  readonly column: string;
+  readonly collation?: string;
+  readonly descending?: boolean;
 }
 
 /** Rows differ in `columns`. */
@@ -23,6 +32,8 @@ export interface Unique {
   readonly nullsNotDistinct?: boolean;
   /** Columns that its index stores and does not search (PostgreSQL). */
   readonly include?: readonly string[];
+  /** The columns that its index does not sort as they say themselves (SQLite). */
+  readonly order?: readonly KeyOrder[];
   readonly deferrable?: Deferrable;
   readonly onConflict?: ConflictAction;
 }

@@ -6,6 +6,7 @@ export type {
   Deferrable,
   Exclude,
   ForeignKey,
+  KeyOrder,
   PrimaryKey,
   ReferentialAction,
   Unique,
@@ -87,6 +88,7 @@ export {
   type ExcludeBuilder,
   type ForeignKeyBuilder,
   type OnColumns,
+  type OnKeyColumns,
   type PrimaryKeyBuilder,
   type UniqueBuilder,
 } from './model/constraint-builders';

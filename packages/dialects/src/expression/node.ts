@@ -1,3 +1,5 @@
+import type { LexKnobs } from '../lex';
+
 /** An expression as a tree. Spellings that mean the same are one tree; see `build.ts`. */
 export type Node =
   | { readonly kind: 'atom'; readonly text: string }
@@ -30,6 +32,7 @@ export const BINDING = {
   and: 2,
   not: 3,
   comparison: 4,
+  inequality: 4.5,
   other: 5,
   sum: 6,
   product: 7,
@@ -37,6 +40,9 @@ export const BINDING = {
   postfix: 9,
   sign: 10,
 };
+
+/** Added to a binding, it is above that one and below the next. */
+export const ABOVE = 0.25;
 
 const SUMS: ReadonlySet<string> = new Set(['+', '-']);
 const PRODUCTS: ReadonlySet<string> = new Set(['*', '/', '%', 'div']);
@@ -46,8 +52,9 @@ const COMPARISONS: ReadonlySet<string> = new Set([
 ]);
 
 /** The binding of an operator between two operands. */
-export function bindingOf(operator: string): number {
-  if (operator === 'xor') return BINDING.xor;
+export function bindingOf(operator: string, { bindings }: Pick<LexKnobs, 'bindings'>): number {
+  const own = bindings?.[operator];
+  if (own !== undefined) return own;
   if (operator === 'xor') return BINDING.xor;
   if (COMPARISONS.has(operator)) return BINDING.comparison;
   if (SUMS.has(operator)) return BINDING.sum;

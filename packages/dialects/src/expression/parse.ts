@@ -1,7 +1,7 @@
 import { tokenize, type LexKnobs } from '../lex';
 import { TokenReader } from '../token-reader';
 import * as build from './build';
-import { atom, BINDING, bindingOf, type CasePart, type Node } from './node';
+import { ABOVE, atom, BINDING, bindingOf, type CasePart, type Node } from './node';
 import { withNumericBooleans } from './numeric-booleans';
 import { readType } from './parse-type';
 import { nameText } from './token-text';
@@ -114,7 +114,8 @@ class ExpressionParser {
     const operand = this.expression(0);
     if (!this.reader.takes('as')) return this.fail();
     const type = readType(this.reader);
-    return this.reader.takes(')') ? build.cast(operand, type) : this.fail();
+    if (!this.reader.takes(')')) return this.fail();
+    return this.knobs.keepsCasts === true ? { kind: 'cast', operand, type } : build.cast(operand, type);
   }
 
   // POSITION(x IN y), which prints as a list
@@ -182,7 +183,7 @@ class ExpressionParser {
     const word = ['null', 'true', 'false', 'unknown'].find((one) => reader.takes(one));
     if (word !== undefined) return { kind: 'postfix', operator: `${is} ${word}`, operand: left };
     const operator = reader.takes('distinct', 'from') ? `${is} distinct from` : is;
-    return { kind: 'binary', operator, left, right: this.expression(BINDING.comparison + 1) };
+    return { kind: 'binary', operator, left, right: this.expression(BINDING.comparison + ABOVE) };
   }
 
   // [NOT] IN, BETWEEN, LIKE
@@ -197,10 +198,10 @@ class ExpressionParser {
     if (word.value === 'in') {
       return reader.takes('(') ? build.membership(negated, left, this.items(')')) : this.fail();
     }
-    const right = this.expression(BINDING.comparison + 1);
+    const right = this.expression(BINDING.comparison + ABOVE);
     if (word.value === 'between') {
       return reader.takes('and')
-        ? build.between(negated, left, [right, this.expression(BINDING.comparison + 1)])
+        ? build.between(negated, left, [right, this.expression(BINDING.comparison + ABOVE)])
         : this.fail();
     }
     const pattern = reader.takes('escape') ? build.call('like_escape', [right, this.expression(BINDING.other)]) : right;
@@ -212,10 +213,10 @@ class ExpressionParser {
     if (token === undefined || (token.kind === 'word' && !WORD_OPERATORS.has(token.value))) return undefined;
     if (token.kind !== 'word' && (token.kind !== 'operator' || /^[(),.;:[\]{}]$/.test(token.text))) return undefined;
     const operator = this.operatorOf(token.value);
-    const binding = operator === 'and' || operator === 'or' ? BINDING[operator] : bindingOf(operator);
+    const binding = operator === 'and' || operator === 'or' ? BINDING[operator] : bindingOf(operator, this.knobs);
     if (binding < least) return undefined;
     this.reader.next();
-    return build.binary(operator, left, this.expression(binding + 1));
+    return build.binary(operator, left, this.expression(binding + ABOVE));
   }
 
   private operatorOf(text: string): string {

@@ -1,5 +1,5 @@
 import type { LexKnobs } from '../lex';
-import { BINDING, bindingOf, type Node } from './node';
+import { ABOVE, BINDING, bindingOf, type Node } from './node';
 import { stringText } from './token-text';
 
 /** The tree as text, with the fewest parentheses. */
@@ -15,13 +15,15 @@ export function print(node: Node, knobs: LexKnobs): string {
     case 'list':
       return `${node.open}${all(node.items)}${node.open === '(' ? ')' : ']'}`;
     case 'logic':
-      return node.items.map((item) => inner(item, bindingOfNode(node) + 1, knobs)).join(` ${node.operator} `);
+      return node.items
+        .map((item) => inner(item, bindingOfNode(node, knobs) + ABOVE, knobs))
+        .join(` ${node.operator} `);
     case 'in':
       return `${inner(node.operand, BINDING.other, knobs)}${node.negated ? ' not' : ''} in (${all(node.items)})`;
     case 'binary':
       return printBinary(node, knobs);
     case 'prefix':
-      return `${node.operator}${/\w$/.test(node.operator) ? ' ' : ''}${inner(node.operand, bindingOfNode(node), knobs)}`;
+      return `${node.operator}${/\w$/.test(node.operator) ? ' ' : ''}${inner(node.operand, bindingOfNode(node, knobs), knobs)}`;
     case 'postfix':
       return `${inner(node.operand, BINDING.other, knobs)} ${node.operator}`;
     case 'cast':
@@ -32,22 +34,22 @@ export function print(node: Node, knobs: LexKnobs): string {
 }
 
 function printBinary(node: Extract<Node, { kind: 'binary' }>, knobs: LexKnobs): string {
-  const binding = bindingOf(node.operator);
-  const least = binding === BINDING.comparison ? binding + 1 : binding;
-  return `${inner(node.left, least, knobs)} ${node.operator} ${inner(node.right, binding + 1, knobs)}`;
+  const binding = bindingOf(node.operator, knobs);
+  const least = binding === BINDING.comparison ? binding + ABOVE : binding;
+  return `${inner(node.left, least, knobs)} ${node.operator} ${inner(node.right, binding + ABOVE, knobs)}`;
 }
 
 function inner(node: Node, least: number, knobs: LexKnobs): string {
   const text = print(node, knobs);
-  return bindingOfNode(node) < least ? `(${text})` : text;
+  return bindingOfNode(node, knobs) < least ? `(${text})` : text;
 }
 
-function bindingOfNode(node: Node): number {
+function bindingOfNode(node: Node, knobs: LexKnobs): number {
   switch (node.kind) {
     case 'logic':
       return BINDING[node.operator];
     case 'binary':
-      return bindingOf(node.operator);
+      return bindingOf(node.operator, knobs);
     case 'in':
     case 'postfix':
       return BINDING.comparison;

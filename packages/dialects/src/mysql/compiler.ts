@@ -77,6 +77,7 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       noInherit: false,
       notEnforced: !syntax.columnChecks,
       onConflict: false,
+      keyOrder: false,
     },
   };
   return ddl;

@@ -4,7 +4,7 @@ import { compact, type NormalRules } from './rules';
 
 /** The normal form of a primary key: without a name where the database gives it one of its own. */
 export function normalizePrimaryKey(key: PrimaryKey, { features }: NormalRules): PrimaryKey {
-  const { name, include, ...rest } = key;
+  const { name, include, ...rest } = withoutUsualConflict(key);
   return {
     ...rest,
     ...included(include),
@@ -14,7 +14,7 @@ export function normalizePrimaryKey(key: PrimaryKey, { features }: NormalRules):
 
 /** The normal form of a unique constraint. */
 export function normalizeUnique(unique: Unique, { features }: NormalRules): Unique {
-  const { nullsNotDistinct, deferrable, include, ...rest } = unique;
+  const { nullsNotDistinct, deferrable, include, ...rest } = withoutUsualConflict(unique);
   const waits = features.deferrableConstraints ? { deferrable } : {};
   const nulls = features.nullsNotDistinct && nullsNotDistinct === true ? { nullsNotDistinct } : {};
   return compact<Unique>({ ...rest, ...included(include), ...nulls, ...waited(waits.deferrable) });
@@ -61,6 +61,13 @@ export function normalizeRef(ref: TableRef, { defaultSchema }: NormalRules): Tab
 
 function included(columns: readonly string[] | undefined): { readonly include?: readonly string[] } {
   return columns === undefined || columns.length === 0 ? {} : { include: columns };
+}
+
+// ABORT is what happens without a clause.
+function withoutUsualConflict<K extends PrimaryKey | Unique>(key: K): Omit<K, 'onConflict'> & Pick<K, 'onConflict'> {
+  if (key.onConflict !== 'abort') return key;
+  const { onConflict: _usual, ...rest } = key;
+  return rest;
 }
 
 function waited(deferrable: Deferrable | undefined): { readonly deferrable?: Deferrable } {

@@ -11,7 +11,7 @@ import {
   type TableRef,
 } from '@fastappkit/schema';
 import { canonicalLiteral } from '../default-value';
-import { words } from '../sql-builder';
+import { collateClause, words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { defaultValue, identityClause, identityMode } from './column';
@@ -84,7 +84,7 @@ function typeActions(op: AlterColumn, column: Column | undefined): readonly stri
   const typed = words(
     `TYPE ${formatType(type)}`,
     // Without the clause the column gets the collation of the type.
-    collation === undefined || collation === null ? '' : `COLLATE ${quoting.quoteIdent(collation)}`,
+    collateClause(quoting, collation),
     op.using === undefined ? '' : `USING ${op.using}`,
   );
   return suspendsDefault(op, column) ? ['DROP DEFAULT', typed] : [typed];

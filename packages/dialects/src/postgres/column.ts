@@ -1,6 +1,6 @@
 import { assertNever, type Column, type ColumnDefault, type Identity } from '@fastappkit/schema';
 import { sequenceOptions } from '../sequence-options';
-import { parenthesize, words } from '../sql-builder';
+import { collateClause, parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
 import { quoting, TITLE } from './quoting';
 import { formatType } from './types';
@@ -12,7 +12,7 @@ export function columnClause(column: Column): string {
   return words(
     quoting.quoteIdent(column.name),
     column.autoIncrement === true ? serialType(column) : formatType(column.type),
-    column.collation === undefined ? '' : `COLLATE ${quoting.quoteIdent(column.collation)}`,
+    collateClause(quoting, column.collation),
     column.generated === undefined ? '' : generated(column.generated),
     column.identity === undefined ? '' : identityClause(column.identity),
     column.default === undefined ? '' : `DEFAULT ${defaultValue(column.default)}`,

@@ -1,4 +1,4 @@
-import { constraintsOf, type Operation, type TableRef } from '@fastappkit/schema';
+import type { Operation, TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { constraintClause } from '../constraint-clause';
@@ -6,10 +6,12 @@ import type { Ddl } from '../ddl';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
 import { columnClause } from './column';
-import { allComments, columnComment, tableComment } from './comments';
+import { columnComment, tableComment } from './comments';
+import { createTable, tableItems, tableTail } from './create-table';
 import { features } from './features';
+import { createIndex } from './indexes';
 import { quoting, TITLE } from './quoting';
-import { alterTableOptions, storageClause } from './table-options';
+import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
 import { formatType } from './types';
 
 const ddl: Ddl = {
@@ -20,8 +22,9 @@ const ddl: Ddl = {
   column: columnClause,
   constraint: (constraint) => constraintClause(ddl, constraint),
   refTable: quoting.quoteTable,
-  tableItems: (table) => [...table.columns.map(columnClause), ...constraintsOf(table).map(ddl.constraint)],
-  tableTail: storageClause,
+  tableKind: ({ options }) => (options?.unlogged === true ? 'UNLOGGED' : ''),
+  tableItems: (table) => tableItems(ddl, table),
+  tableTail: (table) => tableTail(ddl, table),
   // An index is always in the schema of its table, so only the table's name says it.
   indexes: {
     schemaOn: 'table',
@@ -41,6 +44,7 @@ const ddl: Ddl = {
     noInherit: true,
     notEnforced: false,
     onConflict: false,
+    keyOrder: false,
   },
 };
 
@@ -48,7 +52,8 @@ const standard = standardCompilers(ddl);
 
 const compilers: Compilers = {
   ...standard,
-  createTable: (op, before) => [...standard.createTable(op, before), ...allComments(op.table)],
+  createTable: (op) => createTable(ddl, op),
+  createIndex: (op) => createIndex(ddl, op),
   addColumn: (op, before) => [
     ...standard.addColumn(op, before),
     ...columnComment(op.table, op.column.name, op.column.comment),
@@ -71,6 +76,8 @@ function needsSchema(op: Operation): readonly TableRef[] {
       return alterColumnNeeds(op);
     case 'alterEnum':
       return alterEnumNeeds(op);
+    case 'alterTableOptions':
+      return alterTableOptionsNeeds(op);
     case 'detachPartition':
       return [op.table];
     default:

@@ -19,15 +19,15 @@ export interface ColumnRow extends Record<string, unknown> {
   readonly hidden: number;
 }
 
-/** Tables with their indexes and triggers. Left out: SQLite's own, virtual tables, and the tables that carry those. */
+/** Tables and views with their indexes and triggers. Left out: SQLite's own, virtual tables, and the tables that carry those. */
 export const OBJECTS = `SELECT m.type, m.name, m.tbl_name AS "table", m.sql
-  FROM sqlite_schema m JOIN pragma_table_list l ON l.name = m.tbl_name AND l.schema = 'main' AND l.type = 'table'
+  FROM sqlite_schema m JOIN pragma_table_list l ON l.name = m.tbl_name AND l.schema = 'main' AND l.type IN ('table', 'view')
   WHERE m.tbl_name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND m.sql IS NOT NULL
   ORDER BY m.name`;
 
-/** Columns of all tables in their order. */
+/** Columns of all tables in their order. Virtual tables have no page, and may need a module that is not there. */
 export const COLUMNS = `SELECT m.name AS "table", x.name, x.type, x."notnull" AS "notNull", x.dflt_value AS "default",
     x.pk AS "key", x.hidden
   FROM sqlite_schema m JOIN pragma_table_xinfo(m.name) x
-  WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND x.hidden <> 1
+  WHERE m.type = 'table' AND m.rootpage > 0 AND m.name NOT LIKE 'sqlite\\_%' ESCAPE '\\' AND x.hidden <> 1
   ORDER BY m.name, x.cid`;

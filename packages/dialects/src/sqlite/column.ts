@@ -1,4 +1,4 @@
-import type { Column, ColumnDefault, Table } from '@fastappkit/schema';
+import type { Column, ColumnDefault, ConflictAction, PrimaryKey, Table } from '@fastappkit/schema';
 import { isParenthesized, parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
 import { quoting, TITLE } from './quoting';
@@ -21,7 +21,7 @@ export function columnClause(column: Column, context: ColumnContext = {}): strin
     quoting.quoteIdent(column.name),
     typeText(column, context),
     column.collation === undefined ? '' : `COLLATE ${quoting.quoteIdent(column.collation)}`,
-    column.nullable ? '' : 'NOT NULL',
+    column.nullable ? '' : words('NOT NULL', conflict(column.onNullConflict)),
     column.default === undefined ? '' : `DEFAULT ${defaultValue(column.default)}`,
     generated(column),
     context.primaryKey,
@@ -33,9 +33,18 @@ export function isConstantDefault(value: ColumnDefault): boolean {
   return value.kind === 'literal' || CONSTANT.test(value.sql.trim());
 }
 
-/** The words of the primary key that goes with an auto-increment column, if that is the column. */
+/** The words of the primary key that has to stand with the column, if that is the column. */
 export function inlinePrimaryKey(table: Table, column: Column): string | undefined {
-  if (column.autoIncrement !== true) return undefined;
+  if (column.autoIncrement === true) {
+    const key = keyOfNumbered(table, column);
+    return words(named(key), 'PRIMARY KEY', conflict(key.onConflict), 'AUTOINCREMENT');
+  }
+  const key = table.primaryKey;
+  if (key === undefined || !isDescendingInteger(table, column)) return undefined;
+  return words(named(key), 'PRIMARY KEY DESC', conflict(key.onConflict));
+}
+
+function keyOfNumbered(table: Table, column: Column): PrimaryKey {
   if (!/^(?:smallint|integer|bigint)$/.test(column.type.kind)) {
     return unsupported(TITLE, `auto-increment of ${column.type.kind} columns`, 'Use smallint, integer or bigint.');
   }
@@ -47,8 +56,35 @@ export function inlinePrimaryKey(table: Table, column: Column): string | undefin
       'Make the column the whole primary key, or give it values another way.',
     );
   }
-  const name = key.name === undefined ? '' : `CONSTRAINT ${quoting.quoteIdent(key.name)}`;
-  return words(name, 'PRIMARY KEY AUTOINCREMENT');
+  return key;
+}
+
+// Behind the columns, the same words would make it the rowid: https://www.sqlite.org/lang_createtable.html#rowid
+function isDescendingInteger({ primaryKey, options }: Table, column: Column): boolean {
+  const [first, ...more] = primaryKey?.order ?? [];
+  const isWhole = primaryKey?.columns.length === 1 && more.length === 0 && first?.column === column.name;
+  return isWhole && first.descending === true && isInteger(column, options) && options?.withoutRowid !== true;
+}
+
+function isInteger(column: Column, options: Table['options']): boolean {
+  return typeText(column, options ?? {}).toUpperCase() === 'INTEGER';
+}
+
+/** The column that is the rowid of its table by another name: the only one of an INTEGER PRIMARY KEY. */
+export function rowidAlias(table: Table): Column | undefined {
+  const { primaryKey, options } = table;
+  if (primaryKey?.columns.length !== 1 || options?.withoutRowid === true) return undefined;
+  const column = table.columns.find(({ name }) => name === primaryKey.columns[0]);
+  if (column === undefined || !isInteger(column, options)) return undefined;
+  return isDescendingInteger(table, column) ? undefined : column;
+}
+
+function named({ name }: PrimaryKey): string {
+  return name === undefined ? '' : `CONSTRAINT ${quoting.quoteIdent(name)}`;
+}
+
+function conflict(action: ConflictAction | undefined): string {
+  return action === undefined ? '' : `ON CONFLICT ${action.toUpperCase()}`;
 }
 
 // AUTOINCREMENT needs the type INTEGER by its very name, which holds 64 bits.

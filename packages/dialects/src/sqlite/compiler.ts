@@ -23,6 +23,7 @@ import { columnClause, inlinePrimaryKey } from './column';
 import { enumCheck, withEnumChecks } from './enum-checks';
 import { features } from './features';
 import { quoting, TITLE } from './quoting';
+import { createTriggers } from './rebuild';
 import { needsRebuild, rebuildFor, type ShapeOperation } from './rebuild-for';
 import { formatType } from './types';
 
@@ -52,12 +53,13 @@ const ddl: Ddl = {
   },
   constraints: {
     deferrableKeys: false,
-    matchFull: false,
+    matchFull: true,
     setColumns: false,
     notValid: false,
     noInherit: false,
     notEnforced: false,
     onConflict: true,
+    keyOrder: true,
   },
 };
 
@@ -72,7 +74,10 @@ const tools: BatchTools = {
 
 const compilers: Compilers = {
   ...standard,
-  createTable: (op, before) => standard.createTable({ ...op, table: withEnumChecks(op.table) }, before),
+  createTable: (op, before) => [
+    ...standard.createTable({ ...op, table: withEnumChecks(op.table) }, before),
+    ...createTriggers(op.table),
+  ],
   addColumn: (op, before) => (needsRebuild(op) ? rebuild(op, before) : addColumn(op, before)),
   dropColumn: rebuild,
   alterColumn: rebuild,

@@ -1,44 +1,89 @@
 import {
+  sameTable,
   tableKey,
   type Constraint,
   type Index,
   type MetaData,
   type TableOptions,
+  type TableRef,
   type Trigger,
 } from '@fastappkit/schema';
 import { assemble, inScope, type Of } from '../assemble';
 import type { Connection } from '../connection/connection';
 import type { InspectScope } from '../dialect';
 import { COLUMNS, OBJECTS, type ColumnRow, type ObjectRow } from './catalog';
-import { parseCreateIndex, parseCreateTable, type ParsedTable } from './parse-ddl';
+import { parseCreateIndex, parseCreateTable, rowidColumn, type ParsedTable } from './parse-ddl';
 import { readColumn } from './read-column';
+import { readViews } from './read-views';
+import { spellConstraint, spellIndex, type NameIndex, type TableNames } from './spell-names';
+import { sourcesOf, triggerUses } from './uses';
 
-/** Reads the schema with two queries and the stored texts of tables, indexes and triggers. */
+/**
+ * Reads the schema with two queries and the stored texts of its objects. Where the scope names tables, those whose
+ * triggers mention one of them come along: a change of that one may concern them.
+ */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
   const objects = await db.query<ObjectRow>(OBJECTS);
-  const rows = await db.query<ColumnRow>(COLUMNS);
-  const tables = objects.filter((row) => row.type === 'table' && inScope({ name: row.name }, scope));
-  const parsed = new Map(tables.map((row) => [row.name, parseCreateTable(row.sql ?? '')]));
+  const rows = groupByTable(await db.query<ColumnRow>(COLUMNS));
+  const tables = objects.filter((row) => row.type === 'table');
+  const names: NameIndex = new Map(tables.map(({ name }) => [name.toLowerCase(), namesOf(name, rows.get(name) ?? [])]));
   const triggers = triggersByTable(objects.filter((row) => row.type === 'trigger'));
-  return assemble({
-    tables: tables.map((row) => ({
+  const parts = tables.map((row) => readTable(row, rows.get(row.name) ?? [], names));
+  const all = assemble({
+    tables: tables.map((row, at) => ({
       name: row.name,
-      ...optionsOf(parsed.get(row.name)),
+      ...optionsOf(parts[at]?.parsed),
       ...triggersOf(triggers.get(row.name)),
     })),
-    columns: rows.flatMap((row) => {
-      const table = parsed.get(row.table);
-      return table === undefined ? [] : [{ table: keyOf(row.table), part: readColumn(row, table) }];
-    }),
-    constraints: constraintsOf(parsed, rows),
-    indexes: objects
-      .filter((row) => row.type === 'index')
-      .map((row) => ({ table: keyOf(row.table), part: readIndex(row) })),
+    columns: parts.flatMap((one) => one.columns),
+    constraints: parts.flatMap((one) => one.constraints),
+    indexes: objects.filter((row) => row.type === 'index').map((row) => readIndex(row, names)),
   });
+  const schema = { ...all, views: readViews(objects, all) };
+  return scope.tables === undefined ? schema : limitTo(schema, scope);
 }
 
-function keyOf(name: string): string {
-  return tableKey({ name });
+interface TableParts {
+  readonly parsed: ParsedTable;
+  readonly columns: readonly Of<MetaDataColumn>[];
+  readonly constraints: readonly Of<Constraint>[];
+}
+
+type MetaDataColumn = ReturnType<typeof readColumn>;
+
+function readTable({ name, sql }: ObjectRow, rows: readonly ColumnRow[], names: NameIndex): TableParts {
+  const parsed = parseCreateTable(sql ?? '');
+  const table = tableKey({ name });
+  const own = names.get(name.toLowerCase()) ?? namesOf(name, rows);
+  const texts = new Map(parsed.columns.map((column) => [column.name.toLowerCase(), column]));
+  const rowid = rowidColumn(parsed);
+  return {
+    parsed,
+    columns: rows.map((row) => ({
+      table,
+      part: readColumn(row, {
+        parsed: texts.get(row.name.toLowerCase()),
+        table: own,
+        isRowid: rowid?.toLowerCase() === row.name.toLowerCase(),
+      }),
+    })),
+    constraints: parsed.constraints.map((one) => ({ table, part: spellConstraint(one, own, names) })),
+  };
+}
+
+function namesOf(name: string, rows: readonly ColumnRow[]): TableNames {
+  const keys = rows.filter((row) => row.key > 0).sort((a, b) => a.key - b.key);
+  return { name, columns: rows.map((row) => row.name), primaryKey: keys.map((row) => row.name) };
+}
+
+function groupByTable(rows: readonly ColumnRow[]): ReadonlyMap<string, readonly ColumnRow[]> {
+  const groups = new Map<string, ColumnRow[]>();
+  for (const row of rows) {
+    const group = groups.get(row.table);
+    if (group === undefined) groups.set(row.table, [row]);
+    else group.push(row);
+  }
+  return groups;
 }
 
 function triggersByTable(rows: readonly ObjectRow[]): ReadonlyMap<string, readonly Trigger[]> {
@@ -59,25 +104,23 @@ function optionsOf(table: ParsedTable | undefined): { readonly options?: TableOp
   return Object.keys(options).length === 0 ? {} : { options };
 }
 
-function readIndex(row: ObjectRow): Index {
+function readIndex(row: ObjectRow, names: NameIndex): Of<Index> {
   const { parts, unique, where } = parseCreateIndex(row.sql ?? '');
-  return { name: row.name, parts, ...(unique ? { unique } : {}), ...(where === undefined ? {} : { where }) };
+  const index = { name: row.name, parts, ...(unique ? { unique } : {}), ...(where === undefined ? {} : { where }) };
+  const table = names.get(row.table.toLowerCase());
+  return { table: tableKey({ name: row.table }), part: table === undefined ? index : spellIndex(index, table) };
 }
 
-// A foreign key without columns refers to the primary key of the other table.
-function constraintsOf(
-  parsed: ReadonlyMap<string, ParsedTable>,
-  rows: readonly ColumnRow[],
-): readonly Of<Constraint>[] {
-  const primaryKeyOf = (table: string): readonly string[] =>
-    rows
-      .filter((row) => row.table.toLowerCase() === table.toLowerCase() && row.key > 0)
-      .sort((a, b) => a.key - b.key)
-      .map((row) => row.name);
-  return [...parsed].flatMap(([table, { constraints }]) =>
-    constraints.map((part): Of<Constraint> => {
-      const isOpen = part.kind === 'foreignKey' && part.refColumns.length === 0;
-      return { table: keyOf(table), part: isOpen ? { ...part, refColumns: primaryKeyOf(part.refTable.name) } : part };
-    }),
+function limitTo(schema: MetaData, scope: InspectScope): MetaData {
+  const isNamed = (ref: TableRef): boolean => inScope(ref, scope);
+  const sources = sourcesOf(schema);
+  const tables = [...schema.tables].filter(
+    ([, table]) =>
+      isNamed(table) ||
+      (table.triggers ?? []).some(({ sql }) => triggerUses(sql, sources, table).some((use) => isNamed(use.table))),
   );
+  const views = [...schema.views].filter(([, view]) =>
+    view.uses.some((use) => isNamed(use.table) && tables.some(([, table]) => sameTable(table, use.table))),
+  );
+  return { ...schema, tables: new Map(tables), views: new Map(views) };
 }

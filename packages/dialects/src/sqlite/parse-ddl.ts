@@ -1,7 +1,9 @@
-import type { Constraint, Deferrable, ForeignKey, IndexPart, ReferentialAction } from '@fastappkit/schema';
+import type { ConflictAction, Constraint, IndexPart, KeyOrder, Unique } from '@fastappkit/schema';
 import { tokenize } from '../lex';
 import { TokenReader } from '../token-reader';
 import { LEXIS } from './lexis';
+import { readConflict, readReference } from './parse-clauses';
+import { readColumn, type ParsedColumn } from './parse-column';
 
 /** What the text of a CREATE TABLE says beyond what the pragmas know. */
 export interface ParsedTable {
@@ -10,14 +12,6 @@ export interface ParsedTable {
   readonly constraints: readonly Constraint[];
   readonly strict: boolean;
   readonly withoutRowid: boolean;
-}
-
-/** One column of a CREATE TABLE. */
-export interface ParsedColumn {
-  readonly name: string;
-  readonly collation?: string;
-  readonly generated?: { readonly sql: string; readonly stored: boolean };
-  readonly autoIncrement?: boolean;
 }
 
 /** What the text of a CREATE INDEX says. */
@@ -31,22 +25,47 @@ export interface ParsedIndex {
 export function parseCreateTable(sql: string): ParsedTable {
   const reader = new TokenReader(sql, tokenize(sql, LEXIS));
   while (!reader.isDone && !reader.sees('(')) reader.next();
-  const columns: ParsedColumn[] = [];
-  const constraints: Constraint[] = [];
-  for (const part of reader.group().splitAtCommas()) {
-    if (startsConstraint(part)) constraints.push(...readConstraints(part));
-    else columns.push(readColumn(part, constraints));
-  }
+  const parts = reader.group().splitAtCommas();
+  const definitions = parts.filter((part) => !startsConstraint(part)).map(readColumn);
+  const found = parts.filter(startsConstraint).map(readConstraints);
+  const numbered = found.flatMap((one) => one.numbered ?? []);
   const options = reader.rest().toLowerCase();
-  return {
+  const columns = definitions.map(({ column }) =>
+    numbered.some((name) => sameName(name, column.name)) ? { ...column, autoIncrement: true } : column,
+  );
+  const table: ParsedTable = {
     columns,
-    constraints,
+    constraints: definitions.flatMap((one) => one.constraints),
     strict: /\bstrict\b/.test(options),
     withoutRowid: /\bwithout\s+rowid\b/.test(options),
   };
+  const ofTable = found.flatMap((one) => one.constraints).map((one) => withoutRowidOrder(one, table));
+  return { ...table, constraints: [...table.constraints, ...ofTable] };
 }
 
-/** Reads a CREATE INDEX as SQLite stores it. A part with a collation of its own is an expression. */
+/**
+ * The column that is the table's rowid by another name, if there is one. A column with the words INTEGER PRIMARY KEY
+ * DESC is none, by an old mistake that is kept: https://www.sqlite.org/lang_createtable.html#rowid
+ */
+export function rowidColumn({ columns, constraints, withoutRowid }: ParsedTable): string | undefined {
+  const key = constraints.find((one) => one.kind === 'primaryKey');
+  const [name, ...more] = key?.columns ?? [];
+  if (name === undefined || more.length > 0 || key?.order !== undefined || withoutRowid) return undefined;
+  return columns.find((column) => sameName(column.name, name) && isInteger(column))?.name;
+}
+
+// A key of the table that is the rowid has the order of the rowid, whatever it says.
+function withoutRowidOrder(constraint: Constraint, table: ParsedTable): Constraint {
+  if (constraint.kind !== 'primaryKey' || constraint.order === undefined) return constraint;
+  const { order: _idle, ...key } = constraint;
+  return rowidColumn({ ...table, constraints: [key] }) === undefined ? constraint : key;
+}
+
+function isInteger({ type }: ParsedColumn): boolean {
+  return /^["'`[]?integer["'`\]]?$/i.test(type);
+}
+
+/** Reads a CREATE INDEX as SQLite stores it. */
 export function parseCreateIndex(sql: string): ParsedIndex {
   const reader = new TokenReader(sql, tokenize(sql, LEXIS));
   const unique = reader.sees('create', 'unique');
@@ -54,6 +73,10 @@ export function parseCreateIndex(sql: string): ParsedIndex {
   while (!reader.isDone && !reader.sees('(')) reader.next();
   const parts = reader.group().splitAtCommas().map(readIndexPart);
   return { parts, unique, ...(reader.takes('where') ? { where: reader.rest() } : {}) };
+}
+
+function sameName(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
 }
 
 function startsConstraint(part: TokenReader): boolean {
@@ -66,127 +89,83 @@ function startsConstraint(part: TokenReader): boolean {
   );
 }
 
+interface TableConstraints {
+  readonly constraints: readonly Constraint[];
+  /** The column of PRIMARY KEY (id AUTOINCREMENT). */
+  readonly numbered?: string;
+}
+
 // Table constraints may follow each other without commas.
-function readConstraints(reader: TokenReader): readonly Constraint[] {
+function readConstraints(reader: TokenReader): TableConstraints {
   const found: Constraint[] = [];
+  let numbered: string | undefined;
   while (!reader.isDone) {
     const name = reader.takes('constraint') ? { name: reader.name() } : {};
     if (reader.takes('primary', 'key')) {
-      found.push({ kind: 'primaryKey', ...name, columns: columnList(reader) });
+      const { isNumbered, ...key } = readKey(reader);
+      if (isNumbered) numbered = key.columns[0];
+      found.push({ kind: 'primaryKey', ...name, ...key });
     } else if (reader.takes('unique')) {
-      found.push({ kind: 'unique', ...name, columns: columnList(reader) });
+      const { isNumbered: _never, ...key } = readKey(reader);
+      found.push({ kind: 'unique', ...name, ...key });
     } else if (reader.takes('check')) {
       found.push({ kind: 'check', ...name, sql: reader.group().rest() });
+      readConflict(reader);
     } else if (reader.takes('foreign', 'key')) {
-      const columns = columnList(reader);
+      const columns = reader.names();
       reader.takes('references');
       found.push({ ...readReference(reader, columns), ...name });
     } else {
       reader.next();
     }
   }
-  return found;
+  return { constraints: found, ...(numbered === undefined ? {} : { numbered }) };
 }
 
-function readColumn(reader: TokenReader, constraints: Constraint[]): ParsedColumn {
-  const name = reader.name();
-  let column: ParsedColumn = { name };
-  let label: { readonly name?: string } = {};
-  while (!reader.isDone) {
-    const constraint = readColumnConstraint(reader, name);
-    if (constraint !== undefined) constraints.push({ ...constraint, ...label });
-    else if (reader.takes('constraint')) {
-      label = { name: reader.name() };
-      continue;
-    } else column = { ...column, ...readColumnPart(reader) };
-    label = {};
-  }
-  return column;
-}
+type Key = Pick<Unique, 'columns' | 'order' | 'onConflict'>;
 
-function readColumnConstraint(reader: TokenReader, column: string): Constraint | undefined {
-  if (reader.takes('primary', 'key')) return { kind: 'primaryKey', columns: [column] };
-  if (reader.takes('unique')) return { kind: 'unique', columns: [column] };
-  if (reader.takes('references')) return readReference(reader, [column]);
-  if (reader.sees('check', '(')) {
-    reader.next();
-    return { kind: 'check', sql: reader.group().rest() };
-  }
-  return undefined;
-}
-
-function readColumnPart(reader: TokenReader): Partial<ParsedColumn> {
-  if (reader.takes('collate')) return { collation: reader.name() };
-  if (reader.takes('autoincrement')) return { autoIncrement: true };
-  if (reader.takes('default')) {
-    if (reader.sees('(')) reader.group();
-    else reader.next();
-    return {};
-  }
-  if (reader.sees('as', '(')) {
-    reader.next();
-    const sql = reader.group().rest();
-    const stored = reader.takes('stored');
-    return { generated: { sql, stored } };
-  }
-  // The type with its parentheses, NOT NULL, ON CONFLICT, GENERATED ALWAYS, signs of defaults: the pragmas know them.
-  if (reader.sees('(')) reader.group();
-  else reader.next();
-  return {};
-}
-
-function readReference(reader: TokenReader, columns: readonly string[]): ForeignKey {
-  let key: ForeignKey = { kind: 'foreignKey', columns, refTable: { name: reader.name() }, refColumns: [] };
-  if (reader.sees('(')) key = { ...key, refColumns: columnList(reader) };
-  for (let more = true; more;) {
-    if (reader.takes('on', 'delete')) key = withAction(key, 'onDelete', reader);
-    else if (reader.takes('on', 'update')) key = withAction(key, 'onUpdate', reader);
-    else if (reader.takes('match')) reader.next();
-    else if (reader.takes('not', 'deferrable')) readInitially(reader);
-    else if (reader.takes('deferrable')) key = { ...key, deferrable: readInitially(reader) };
-    else more = false;
-  }
-  return key;
-}
-
-function withAction(key: ForeignKey, event: 'onDelete' | 'onUpdate', reader: TokenReader): ForeignKey {
-  const action = readAction(reader);
-  return action === 'noAction' ? key : { ...key, [event]: action };
-}
-
-function readAction(reader: TokenReader): ReferentialAction {
-  if (reader.takes('cascade')) return 'cascade';
-  if (reader.takes('restrict')) return 'restrict';
-  if (reader.takes('set', 'null')) return 'setNull';
-  if (reader.takes('set', 'default')) return 'setDefault';
-  reader.takes('no', 'action');
-  return 'noAction';
-}
-
-function readInitially(reader: TokenReader): Deferrable {
-  if (reader.takes('initially', 'deferred')) return 'initiallyDeferred';
-  reader.takes('initially', 'immediate');
-  return 'initiallyImmediate';
-}
-
-// Columns of a key; COLLATE, ASC and DESC behind a column do not name another one.
-function columnList(reader: TokenReader): readonly string[] {
-  return reader
-    .group()
-    .splitAtCommas()
-    .map((part) => part.name());
+function readKey(reader: TokenReader): Key & { readonly isNumbered: boolean } {
+  const list = reader.group();
+  const isNumbered = endsWith(list, /^autoincrement$/) !== undefined;
+  const parts = (isNumbered ? list.withoutLast(1) : list).splitAtCommas().map(readIndexPart);
+  const columns = parts.map((part) => part.column ?? '');
+  const order = parts.flatMap(({ column = '', collation, descending }): readonly KeyOrder[] => {
+    const one = { ...(collation === undefined ? {} : { collation }), ...(descending === true ? { descending } : {}) };
+    return Object.keys(one).length === 0 ? [] : [{ column, ...one }];
+  });
+  const action: ConflictAction | undefined = readConflict(reader);
+  return {
+    isNumbered,
+    columns,
+    ...(order.length === 0 ? {} : { order }),
+    ...(action === undefined ? {} : { onConflict: action }),
+  };
 }
 
 function readIndexPart(reader: TokenReader): IndexPart {
-  const direction = reader.last();
-  const isDirection =
-    direction?.kind === 'word' && /^(?:asc|desc)$/.test(direction.value) && reader.last(1) !== undefined;
-  const body = isDirection ? reader.withoutLast(1) : reader;
-  const first = body.peek();
-  const isColumn =
-    first !== undefined && body.peek(1) === undefined && (first.kind === 'word' || first.kind === 'quoted');
+  const direction = endsWith(reader, /^(?:asc|desc)$/);
+  const sorted = direction === undefined ? reader : reader.withoutLast(1);
+  const isCollated =
+    sorted.last(2) !== undefined && sorted.last(1)?.kind === 'word' && sorted.last(1)?.value === 'collate';
+  const collation = isCollated ? sorted.last() : undefined;
+  const body = isCollated ? sorted.withoutLast(2) : sorted;
   return {
-    ...(isColumn ? { column: body.name() } : { sql: body.rest() }),
-    ...(isDirection && direction.value === 'desc' ? { descending: true } : {}),
+    ...(isName(body) ? { column: body.name() } : { sql: body.rest() }),
+    ...(collation === undefined ? {} : { collation: collation.kind === 'word' ? collation.text : collation.value }),
+    ...(direction === 'desc' ? { descending: true } : {}),
   };
+}
+
+// A single word is the column itself, whatever it looks like.
+function endsWith(reader: TokenReader, words: RegExp): string | undefined {
+  const last = reader.last();
+  return last?.kind === 'word' && words.test(last.value) && reader.last(1) !== undefined ? last.value : undefined;
+}
+
+// Strings are taken for names, too.
+function isName(reader: TokenReader): boolean {
+  const first = reader.peek();
+  return (
+    reader.peek(1) === undefined && (first?.kind === 'word' || first?.kind === 'quoted' || first?.kind === 'string')
+  );
 }

@@ -3,6 +3,7 @@ import {
   findColumn,
   requireTable,
   type Column,
+  type ColumnDefault,
   type MetaData,
   type Operation,
   type OperationOf,
@@ -14,6 +15,7 @@ import { isConstantDefault } from './column';
 import { withEnumChecks, withoutEnumChecks } from './enum-checks';
 import { TITLE } from './quoting';
 import { rebuildTable, type RebuildTools } from './rebuild';
+import { refuseUsed, usersOf } from './users';
 
 /** The operations that a rebuild can carry out: they change the shape of one table and no row. */
 export type ShapeOperation = OperationOf<
@@ -47,7 +49,8 @@ export function needsRebuild(op: Operation): boolean {
 /**
  * Rebuilds a table into the shape that `operations`, all on that table, give it.
  * @throws SchemaError TABLE_MISSING, OBJECT_MISSING, OBJECT_EXISTS
- * @throws DialectError OPERATION_UNSUPPORTED  A comment, or a renamed column beside triggers.
+ * @throws DialectError OPERATION_UNSUPPORTED  A comment, or a renamed column beside triggers and views.
+ * @throws DialectError OBJECT_IN_USE  A view or trigger uses a column that goes.
  */
 export function rebuildFor(
   tools: RebuildTools,
@@ -57,7 +60,7 @@ export function rebuildFor(
   const [first] = operations;
   if (first === undefined) return [];
   const before = requireTable(schema, first.table);
-  operations.forEach((op) => refuse(op, before));
+  operations.forEach((op) => refuse(op, before, schema));
   const after = requireTable(applyOperations(operations, schema), first.table);
   const sources = traceColumns(before, operations);
   const changed = before.columns.filter((column) => losesEnum(column, after, sources));
@@ -67,21 +70,31 @@ export function rebuildFor(
 // What ADD COLUMN takes: https://www.sqlite.org/lang_altertable.html#alter_table_add_column
 function isAddable(column: Column): boolean {
   if (column.autoIncrement === true || column.generated?.stored === true) return false;
-  if (column.default !== undefined) return isConstantDefault(column.default);
-  return column.nullable;
+  if (isNull(column.default)) return column.nullable;
+  return isConstantDefault(column.default);
 }
 
-function refuse(op: ShapeOperation, table: Table): void {
+function isNull(value: ColumnDefault | undefined): value is undefined {
+  return value === undefined || (value.kind === 'literal' ? value.value === null : /^null$/i.test(value.sql.trim()));
+}
+
+function refuse(op: ShapeOperation, table: Table, schema: MetaData): void {
   if (op.kind === 'alterColumn' && op.changes.comment !== undefined) {
     unsupported(TITLE, 'comments of columns', 'Keep the comment in the model only.');
   }
-  if (op.kind === 'renameColumn' && (table.triggers ?? []).length > 0) {
+  if (op.kind === 'dropColumn' && findColumn(table, op.column) !== undefined) refuseUsed(table, op.column, schema);
+  // Their texts would have to follow, which only a rename by itself does.
+  if (op.kind === 'renameColumn' && isMentioned(table, op.from, schema)) {
     unsupported(
       TITLE,
-      'way to rename a column in the same rebuild, while the table has triggers',
+      'way to rename a column in the same rebuild, while a view or trigger uses it',
       'Rename the column by itself, outside of the batch.',
     );
   }
+}
+
+function isMentioned(table: Table, column: string, schema: MetaData): boolean {
+  return (table.triggers ?? []).length > 0 || usersOf(table, column, schema).length > 0;
 }
 
 /** Where the columns of the new table take their values from: new name to old name. */

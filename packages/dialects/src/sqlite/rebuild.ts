@@ -1,6 +1,8 @@
-import type { Index, Table } from '@fastappkit/schema';
+import type { Column, Index, Table } from '@fastappkit/schema';
 import { columnList, createTableSql, type Ddl } from '../ddl';
 import type { Statement } from '../statement';
+import { rowidAlias } from './column';
+import { ROWID } from './spell-names';
 
 /** A change of a table that SQLite has no ALTER for. */
 export interface Rebuild {
@@ -31,21 +33,23 @@ export function rebuildTable(
   const temporary: Table = { ...after, name: `_fastappkit_new_${after.name}` };
   const old = ddl.quoteTable(before);
   const copied = after.columns.filter((column) => column.generated === undefined && sources.has(column.name));
+  const pairs = copied.map(({ name }) => [name, sources.get(name) ?? name] as const);
   return [
     { sql: createTableSql(ddl, temporary) },
-    ...copyRows(ddl, {
-      from: before,
-      to: temporary,
-      pairs: copied.map(({ name }) => [name, sources.get(name) ?? name]),
-    }),
+    ...copyRows(ddl, { from: before, to: temporary, pairs: [...rowidPair(before, after, copied), ...pairs] }),
     ...(hasCounter(before) && hasCounter(after) ? copyCounter(ddl, before, temporary) : []),
     { sql: `DROP TABLE ${old}` },
     { sql: 'PRAGMA legacy_alter_table = ON' },
     { sql: `ALTER TABLE ${ddl.quoteTable(temporary)} RENAME TO ${ddl.quoteIdent(after.name)}` },
     { sql: 'PRAGMA legacy_alter_table = OFF' },
     ...after.indexes.flatMap((index) => createIndex(after, index)),
-    ...(after.triggers ?? []).map(({ sql }) => ({ sql: sql.replace(/[;\s]+$/, '') })),
+    ...createTriggers(after),
   ];
+}
+
+/** The triggers of a table, as they were written. */
+export function createTriggers({ triggers = [] }: Table): readonly Statement[] {
+  return triggers.map(({ sql }) => ({ sql: sql.replace(/[;\s]+$/, '') }));
 }
 
 interface Copy {
@@ -57,14 +61,23 @@ interface Copy {
 
 function copyRows(ddl: Ddl, { from, to, pairs }: Copy): readonly Statement[] {
   const [target, source] = [ddl.quoteTable(to), ddl.quoteTable(from)];
-  // All columns are new: the rows are still there, with the defaults of the new ones.
-  if (pairs.length === 0) return [{ sql: `INSERT INTO ${target} (rowid)\nSELECT rowid\nFROM ${source}` }];
   const columns = columnList(
     ddl,
     pairs.map(([name]) => name),
   );
   const values = pairs.map(([, name]) => ddl.quoteIdent(name)).join(', ');
   return [{ sql: `INSERT INTO ${target} ${columns}\nSELECT ${values}\nFROM ${source}` }];
+}
+
+// Rows keep the number that they have without a column for it. If all columns are new, that is all that there is of them.
+function rowidPair(before: Table, after: Table, copied: readonly Column[]): readonly (readonly [string, string])[] {
+  const tables = [before, after];
+  if (tables.some(({ options }) => options?.withoutRowid === true)) return [];
+  const alias = rowidAlias(after);
+  if (alias !== undefined && copied.includes(alias)) return [];
+  const taken = tables.flatMap(({ columns }) => columns.map((column) => column.name.toLowerCase()));
+  const name = ROWID.find((one) => !taken.includes(one));
+  return name === undefined ? [] : [[name, name]];
 }
 
 // The counter may be ahead of the greatest number: numbers of deleted rows are not given again.

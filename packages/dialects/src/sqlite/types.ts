@@ -131,6 +131,16 @@ export function parseType(text: string): ColumnType {
   return known?.(args) ?? { kind: 'custom', sql: foldCase(text, (part) => part.toUpperCase()) };
 }
 
+/**
+ * The type of a declaration as it stands there: `custom` where `formatType` would write another text, which a rebuild
+ * would put in its place. INT and INTEGER mean the same for most columns, and not for a primary key.
+ */
+export function readType(text: string): ColumnType {
+  const type = parseType(text);
+  const fold = (one: string): string => foldCase(one, (part) => part.toUpperCase());
+  return fold(formatType(type)) === fold(text) ? type : { kind: 'custom', sql: fold(text) };
+}
+
 function integer(name: string, unsigned: boolean | undefined): string {
   return unsigned === true ? `${name} UNSIGNED` : name;
 }

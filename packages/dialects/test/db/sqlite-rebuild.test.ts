@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createMetaData, requireTable, tableRef, type Operation } from '@fastappkit/schema';
+import { requireTable, tableRef, type Operation } from '@fastappkit/schema';
 import { getDialect, parseDatabaseUrl, type Connection } from '@fastappkit/dialects';
+import { alterInTransaction } from './sqlite-rebuild/alter';
 
 const sqlite = getDialect('sqlite');
 
@@ -28,23 +29,6 @@ describe('sqlite: rebuild of a table', () => {
     for (const sql of SETUP) await db.execute({ sql });
   });
   afterEach(() => db.close());
-
-  test('refuses a table with ON CONFLICT clauses, which it would lose, and leaves it alone', async () => {
-    const create = 'CREATE TABLE picky (id INTEGER PRIMARY KEY, name TEXT UNIQUE ON CONFLICT REPLACE, old INTEGER)';
-    await db.execute({ sql: create });
-    const drop = alterInTransaction(db, { kind: 'dropColumn', table: { name: 'picky' }, column: 'old' });
-    await expect(drop).rejects.toMatchObject({
-      code: 'OPERATION_UNSUPPORTED',
-      message: expect.stringContaining('ON CONFLICT'),
-    });
-    expect(await db.query("SELECT sql FROM sqlite_schema WHERE name = 'picky'")).toEqual([{ sql: create }]);
-  });
-
-  test('takes the words ON CONFLICT in a text for a text', async () => {
-    await db.execute({ sql: "CREATE TABLE calm (id INTEGER PRIMARY KEY, a TEXT DEFAULT 'on conflict', old INTEGER)" });
-    await alterInTransaction(db, { kind: 'dropColumn', table: { name: 'calm' }, column: 'old' });
-    expect(await db.query('SELECT name FROM pragma_table_info(?)', ['calm'])).toEqual([{ name: 'id' }, { name: 'a' }]);
-  });
 
   test('keeps rows, counter, children, views, triggers and generated columns', async () => {
     await alterInTransaction(db, { kind: 'dropColumn', table: { name: 'posts' }, column: 'old' });
@@ -80,6 +64,19 @@ describe('sqlite: rebuild of a table', () => {
     expect([...after.tables.values()].map(tableRef)).toEqual([...before.tables.values()].map(tableRef));
   });
 
+  test.each<[string, Operation]>([
+    ['view "titles"', { kind: 'dropColumn', table: { name: 'posts' }, column: 'title' }],
+    ['trigger "touch" of table "users"', { kind: 'dropColumn', table: { name: 'posts' }, column: 'id' }],
+    ['trigger "count_posts" of table "posts"', { kind: 'dropColumn', table: { name: 'users' }, column: 'name' }],
+  ])('does not take a column away from %s', async (user, op) => {
+    const before = await db.query('SELECT name, sql FROM sqlite_schema');
+    await expect(alterInTransaction(db, op)).rejects.toMatchObject({
+      code: 'OBJECT_IN_USE',
+      message: expect.stringContaining(user),
+    });
+    expect(await db.query('SELECT name, sql FROM sqlite_schema')).toEqual(before);
+  });
+
   test('that fails leaves everything as it was', async () => {
     const op: Operation = {
       kind: 'addConstraint',
@@ -91,17 +88,3 @@ describe('sqlite: rebuild of a table', () => {
     expect(await db.query("SELECT name FROM sqlite_schema WHERE name LIKE '%fastappkit%'")).toEqual([]);
   });
 });
-
-async function alterInTransaction(db: Connection, op: Operation): Promise<void> {
-  const found = await sqlite.introspect(db, { tables: sqlite.needsSchema(op) });
-  const schema = createMetaData({ tables: found.tables.values() });
-  for (const { sql } of sqlite.session.open) await db.execute({ sql });
-  try {
-    await db.transaction(async (tx) => {
-      for (const statement of sqlite.compile(op, schema)) await tx.execute(statement);
-      for (const { sql } of sqlite.beforeCommit) expect(await tx.query(sql)).toEqual([]);
-    });
-  } finally {
-    for (const { sql } of sqlite.session.close) await db.execute({ sql });
-  }
-}

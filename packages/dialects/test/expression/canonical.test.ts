@@ -37,6 +37,7 @@ const MYSQL_CASES: readonly Case[] = [
   ['length(a) > 1 AND active = TRUE', 'octet_length(`a`) > 1 and `active` = 1'],
   ["a REGEXP 'x'", "regexp_like(`a`,_utf8mb4'x')"],
   ['cast(a AS char)', 'cast(`a` as char charset utf8mb4)'],
+  ['a = 1 XOR b = 2 AND c = 3', '((`a` = 1) xor ((`b` = 2) and (`c` = 3)))'],
   ['date_add(d, INTERVAL 2 DAY)', '(`d` + interval 2 day)'],
 ];
 
@@ -44,6 +45,13 @@ const SQLITE_CASES: readonly Case[] = [
   ['"Name" == \'x\'', "([NAME] = 'x')"],
   ['a ISNULL', 'A is  null'],
   ['`select` > 1', '"SELECT">1'],
+  ["(a || 'x') || b = 'y'", "a||'x'||B=('y') -- as it was"],
+  ['((a || b) * 2) + c', 'a || b * 2 + c'],
+  ['(a < b) = (c >= d)', 'a < b = c >= d'],
+  ['a IS NOT (b < 3)', 'a IS NOT b < 3'],
+  ["a -> '$.x' || b", "(a -> '$.x') || b"],
+  ['CAST(a AS INTEGER) > 1', 'cast( [a] as integer )>1'],
+  ["a GLOB 'x*' AND a COLLATE nocase <> 'y'", "(a glob 'x*') and ((a collate NOCASE) <> 'y')"],
 ];
 
 function describeCases(title: string, knobs: LexKnobs, cases: readonly Case[]): void {
@@ -70,6 +78,16 @@ describe('normalizeExpression', () => {
     ["interval '1 day'", "'1 day'"],
   ])('keeps %s and %s apart', (one, other) => {
     expect(normalizeExpression(one, POSTGRES)).not.toBe(normalizeExpression(other, POSTGRES));
+  });
+
+  test.each([
+    ['a || (b + c)', 'a || b + c'],
+    ['(a = b) < c', 'a = b < c'],
+    ['CAST(a AS INTEGER) > 1', 'a > 1'],
+    ["a = 'x'", "a = 'X'"],
+    ['a & b < c', '(a & (b < c))'],
+  ])('keeps %s and %s of SQLite apart', (one, other) => {
+    expect(normalizeExpression(one, SQLITE)).not.toBe(normalizeExpression(other, SQLITE));
   });
 
   test('compares token by token what it cannot parse', () => {

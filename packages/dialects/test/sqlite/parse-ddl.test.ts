@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { parseCreateIndex, parseCreateTable } from '../../src/sqlite/parse-ddl';
+import { parseCreateIndex, parseCreateTable, rowidColumn } from '../../src/sqlite/parse-ddl';
 
 describe('parseCreateTable', () => {
   test('reads columns without types', () => {
@@ -11,24 +11,28 @@ describe('parseCreateTable', () => {
       "a ""b" INT/* , x */,[c d]text collate  nocase , \`e\`
       numeric ( 10 , 2 ) , 'f' )`;
     expect(parseCreateTable(sql).columns).toEqual([
-      { name: 'a "b' },
-      { name: 'c d', collation: 'nocase' },
-      { name: 'e' },
-      { name: 'f' },
+      { name: 'a "b', type: 'INT' },
+      { name: 'c d', type: 'text', collation: 'nocase' },
+      { name: 'e', type: 'numeric(10 , 2)' },
+      { name: 'f', type: '' },
     ]);
   });
 
   test('reads the constraints of columns with their names', () => {
     const sql = `CREATE TABLE t (
       id INTEGER CONSTRAINT pk PRIMARY KEY ON CONFLICT FAIL AUTOINCREMENT,
-      a TEXT NOT NULL CONSTRAINT uq UNIQUE ON CONFLICT REPLACE DEFAULT (upper('x,)')) CHECK (length(a) IN (1, 2)),
+      a TEXT NOT NULL ON CONFLICT IGNORE CONSTRAINT uq UNIQUE ON CONFLICT REPLACE DEFAULT (upper('x,)')) CHECK (length(a) IN (1, 2)),
       b INT CONSTRAINT fk REFERENCES p (x) ON DELETE SET NULL MATCH FULL ON UPDATE NO ACTION DEFERRABLE INITIALLY DEFERRED
     )`;
     expect(parseCreateTable(sql)).toEqual({
-      columns: [{ name: 'id', autoIncrement: true }, { name: 'a' }, { name: 'b' }],
+      columns: [
+        { name: 'id', type: 'INTEGER', autoIncrement: true },
+        { name: 'a', type: 'TEXT', onNullConflict: 'ignore' },
+        { name: 'b', type: 'INT' },
+      ],
       constraints: [
-        { kind: 'primaryKey', name: 'pk', columns: ['id'] },
-        { kind: 'unique', name: 'uq', columns: ['a'] },
+        { kind: 'primaryKey', name: 'pk', columns: ['id'], onConflict: 'fail' },
+        { kind: 'unique', name: 'uq', columns: ['a'], onConflict: 'replace' },
         { kind: 'check', sql: 'length(a) IN (1, 2)' },
         {
           kind: 'foreignKey',
@@ -36,6 +40,7 @@ describe('parseCreateTable', () => {
           columns: ['b'],
           refTable: { name: 'p' },
           refColumns: ['x'],
+          match: 'full',
           onDelete: 'setNull',
           deferrable: 'initiallyDeferred',
         },
@@ -51,8 +56,8 @@ describe('parseCreateTable', () => {
       FOREIGN KEY (a, b) REFERENCES p ON DELETE CASCADE NOT DEFERRABLE) WITHOUT  ROWID, STRICT`;
     const table = parseCreateTable(sql);
     expect(table.constraints).toEqual([
-      { kind: 'primaryKey', name: 'pk', columns: ['a', 'b'] },
-      { kind: 'unique', columns: ['b'] },
+      { kind: 'primaryKey', name: 'pk', columns: ['a', 'b'], order: [{ column: 'b', descending: true }] },
+      { kind: 'unique', columns: ['b'], order: [{ column: 'b', collation: 'NOCASE' }] },
       { kind: 'check', name: 'ck 1', sql: "(a > 0) AND (b <> ')')" },
       { kind: 'foreignKey', columns: ['a', 'b'], refTable: { name: 'p' }, refColumns: [], onDelete: 'cascade' },
     ]);
@@ -62,9 +67,41 @@ describe('parseCreateTable', () => {
   test('reads generated columns', () => {
     const sql = 'CREATE TABLE t (a, b AS (a + 1), c INT GENERATED ALWAYS AS ((a) * (2)) STORED NOT NULL)';
     expect(parseCreateTable(sql).columns).toEqual([
-      { name: 'a' },
-      { name: 'b', generated: { sql: 'a + 1', stored: false } },
-      { name: 'c', generated: { sql: '(a) * (2)', stored: true } },
+      { name: 'a', type: '' },
+      { name: 'b', type: '', generated: { sql: 'a + 1', stored: false } },
+      { name: 'c', type: 'INT', generated: { sql: '(a) * (2)', stored: true } },
+    ]);
+  });
+
+  test('reads types of several words, in quotes, and none', () => {
+    const sql = `CREATE TABLE t (a UNSIGNED BIG INT, b "my type"(3), c 'x' NOT NULL, d, e DEFAULT 1, f GENERATED ALWAYS AS (a))`;
+    const types = parseCreateTable(sql).columns.map((column) => column.type);
+    expect(types).toEqual(['UNSIGNED BIG INT', '"my type"(3)', "'x'", '', '', '']);
+  });
+
+  test('reads AUTOINCREMENT behind the columns', () => {
+    const table = parseCreateTable('CREATE TABLE t (Id INTEGER, a, PRIMARY KEY("id" AUTOINCREMENT) ON CONFLICT FAIL)');
+    expect(table.columns[0]).toEqual({ name: 'Id', type: 'INTEGER', autoIncrement: true });
+    expect(table.constraints).toEqual([{ kind: 'primaryKey', columns: ['id'], onConflict: 'fail' }]);
+  });
+
+  test.each([
+    ['CREATE TABLE t (id INTEGER PRIMARY KEY)', 'id'],
+    ["CREATE TABLE t (id 'integer' PRIMARY KEY)", 'id'],
+    ['CREATE TABLE t (id INTEGER, PRIMARY KEY (ID DESC))', 'id'],
+    ['CREATE TABLE t (id INTEGER PRIMARY KEY DESC)', undefined],
+    ['CREATE TABLE t (id INT PRIMARY KEY)', undefined],
+    ['CREATE TABLE t (id INTEGER PRIMARY KEY) WITHOUT ROWID', undefined],
+    ['CREATE TABLE t (id INTEGER, b, PRIMARY KEY (id, b))', undefined],
+  ])('finds the rowid of %s', (sql, name) => {
+    expect(rowidColumn(parseCreateTable(sql))).toBe(name);
+  });
+
+  test('takes a wait that stands apart for that of the foreign key', () => {
+    const sql = 'CREATE TABLE t (a REFERENCES p NOT NULL DEFERRABLE INITIALLY DEFERRED, b REFERENCES p NOT DEFERRABLE)';
+    expect(parseCreateTable(sql).constraints.map((one) => ('deferrable' in one ? one.deferrable : undefined))).toEqual([
+      'initiallyDeferred',
+      undefined,
     ]);
   });
 
@@ -78,7 +115,7 @@ describe('parseCreateIndex', () => {
     const sql = `CREATE UNIQUE INDEX IF NOT EXISTS "on" ON "t (" ("a b" DESC, lower(b) ASC, c COLLATE NOCASE) WHERE (a) > 1`;
     expect(parseCreateIndex(sql)).toEqual({
       unique: true,
-      parts: [{ column: 'a b', descending: true }, { sql: 'lower(b)' }, { sql: 'c COLLATE NOCASE' }],
+      parts: [{ column: 'a b', descending: true }, { sql: 'lower(b)' }, { column: 'c', collation: 'NOCASE' }],
       where: '(a) > 1',
     });
   });

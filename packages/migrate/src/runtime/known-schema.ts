@@ -16,8 +16,8 @@ export interface KnownSchema {
 }
 
 /**
- * The schema after `operations`, as far as it is known. SQL as written makes every table that it mentions unknown, and
- * code makes all of them so: to rebuild one of those from memory could lose a column.
+ * The schema after `operations`, as far as it is known. SQL as written makes every table unknown that it mentions, itself
+ * or by a trigger or index of it, and every view; code makes all of them so: to rebuild one of those from memory could lose a column.
  * @throws SchemaError  An operation contradicts a schema of which all is known.
  */
 export function applyKnown(operations: readonly Operation[], before: KnownSchema): KnownSchema {
@@ -37,6 +37,10 @@ function applyOne(known: KnownSchema, op: Operation): KnownSchema {
 
 function forget(op: Operation, schema: MetaData): MetaData {
   const sql = op.kind === 'executeSql' ? op.sql.toLowerCase() : undefined;
-  const tables = [...schema.tables.values()].filter(({ name }) => sql?.includes(name.toLowerCase()) ?? true);
-  return tables.reduce(withoutTable, schema);
+  const isMentioned = ({ name }: { readonly name: string }): boolean => sql?.includes(name.toLowerCase()) ?? true;
+  const tables = [...schema.tables.values()].filter((table) =>
+    [table, ...table.indexes, ...(table.triggers ?? [])].some(isMentioned),
+  );
+  const views = new Map([...schema.views].filter(([, view]) => !isMentioned(view)));
+  return { ...tables.reduce(withoutTable, schema), views };
 }

@@ -1,4 +1,5 @@
 import { MigrateError } from '../errors';
+import { knexScriptOf, loadKnexScript } from './from-knex';
 import type { ModuleLoader } from './load-module';
 import { loadSqlScript } from './load-sql-script';
 import { isIrreversible, isReversible, type Irreversible, type ScriptBody } from './reversible';
@@ -15,6 +16,8 @@ import { isSqlScript } from './sql-script';
 export async function loadScript(path: string, loader: ModuleLoader): Promise<ScriptModule> {
   if (isSqlScript(path)) return loadSqlScript(path);
   const exports = await loader.load(path);
+  const knexScript = knexScriptOf(defaultOf(exports));
+  if (knexScript !== undefined) return loadKnexScript(knexScript, { importer: path, loader });
   const { upgrade, downgrade, transactional } = withDefault(exports);
   if (!isFunction(upgrade)) {
     throw shapeError(path, 'upgrade', upgrade);
@@ -44,6 +47,12 @@ function wayDown(
 /** The parameter and the result of a user's function cannot be checked before it runs. */
 function isFunction(value: unknown): value is ScriptBody {
   return typeof value === 'function';
+}
+
+// A file that was compiled to CommonJS has its default export inside of what it exports.
+function defaultOf(exports: Readonly<Record<string, unknown>>): unknown {
+  const inner = exports.default;
+  return typeof inner === 'object' && inner !== null && 'default' in inner ? inner.default : inner;
 }
 
 /** `module.exports = { upgrade }` and `export default { upgrade }` are accepted beside named exports. */

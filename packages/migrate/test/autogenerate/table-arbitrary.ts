@@ -4,6 +4,7 @@ import type {
   ForeignKey,
   Index,
   IndexPart,
+  KeyOrder,
   Partition,
   PartitionBy,
   PartitionPart,
@@ -23,6 +24,19 @@ const storage = fc.dictionary(word, word, { minKeys: 1, maxKeys: 2, noNullProtot
 
 type Options<T extends object, Said extends keyof T> = Omit<T, Said>;
 
+function orderOf(names: readonly string[]): fc.Arbitrary<readonly KeyOrder[]> {
+  const ways = fc.constantFrom({ descending: true }, { collation: 'NOCASE' }, { collation: 'RTRIM', descending: true });
+  return fc.tuple(someOf(names), ways).map(([columns, way]) => columns.map((column) => ({ column, ...way })));
+}
+
+// The order is that of columns of the key, in the order of the key.
+function ordered<K extends { readonly order?: readonly KeyOrder[] }>(key: K, columns: readonly string[]): K {
+  const { order = [], ...rest } = key;
+  const own = columns.flatMap((name) => order.filter(({ column }) => column === name));
+  // Only an optional part was taken out.
+  return (own.length === 0 ? rest : { ...rest, order: own }) as K;
+}
+
 function keyOf(names: readonly string[]): fc.Arbitrary<PrimaryKey> {
   return fc
     .tuple(
@@ -30,11 +44,12 @@ function keyOf(names: readonly string[]): fc.Arbitrary<PrimaryKey> {
       someOf(names),
       anyOf<Options<PrimaryKey, 'kind' | 'name' | 'columns'>>({
         include: someOf(names),
+        order: orderOf(names),
         deferrable,
         onConflict: conflict,
       }),
     )
-    .map(([name, columns, rest]) => ({ kind: 'primaryKey', name, columns, ...rest }));
+    .map(([name, columns, rest]) => ({ kind: 'primaryKey', name, columns, ...ordered(rest, columns) }));
 }
 
 function uniqueOf(names: readonly string[]): fc.Arbitrary<Unique> {
@@ -45,11 +60,12 @@ function uniqueOf(names: readonly string[]): fc.Arbitrary<Unique> {
       anyOf<Options<Unique, 'kind' | 'name' | 'columns'>>({
         nullsNotDistinct: flag,
         include: someOf(names),
+        order: orderOf(names),
         deferrable,
         onConflict: conflict,
       }),
     )
-    .map(([name, columns, rest]) => ({ kind: 'unique', name, columns, ...rest }));
+    .map(([name, columns, rest]) => ({ kind: 'unique', name, columns, ...ordered(rest, columns) }));
 }
 
 function foreignKeyOf(names: readonly string[]): fc.Arbitrary<ForeignKey> {

@@ -13,6 +13,7 @@ import type { ScriptItem } from '../../src/runtime/offline-sink';
 import type { ProgressEvent, StepResult } from '../../src/runtime/progress';
 import { readVersionRows } from '../../src/runtime/version-table';
 import { createModuleLoader } from '../../src/script/load-module';
+import { fromKnex } from '../../src/script/from-knex';
 import { irreversible, reversible } from '../../src/script/reversible';
 import { openScriptDirectory } from '../../src/script/script-directory';
 import { createFolder, type Folder } from '../script/folder';
@@ -66,7 +67,7 @@ export function migrationsIn(directory: string, ctx: () => DatabaseContext): Mig
       scripts: await openScriptDirectory({ directory }),
       versionTable: VERSION_TABLE,
       connection: ctx().db,
-      loader: createModuleLoader({ provided: { fastappkit: { ...schema, irreversible, reversible } } }),
+      loader: createModuleLoader({ provided: { fastappkit: { ...schema, fromKnex, irreversible, reversible } } }),
       transaction: () => Promise.resolve(transaction ?? 'per-revision'),
       report: (event) => void events.push(event),
       nowMs: () => 0,

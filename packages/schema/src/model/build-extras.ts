@@ -1,9 +1,10 @@
-import type { Unique } from '../constraints';
+import type { KeyOrder, Unique } from '../constraints';
 import type { Index, IndexPart } from '../index-def';
 import type { Naming } from '../naming';
 import { withConstraint } from '../ops/table-parts';
 import { sameTable, tableKey, type Table } from '../table';
 import { buildForeignKey, isColumnRef } from './build-parts';
+import type { ColumnRef, IndexPartBuilder } from './column-ref';
 import type { ExtraSpec, IndexPartLike, IndexSpec } from './extra';
 import { invalidModel } from './invalid-model';
 
@@ -36,8 +37,30 @@ export function addExtra(table: Table, spec: ExtraSpec, naming: Naming): Table {
 function ofNames<K extends Extract<ExtraSpec, { kind: 'primaryKey' | 'unique' }>>(
   { columns, include, ...rest }: K,
   own: (columns: readonly unknown[]) => readonly string[],
-): Omit<K, 'columns' | 'include'> & Pick<Unique, 'columns' | 'include'> {
-  return { ...rest, columns: own(columns), ...(include === undefined ? {} : { include: own(include) }) };
+): Omit<K, 'columns' | 'include'> & Pick<Unique, 'columns' | 'include' | 'order'> {
+  const order = columns.flatMap(orderOf);
+  return {
+    ...rest,
+    columns: columns.flatMap((one) => (isPart(one) ? [one.part.column ?? ''] : own([one]))),
+    ...(order.length === 0 ? {} : { order }),
+    ...(include === undefined ? {} : { include: own(include) }),
+  };
+}
+
+function orderOf(column: ColumnRef | IndexPartBuilder): readonly KeyOrder[] {
+  if (!isPart(column)) return [];
+  const { column: name = '', collation, descending } = column.part;
+  const order: KeyOrder = {
+    column: name,
+    ...(collation === undefined ? {} : { collation }),
+    ...(descending === true ? { descending } : {}),
+  };
+  return Object.keys(order).length === 1 ? [] : [order];
+}
+
+// Scripts without types can pass `t.misspelt`, which is undefined.
+function isPart(value: ColumnRef | IndexPartBuilder | undefined): value is IndexPartBuilder {
+  return value?.kind === 'index-part';
 }
 
 function indexOf({ kind, name, parts, include, ...rest }: IndexSpec, table: Table, naming: Naming): Index {

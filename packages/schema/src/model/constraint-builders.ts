@@ -1,15 +1,20 @@
 import type { ConflictAction, Deferrable } from '../constraints';
 import { sqlOf, type SqlText } from '../sql-text';
-import type { ColumnRef } from './column-ref';
+import type { ColumnRef, IndexPartBuilder } from './column-ref';
 import type { ForeignKeyOptions } from './column-spec';
 import type { Extra, ExtraSpec } from './extra';
 import type { CheckOptions } from './typed-column';
 
 type SpecOf<K extends ExtraSpec['kind']> = Extract<ExtraSpec, { kind: K }>;
 
-/** A constraint or index that still lacks its columns. */
+/** A foreign key that still lacks its columns. */
 export interface OnColumns<Built> {
   on(...columns: readonly ColumnRef[]): Built;
+}
+
+/** A key that still lacks its columns. On SQLite they can have an order: `t.name.collate('NOCASE')`, `t.at.desc()`. */
+export interface OnKeyColumns<Built> {
+  on(...columns: readonly (ColumnRef | IndexPartBuilder)[]): Built;
 }
 
 /** A primary key, which can be refined. */
@@ -53,12 +58,12 @@ export interface ExcludeBuilder extends Extra {
 }
 
 /** The primary key of several columns, or one with a name of its own. */
-export function primaryKey(name?: string): OnColumns<PrimaryKeyBuilder> {
+export function primaryKey(name?: string): OnKeyColumns<PrimaryKeyBuilder> {
   return { on: (...columns) => primaryKeyBuilder({ kind: 'primaryKey', ...named(name), columns }) };
 }
 
 /** Rows differ in these columns. */
-export function unique(name?: string): OnColumns<UniqueBuilder> {
+export function unique(name?: string): OnKeyColumns<UniqueBuilder> {
   return { on: (...columns) => uniqueBuilder({ kind: 'unique', ...named(name), columns }) };
 }
 

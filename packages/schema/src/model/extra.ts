@@ -28,9 +28,9 @@ export type ExtraSpec =
   | (Exclude & { readonly name: string })
   | IndexSpec;
 
-/** A key whose columns are references. */
-type OfColumns<K extends PrimaryKey | Unique> = Omit<K, 'columns' | 'include'> & {
-  readonly columns: readonly ColumnRef[];
+/** A key whose columns are references; on SQLite one can have an order, such as `t.name.collate('NOCASE')`. */
+type OfColumns<K extends PrimaryKey | Unique> = Omit<K, 'columns' | 'include' | 'order'> & {
+  readonly columns: readonly (ColumnRef | IndexPartBuilder)[];
   readonly include?: readonly ColumnRef[];
 };
 

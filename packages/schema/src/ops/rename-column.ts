@@ -46,6 +46,7 @@ function renameInTable(table: Table, from: string, to: string): Table {
   const inUnique = <K extends PrimaryKey | Unique>(key: K): K => ({
     ...inKey(key),
     ...(key.include === undefined ? {} : { include: key.include.map(swap) }),
+    ...(key.order === undefined ? {} : { order: key.order.map((one) => ({ ...one, column: swap(one.column) })) }),
   });
   const inForeignKey = (key: ForeignKey): ForeignKey => ({
     ...inKey(key),

@@ -1,4 +1,14 @@
-import type { Check, Constraint, Exclude, ForeignKey, Index, IndexPart, PrimaryKey, Unique } from '@fastappkit/schema';
+import type {
+  Check,
+  Constraint,
+  Exclude,
+  ForeignKey,
+  Index,
+  IndexPart,
+  KeyOrder,
+  PrimaryKey,
+  Unique,
+} from '@fastappkit/schema';
 import { chain, type Link } from './call';
 import { list, plain, quoted, type Code } from './code';
 import { constraintName } from './constraint-name';
@@ -19,12 +29,12 @@ export function renderExtra(table: OwnTable, constraint: Constraint): Code {
   const name = constraint.name === undefined ? [] : [quoted(constraint.name)];
   switch (constraint.kind) {
     case 'primaryKey': {
-      const { kind, name: _name, columns, ...options } = constraint;
-      return chain(builder(kind, ...name), [on(table, columns), ...linksOf(keyRows(table), options)]);
+      const { kind, name: _name, columns, order, ...options } = constraint;
+      return chain(builder(kind, ...name), [on(table, columns, order), ...linksOf(keyRows(table), options)]);
     }
     case 'unique': {
-      const { kind, name: _name, columns, ...options } = constraint;
-      return chain(builder(kind, ...name), [on(table, columns), ...linksOf(uniqueRows(table), options)]);
+      const { kind, name: _name, columns, order, ...options } = constraint;
+      return chain(builder(kind, ...name), [on(table, columns, order), ...linksOf(uniqueRows(table), options)]);
     }
     case 'foreignKey':
       return chain(builder('foreignKey', ...name), [on(table, constraint.columns), references(constraint)]);
@@ -56,7 +66,7 @@ function renderOwnPart(table: OwnTable, part: IndexPart): Code {
   return links.length === 0 ? sqlText(sql) : chain(builder('expression', quoted(sql)), links);
 }
 
-function keyRows(table: OwnTable): LinkRows<Omit<PrimaryKey, 'kind' | 'name' | 'columns'>> {
+function keyRows(table: OwnTable): LinkRows<Omit<PrimaryKey, 'kind' | 'name' | 'columns' | 'order'>> {
   return {
     include: (columns) => [link('include', ...columns.map((one) => member(table, one)))],
     deferrable: dataLink('deferrable'),
@@ -64,7 +74,7 @@ function keyRows(table: OwnTable): LinkRows<Omit<PrimaryKey, 'kind' | 'name' | '
   };
 }
 
-function uniqueRows(table: OwnTable): LinkRows<Omit<Unique, 'kind' | 'name' | 'columns'>> {
+function uniqueRows(table: OwnTable): LinkRows<Omit<Unique, 'kind' | 'name' | 'columns' | 'order'>> {
   return { nullsNotDistinct: flagLink('nullsNotDistinct'), ...keyRows(table) };
 }
 
@@ -102,8 +112,12 @@ function references(key: ForeignKey): Link {
   return link('references', quoted(name), list(refColumns.map(quoted)), ...args);
 }
 
-function on(table: OwnTable, columns: readonly string[]): Link {
-  return link('on', ...columns.map((column) => member(table, column)));
+function on(table: OwnTable, columns: readonly string[], order: readonly KeyOrder[] = []): Link {
+  const links = (name: string): readonly Link[] => {
+    const { column: _column, ...own } = order.find(({ column }) => column === name) ?? { column: name };
+    return partLinks(own);
+  };
+  return link('on', ...columns.map((column) => chain(member(table, column), links(column))));
 }
 
 function member(table: OwnTable, column: string): Code {
