@@ -1,9 +1,10 @@
 import { getDialect } from '@fastappkit/dialects';
 import {
+  comparisonHooks,
   loadEnvironment,
+  type ComparisonHooks,
   type DifferencesRequest,
   type EnvironmentOptions,
-  type FilterHooks,
   type MigrationContext,
   type PlanContext,
   type ScriptDirectory,
@@ -34,6 +35,8 @@ export interface Folder {
   plan(options: RunOptions): Promise<PlanContext>;
   /** Opens one connection, for `write` with the migration lock, and closes both when `body` ends. */
   session<T>(options: SessionOptions, body: (context: MigrationContext) => Promise<T>): Promise<T>;
+  /** What `env.ts` says, which is run for it. */
+  environment(): Promise<EnvironmentOptions>;
   /**
    * What autogenerate compares with the database.
    * @param app  On whose behalf, where several apps share the folder; all of them when absent.
@@ -54,7 +57,7 @@ export interface FileNaming {
 }
 
 /** The part of a comparison that models and `env.ts` decide. */
-export type ComparisonBase = Pick<DifferencesRequest, 'desired' | 'owns' | 'exclude' | keyof FilterHooks>;
+export type ComparisonBase = ComparisonHooks & Pick<DifferencesRequest, 'desired' | 'owns' | 'exclude'>;
 
 /**
  * The folder of core and the internal apps, or of one external app.
@@ -76,26 +79,19 @@ export function projectFolder(project: Project, app?: string): Folder {
       dialect: getDialect(project.database.dialect),
     }),
     session: (options, body) => withSession(project, options, async (session) => body(await session.contextOf(target))),
+    environment: () => loadEnvironment(target.directory, project.loader),
     async comparison(owner) {
       const models = await loadModels(project, target.apps);
       const others = project.registry.apps.filter((one) => !target.apps.includes(one));
       const foreign = await loadModels(project, others);
       const ownerOf = (ref: TableRef): string | undefined => models.owners.get(tableKey(ref));
       return {
-        ...filterHooksOf(await loadEnvironment(target.directory, project.loader)),
+        ...comparisonHooks(await loadEnvironment(target.directory, project.loader)),
         desired: models.metadata,
         exclude: (ref) => foreign.owners.has(tableKey(ref)),
         owns: (ref, createdBy) =>
           owner === undefined || (ownerOf(ref) ?? createdBy ?? project.registry.core.name) === owner,
       };
     },
-  };
-}
-
-/** The part of `env.ts` that filters what is compared. */
-export function filterHooksOf({ includeName, includeObject }: EnvironmentOptions): FilterHooks {
-  return {
-    ...(includeName === undefined ? {} : { includeName }),
-    ...(includeObject === undefined ? {} : { includeObject }),
   };
 }

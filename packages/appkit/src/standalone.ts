@@ -1,6 +1,7 @@
 import { basename, dirname } from 'node:path';
 import { getDialect, parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dialects';
 import {
+  comparisonHooks,
   createModuleLoader,
   environmentMetaData,
   loadEnvironment,
@@ -16,7 +17,7 @@ import { MIGRATION_KEYS } from './config/keys';
 import { databaseUrl } from './config/settings';
 import { withConnection, type DatabasePlace } from './connect';
 import { AppKitError } from './errors';
-import { filterHooksOf, type Folder } from './folder';
+import type { Folder } from './folder';
 import type { RunOptions } from './session';
 
 /** What decides about a folder beside its configuration. */
@@ -56,11 +57,12 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
       const context = await contextOf(config, loader, session);
       return withConnection(place(), session.access, (connection) => body({ ...context, connection }));
     },
+    environment: () => loadEnvironment(directory, loader),
     async comparison() {
       const environment = await loadEnvironment(directory, loader);
       if (environment.targetMetadata === undefined) throw new AppKitError('TARGET_METADATA_MISSING', { directory });
       const desired = await environmentMetaData(environment);
-      return { ...filterHooksOf(environment), desired, owns: () => true };
+      return { ...comparisonHooks(environment), desired, owns: () => true };
     },
   };
 }

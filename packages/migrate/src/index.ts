@@ -1,4 +1,5 @@
 export type { Change, UnsupportedDifference } from './autogenerate/difference';
+export type { RenderedOperation } from './autogenerate/render/operations';
 export type { FilterHooks, IncludeName, IncludeObject } from './autogenerate/filter-members';
 export type {
   RenameAnswer,
@@ -39,8 +40,15 @@ export { rehearse, type Rehearsal } from './commands/rehearse';
 export { runPrepared } from './commands/run';
 export { stamp, stampHeading, type StampOptions, type StampResult } from './commands/stamp';
 export { current, type CurrentOptions, type CurrentState } from './commands/state';
-export { writeRevision, type RevisionRequest } from './commands/write-revision';
-export { defineEnvironment, type EnvironmentOptions } from './environment/environment';
+export { writeRevisions, type RevisionRequest } from './commands/write-revisions';
+export type { DirectiveContext, ProcessRevisionDirectives, RevisionDirective } from './environment/directives';
+export {
+  comparisonHooks,
+  defineEnvironment,
+  type CompareColumn,
+  type ComparisonHooks,
+  type EnvironmentOptions,
+} from './environment/environment';
 export { environmentMetaData, findEnvironment, loadEnvironment } from './environment/load';
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {

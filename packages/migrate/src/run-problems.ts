@@ -73,4 +73,12 @@ export const RUN_PROBLEMS = {
     message: (d: { path: string; reason: string }) => `"${d.path}" is not a valid environment: ${d.reason}`,
     hint: 'Export the result of defineEnvironment({ ... }) as default.',
   },
+  HOOK_FAILED: {
+    message: (d: { path: string; hook: string; reason: string }) => `"${d.hook}" of ${d.path} failed: ${d.reason}`,
+    hint: (d: { hook: string }) => `Correct the function "${d.hook}"; nothing was written.`,
+  },
+  HOOK_ANSWER_INVALID: {
+    message: (d: { path: string; hook: string; reason: string }) => `"${d.hook}" of ${d.path} answered ${d.reason}`,
+    hint: (d: { hook: string }) => `Correct what the function "${d.hook}" returns; nothing was written.`,
+  },
 } as const;

@@ -1,7 +1,6 @@
 import {
-  createRevision,
   findDifferences,
-  writeRevision,
+  writeRevisions,
   type Differences,
   type RenameResolver,
   type RequestedRename,
@@ -24,10 +23,10 @@ export interface AutogenerateRequest extends RunOptions, NewRevision {
   readonly includeUnmanaged?: boolean;
 }
 
-/** What differed, and the revision that was made of it. */
+/** What differed, and what was made of it. */
 export interface MadeRevision {
-  /** Absent where the models and the database agree. */
-  readonly written?: WrittenRevision;
+  /** One revision; none where models and database agree; any number where `processRevisionDirectives` says so. */
+  readonly written: readonly WrittenRevision[];
   readonly differences: Differences;
 }
 
@@ -40,23 +39,33 @@ export interface MadeRevision {
  */
 export async function autogenerate(folder: Folder, request: AutogenerateRequest): Promise<MadeRevision> {
   const base = await folder.comparison(request.app);
+  const { processRevisionDirectives } = await folder.environment();
   return folder.session({ ...request, access: 'read' }, async (context) => {
     // Who says on which head to build knows of the others, so that they are no reason to stop.
     const target = request.head === undefined ? 'head' : 'heads';
     const differences = await findDifferences(context, { ...request, ...base, target });
     if (differences.unused.length > 0) throw new AppKitError('RENAME_IMPOSSIBLE', { renames: differences.unused });
     if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
-    if (differences.changes.length === 0) return { differences };
-    return { written: await writeRevision(context, { ...request, ...folder.naming, differences }), differences };
+    if (differences.changes.length === 0) return { written: [], differences };
+    const written = await writeRevisions(context, {
+      ...request,
+      ...folder.naming,
+      differences,
+      processRevisionDirectives,
+    });
+    return { written, differences };
   });
 }
 
-/** Writes a revision that does nothing yet. Asks no database. Errors as `createRevision`. */
-export async function emptyRevision(
-  folder: Folder,
-  request: NewRevision,
-): Promise<MadeRevision & Required<Pick<MadeRevision, 'written'>>> {
-  const written = await createRevision(await folder.scripts(), { ...request, ...folder.naming });
+/**
+ * Writes a revision that does nothing yet. Asks no database, and `env.ts` only where the folder is configured so.
+ *
+ * Errors as `createRevision`.
+ */
+export async function emptyRevision(folder: Folder, request: NewRevision): Promise<MadeRevision> {
+  const { processRevisionDirectives } = folder.revisionEnvironment ? await folder.environment() : {};
+  const scripts = await folder.scripts();
+  const written = await writeRevisions({ scripts }, { ...request, ...folder.naming, processRevisionDirectives });
   return { written, differences: NO_DIFFERENCES };
 }
 

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { RenderedBody } from '../autogenerate/render/operations';
+import type { Revision } from '../revision/revision';
 import { newRevisionId, revisionFilename } from '../script/filename';
 import { renderRevisionFile } from '../script/render-file';
 import type { ScriptDirectory } from '../script/script-directory';
@@ -40,6 +41,8 @@ export interface CreateRevisionRequest extends RevisionOptions {
   /** The bodies of its functions; empty when absent. */
   readonly upgrade?: RenderedBody;
   readonly downgrade?: RenderedBody;
+  /** Lines of the file below the import that the bodies need. */
+  readonly importLines?: readonly string[];
 }
 
 /** A revision that was written. */
@@ -60,29 +63,56 @@ export async function createRevision(
   scripts: ScriptDirectory,
   request: CreateRevisionRequest,
 ): Promise<WrittenRevision> {
-  const { message, app, today, timezone, upgrade = EMPTY, downgrade = EMPTY } = request;
-  const parents = resolveParents(scripts.map, request);
+  const { revision, text } = planRevision(scripts, request);
+  return { revision: revision.id, path: await scripts.write(revision.path, text) };
+}
+
+/** Writes several revisions, each of which knows of those before it; none if one of them is refused. Errors as `createRevision`. */
+export async function createRevisions(
+  scripts: ScriptDirectory,
+  requests: readonly CreateRevisionRequest[],
+): Promise<readonly WrittenRevision[]> {
+  const planned: PlannedRevision[] = [];
+  for (const request of requests) {
+    const known = planned.reduce((folder, { revision }) => folder.with(revision), scripts);
+    planned.push(planRevision(known, request));
+  }
+  const written: WrittenRevision[] = [];
+  for (const { revision, text } of planned) {
+    written.push({ revision: revision.id, path: await scripts.write(revision.path, text) });
+  }
+  return written;
+}
+
+/** A revision with the text of its file, which is not there yet. */
+interface PlannedRevision {
+  readonly revision: Revision;
+  readonly text: string;
+}
+
+function planRevision(scripts: ScriptDirectory, request: CreateRevisionRequest): PlannedRevision {
+  const { app, today, timezone, upgrade = EMPTY, downgrade = EMPTY, importLines = [] } = request;
+  const down = resolveParents(scripts.map, request);
   const dependsOn = resolveDependencies(scripts.map, request.dependsOn ?? []);
-  const location = versionLocation(scripts, parents[0], request.versionPath);
-  const revision = request.revId ?? newRevisionId((size) => request.randomBytes(size));
-  checkRevisionId(scripts.map, revision);
+  const location = versionLocation(scripts, down[0], request.versionPath);
+  const id = request.revId ?? newRevisionId((size) => request.randomBytes(size));
+  checkRevisionId(scripts.map, id);
   const labels = request.branchLabels ?? [];
-  checkLabels(scripts.map, revision, labels);
+  checkLabels(scripts.map, id, labels);
+  const message = request.message.trim() === '' ? 'empty message' : request.message;
+  const path = resolve(location, revisionFilename({ ...request, revision: id }));
+  const links = { down, labels, dependsOn, ...(app === undefined ? {} : { app }), message };
   const text = renderRevisionFile({
-    revision,
-    down: parents,
-    labels,
-    dependsOn,
-    ...(app === undefined ? {} : { app }),
-    message: message.trim() === '' ? 'empty message' : message,
+    ...links,
+    revision: id,
     createdAt: today,
     timezone,
     imports: [...upgrade.imports, ...downgrade.imports],
+    importLines,
     upgrade: upgrade.lines,
     downgrade: downgrade.lines,
   });
-  const file = resolve(location, revisionFilename({ ...request, revision }));
-  return { revision, path: await scripts.write(file, text) };
+  return { revision: { ...links, id, path }, text };
 }
 
 const EMPTY: RenderedBody = { imports: [], lines: [] };

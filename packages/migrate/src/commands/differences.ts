@@ -1,6 +1,6 @@
 import { tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
 import { compareSchemas } from '../autogenerate/compare';
-import type { Change, UnsupportedDifference } from '../autogenerate/difference';
+import type { Change, CompareRules, UnsupportedDifference } from '../autogenerate/difference';
 import { filterSchema, isBookkeeping } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
@@ -11,7 +11,7 @@ import { createdObjects, type CreatedObjects } from './created-objects';
 import { tablesWithRows } from './tables-with-rows';
 
 /** What is compared with the database, and on whose behalf. */
-export interface DifferencesRequest extends FilterHooks {
+export interface DifferencesRequest extends FilterHooks, Pick<CompareRules, 'compareType' | 'compareDefault'> {
   /** Everything that the models declare, of other apps in the same folder too. */
   readonly desired: MetaData;
   /**
@@ -23,6 +23,8 @@ export interface DifferencesRequest extends FilterHooks {
   exclude?(ref: TableRef): boolean;
   /** Drop also tables that no revision of ours created. */
   readonly includeUnmanaged?: boolean;
+  /** Schemas to compare beside the default one and those that models name: these, or with true all of the database. */
+  readonly includeSchemas?: boolean | readonly string[];
   readonly resolveRename?: RenameResolver;
   readonly requested?: readonly RequestedRename[];
   /** Up to where the database is thought to be upgraded: `head`, the default, refuses several heads. */
@@ -54,7 +56,7 @@ export async function findDifferences(context: MigrationContext, request: Differ
   const { connection } = context;
   const { dialect } = connection;
   const { live, schema } = await actualSchema(context, {
-    schemas: schemasOf(request.desired),
+    schemas: schemasOf(request),
     target: request.target ?? 'head',
   });
   const created = hasUndeclared(schema, request) ? await createdObjects(context) : NOTHING_CREATED;
@@ -72,6 +74,7 @@ export async function findDifferences(context: MigrationContext, request: Differ
   const renames = await resolveRenames({ ...request, actual: before, desired, normalize });
   const withRows = await tablesWithRows(connection, { live, desired });
   const compared = compareSchemas({
+    ...request,
     actual: renames.actual,
     desired,
     features: dialect.features,
@@ -100,7 +103,8 @@ function hasUndeclared(actual: MetaData, { desired, exclude }: DifferencesReques
   return tables || [...actual.sequences.keys()].some((key) => !desired.sequences.has(key));
 }
 
-function schemasOf(metadata: MetaData): readonly string[] {
-  const named = [...metadata.tables.values(), ...metadata.enums.values(), ...metadata.sequences.values()];
-  return [...new Set(named.flatMap(({ schema }) => (schema === undefined ? [] : [schema])))];
+function schemasOf({ desired, includeSchemas }: DifferencesRequest): readonly string[] {
+  const named = [...desired.tables.values(), ...desired.enums.values(), ...desired.sequences.values()];
+  const listed = typeof includeSchemas === 'object' ? includeSchemas : [];
+  return [...new Set([...named.flatMap(({ schema }) => (schema === undefined ? [] : [schema])), ...listed])];
 }

@@ -1,5 +1,14 @@
+import type { Column, TableRef } from '@fastappkit/schema';
 import type { FilterHooks } from '../autogenerate/filter-members';
+import type { DifferencesRequest } from '../commands/differences';
 import type { TransactionMode } from '../runtime/executor';
+import type { ProcessRevisionDirectives } from './directives';
+
+/**
+ * Decides about a column that database and models have: true says that it differs, false that it is the same, and
+ * undefined leaves the answer to the usual comparison.
+ */
+export type CompareColumn = (actual: Column, desired: Column, table: TableRef) => boolean | undefined;
 
 /** What an `env.ts` says about its migrations folder. `includeName` and `includeObject` filter what autogenerate compares. */
 export interface EnvironmentOptions extends FilterHooks {
@@ -11,6 +20,14 @@ export interface EnvironmentOptions extends FilterHooks {
   readonly targetMetadata?: () => unknown;
   /** How much of a run one transaction holds; the configuration decides when absent. */
   readonly transaction?: TransactionMode;
+  /** Whether types of columns are compared, which they are when absent; a function decides column by column. */
+  readonly compareType?: boolean | CompareColumn;
+  /** Whether defaults of columns are compared, which they are when absent; a function decides column by column. */
+  readonly compareServerDefault?: boolean | CompareColumn;
+  /** Schemas to compare beside the default one and those that models name: these, or with true all of the database. */
+  readonly includeSchemas?: boolean | readonly string[];
+  /** Changes the revisions that are about to be written. */
+  readonly processRevisionDirectives?: ProcessRevisionDirectives;
 }
 
 /**
@@ -25,4 +42,27 @@ export interface EnvironmentOptions extends FilterHooks {
  */
 export function defineEnvironment(options: EnvironmentOptions): EnvironmentOptions {
   return options;
+}
+
+/** The part of a comparison that an environment decides. */
+export type ComparisonHooks = Pick<
+  DifferencesRequest,
+  keyof FilterHooks | 'compareType' | 'compareDefault' | 'includeSchemas'
+>;
+
+/** What an environment says about a comparison, as `findDifferences` takes it. */
+export function comparisonHooks(environment: EnvironmentOptions): ComparisonHooks {
+  const { includeName, includeObject, includeSchemas, compareType, compareServerDefault } = environment;
+  const [type, preset] = [compareType, compareServerDefault].map(comparatorOf);
+  return {
+    ...(includeName && { includeName }),
+    ...(includeObject && { includeObject }),
+    ...(includeSchemas === undefined ? {} : { includeSchemas }),
+    ...(type && { compareType: type }),
+    ...(preset && { compareDefault: preset }),
+  };
+}
+
+function comparatorOf(said: boolean | CompareColumn | undefined): CompareColumn | undefined {
+  return said === false ? () => false : said === true ? undefined : said;
 }

@@ -5,26 +5,25 @@ import { MigrateError } from '../errors';
 import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
 import type { EnvironmentOptions } from './environment';
+import { withGuards } from './guard';
+import { either, FLAG, FUNCTION, NAME, objectProblem, oneOf, TEXTS, type Shape } from './shape';
 
 const NAMES = ['env.ts', 'env.mts', 'env.cts', 'env.js', 'env.mjs', 'env.cjs'];
 
-/** What each setting has to be: in words, and as a test. */
-interface Shape {
-  readonly wanted: string;
-  fits(value: unknown): boolean;
-}
+const MODES: readonly TransactionMode[] = ['per-revision', 'all', 'none'];
 
-const NAME: Shape = { wanted: 'a name', fits: (value) => typeof value === 'string' && value !== '' };
-const FUNCTION: Shape = { wanted: 'a function', fits: (value) => typeof value === 'function' };
-const MODES: readonly unknown[] = ['per-revision', 'all', 'none'] satisfies readonly TransactionMode[];
-
+/** What each setting has to be. */
 const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
   versionTable: NAME,
   versionTableSchema: NAME,
   targetMetadata: FUNCTION,
   includeName: FUNCTION,
   includeObject: FUNCTION,
-  transaction: { wanted: '"per-revision", "all" or "none"', fits: (value) => MODES.includes(value) },
+  includeSchemas: either(FLAG, TEXTS),
+  compareType: either(FLAG, FUNCTION),
+  compareServerDefault: either(FLAG, FUNCTION),
+  processRevisionDirectives: FUNCTION,
+  transaction: oneOf(MODES),
 };
 
 /**
@@ -35,7 +34,7 @@ export async function loadEnvironment(directory: string, loader: ModuleLoader): 
   const path = findEnvironment(directory);
   if (path === undefined) throw new MigrateError('ENVIRONMENT_MISSING', { directory });
   const { default: exported } = await loader.load(path);
-  return checkShape(path, withoutInterop(exported));
+  return withGuards(checkShape(path, withoutInterop(exported)), { path, loader });
 }
 
 /** The `env.ts` of a migrations folder, or the compiled form of one, if there is any. */
@@ -61,15 +60,8 @@ function checkShape(path: string, exported: unknown): EnvironmentOptions {
       reason: 'it has no default export made by defineEnvironment',
     });
   }
-  const shapes: Readonly<Record<string, Shape>> = SHAPES;
-  for (const [key, value] of Object.entries(exported)) {
-    const shape = Object.hasOwn(shapes, key) ? shapes[key] : undefined;
-    if (shape === undefined)
-      throw new MigrateError('ENVIRONMENT_INVALID', { path, reason: `unknown setting "${key}"` });
-    if (value !== undefined && !shape.fits(value)) {
-      throw new MigrateError('ENVIRONMENT_INVALID', { path, reason: `"${key}" is not ${shape.wanted}` });
-    }
-  }
+  const reason = objectProblem(exported, SHAPES);
+  if (reason !== undefined) throw new MigrateError('ENVIRONMENT_INVALID', { path, reason });
   // Every key was just found to be known and of its type.
   return exported;
 }

@@ -14,6 +14,8 @@ export interface RevisionFile {
   readonly timezone?: string | undefined;
   /** Names from `fastappkit` that the bodies use. */
   readonly imports: readonly string[];
+  /** Further imports, as they are written. */
+  readonly importLines?: readonly string[];
   /** Lines of the function's body, not yet indented; none for an empty body. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
@@ -29,10 +31,11 @@ const MAX_IMPORT_WIDTH = 80;
 export function renderRevisionFile(file: RevisionFile): string {
   const hasBody = [file.upgrade, file.downgrade].some((body) => body.length > 0);
   const names = [...new Set(file.imports)].sort(compareNames);
-  const imports = hasBody ? [...names, 'type Operations'] : names;
+  const used = hasBody ? [...names, 'type Operations'] : names;
+  const imports = [...(used.length === 0 ? [] : [renderImport(used)]), ...(file.importLines ?? [])];
   return [
     renderComment(file),
-    ...(imports.length === 0 ? [] : [renderImport(imports), '']),
+    ...(imports.length === 0 ? [] : [...imports, '']),
     `export const revision = ${quote(file.revision)};`,
     `export const downRevision = ${renderNames(file.down)};`,
     `export const branchLabels = ${renderNames(file.labels)};`,

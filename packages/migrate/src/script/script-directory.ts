@@ -33,6 +33,11 @@ export interface ScriptDirectory {
    * @throws MigrateError SCRIPT_EXISTS  Nothing is ever overwritten.
    */
   write(file: string, text: string): Promise<string>;
+  /**
+   * The folder as it will be with one more revision. Nothing is written.
+   * @throws MigrateError REVISION_GRAPH_INVALID
+   */
+  with(revision: Revision): ScriptDirectory;
 }
 
 const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.(?:[cm]?[tj]s|sql)$/;
@@ -51,14 +56,16 @@ export async function openScriptDirectory(options: ScriptDirectoryOptions): Prom
   }
   const versionLocations = (options.versionLocations ?? ['.']).map((location) => resolve(directory, location));
   const paths = new Set(versionLocations.flatMap((location) => listScripts(location, options.recursive === true)));
-  const revisions = withoutCompiledCopies(await readAll([...paths]));
-  return {
+  const compareApps = comparatorOf(options.appOrder ?? []);
+  const folderWith = (revisions: readonly Revision[]): ScriptDirectory => ({
     directory,
     versionLocations,
     revisions,
-    map: createRevisionMap(revisions, { compareApps: comparatorOf(options.appOrder ?? []) }),
+    map: createRevisionMap(revisions, { compareApps }),
     write: (file, text) => writeNewFile(resolve(versionLocations[0] ?? directory, file), text),
-  };
+    with: (revision) => folderWith([...revisions, revision]),
+  });
+  return folderWith(withoutCompiledCopies(await readAll([...paths])));
 }
 
 function comparatorOf(order: readonly string[]): (left?: string, right?: string) => number {

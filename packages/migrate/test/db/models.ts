@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { basename } from 'node:path';
 import { createMetaData, describeOperation, type MetaData, type Table } from '@fastappkit/schema';
 import { findDifferences, type Differences, type DifferencesRequest } from '../../src/commands/differences';
-import { writeRevision } from '../../src/commands/write-revision';
+import { writeRevisions } from '../../src/commands/write-revisions';
 import type { Migrations } from './migrations';
 
 /** What models declare. */
@@ -35,7 +35,7 @@ export async function makeRevision(
   options: Partial<DifferencesRequest> & { readonly app?: string } = {},
 ): Promise<string> {
   const { app, ...request } = options;
-  const { path } = await writeRevision(await migrations.context(), {
+  const [written] = await writeRevisions(await migrations.context(), {
     differences: await differences(migrations, desired, request),
     message: 'Generated',
     ...(app === undefined ? {} : { app }),
@@ -45,5 +45,5 @@ export async function makeRevision(
     truncateSlugLength: 20,
     timezone: 'UTC',
   });
-  return basename(path);
+  return basename(written?.path ?? '');
 }

@@ -39,7 +39,7 @@ export const revisionCommand = defineCommand<RevisionArguments>({
     const folder = ALEMBIC_OPENER.open(args, world);
     refuseSql(args, folder);
     const made = await make(folder, args, world);
-    if (made.written !== undefined) await runHooks(folder, made.written.path, world);
+    await runHooks(folder, made.written, world);
     const place = { cwd: world.cwd, colors: world.out.colors };
     world.out.result(madeDocument(folder.label, made), () => madeText(folder.label, made, place));
     for (const note of madeNotes(folder.label, made)) world.out.note(note);
@@ -63,6 +63,5 @@ async function make(folder: Folder, args: Args<RevisionArguments>, world: Comman
   if (args.autogenerate) {
     return autogenerate(folder, { ...runOptionsOf(world), ...request, ...autogenerateOf(args) });
   }
-  if (folder.revisionEnvironment) await folder.plan(runOptionsOf(world));
   return emptyRevision(folder, request);
 }

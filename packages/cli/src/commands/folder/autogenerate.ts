@@ -48,7 +48,7 @@ export function autogenerateOf(
 }
 
 /**
- * The document of a new revision: `{ ok, app, path, revision, operations }`, `path: null` where nothing differs.
+ * The document of a new revision: `{ ok, app, path, revision, files, operations }`, `path: null` where nothing was written.
  * @param otherApps  Apps in the same folder that differ too.
  */
 export function madeDocument(
@@ -56,11 +56,13 @@ export function madeDocument(
   { written, differences }: MadeRevision,
   otherApps: readonly string[] = [],
 ): Readonly<Record<string, unknown>> {
+  const [first] = written;
   return {
     ok: true,
     app,
-    path: written?.path ?? null,
-    revision: written?.revision ?? null,
+    path: first?.path ?? null,
+    revision: first?.revision ?? null,
+    files: written.map(({ revision, path }) => ({ revision, path })),
     operations: differences.changes.map(({ op }) => ({ kind: op.kind, description: describeOperation(op) })),
     unmanaged: differences.unmanaged.map(tableKey),
     unsupported: differences.unsupported,
@@ -74,9 +76,11 @@ export function madeText(
   { written, differences }: MadeRevision,
   { cwd, colors }: { readonly cwd: string; readonly colors: Colors },
 ): string {
-  if (written === undefined) return `No changes detected in ${app}.`;
+  const isEmpty = written.length === 0;
+  if (isEmpty && differences.changes.length === 0) return `No changes detected in ${app}.`;
   return [
-    `${colors.green('Created')} ${relative(cwd, written.path)}`,
+    ...(isEmpty ? [`Nothing written in ${app}: processRevisionDirectives of env.ts left no revision.`] : []),
+    ...written.map(({ path }) => `${colors.green('Created')} ${relative(cwd, path)}`),
     ...differences.changes.map(({ op }) => `  - ${describeOperation(op)}`),
   ].join('\n');
 }

@@ -30,7 +30,7 @@ export function mergeCommand(opener: Opener): AnyCommand {
       const { scripts, loader, dialect } = await folder.plan(runOptionsOf(world));
       const options = { ...newRevisionOf(args, world), ...folder.naming, loader, dialect, force: args.force };
       const result = await merge(scripts, args.revisions, options);
-      await runHooks(folder, result.path, world);
+      await runHooks(folder, [result], world);
       const { path, revision, parents, conflicts } = result;
       world.out.result({ ok: true, app: folder.label, path, revision, parents, conflicts }, () =>
         textOf(result, world),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import type { Folder, NewRevision } from '@fastappkit/appkit';
-import { runWriteHooks } from '@fastappkit/migrate';
+import { runWriteHooks, type WrittenRevision } from '@fastappkit/migrate';
 import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
 import type { Args, GlobalOptions } from '../../options';
@@ -46,7 +46,13 @@ export function newRevisionOf(args: Args<NewRevisionOptions>, world: CommandWorl
   };
 }
 
-/** Runs the post-write hooks of a folder on a new file. Errors as `runWriteHooks`. */
-export function runHooks(folder: Folder, path: string, world: CommandWorld): Promise<void> {
-  return runWriteHooks(path, folder.writeHooks, (program) => world.runProgram(program, 'caught'));
+/** Runs the post-write hooks of a folder on new files. Errors as `runWriteHooks`. */
+export async function runHooks(
+  folder: Folder,
+  written: readonly WrittenRevision[],
+  world: CommandWorld,
+): Promise<void> {
+  for (const { path } of written) {
+    await runWriteHooks(path, folder.writeHooks, (program) => world.runProgram(program, 'caught'));
+  }
 }

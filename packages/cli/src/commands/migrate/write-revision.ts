@@ -50,7 +50,7 @@ export async function writeRevision(
     head: args.head,
     empty: args.empty,
   });
-  if (made.written !== undefined) await runHooks(projectFolder(project), made.written.path, world);
+  await runHooks(projectFolder(project), made.written, world);
   const place = { cwd: project.root, colors: world.out.colors };
   world.out.result(madeDocument(made.app, made, made.others), () => madeText(made.app, made, place));
   for (const other of made.others) {
