@@ -1,52 +1,14 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
-import { constraintClause } from '../constraint-clause';
-import type { Ddl } from '../ddl';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
-import { columnClause } from './column';
 import { columnComment, tableComment } from './comments';
-import { createTable, tableItems, tableTail } from './create-table';
-import { features } from './features';
+import { createTable } from './create-table';
+import { ddl } from './ddl';
 import { createIndex } from './indexes';
-import { quoting, TITLE } from './quoting';
+import { quoting } from './quoting';
 import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
-import { formatType } from './types';
-
-const ddl: Ddl = {
-  ...quoting,
-  title: TITLE,
-  features,
-  formatType,
-  column: columnClause,
-  constraint: (constraint) => constraintClause(ddl, constraint),
-  refTable: quoting.quoteTable,
-  tableKind: ({ options }) => (options?.unlogged === true ? 'UNLOGGED' : ''),
-  tableItems: (table) => tableItems(ddl, table),
-  tableTail: (table) => tableTail(ddl, table),
-  // An index is always in the schema of its table, so only the table's name says it.
-  indexes: {
-    schemaOn: 'table',
-    methods: true,
-    operatorClasses: true,
-    nullsOrder: true,
-    prefixLengths: false,
-    bareExpressions: false,
-    collations: true,
-    storage: true,
-  },
-  constraints: {
-    deferrableKeys: true,
-    matchFull: true,
-    setColumns: true,
-    notValid: true,
-    noInherit: true,
-    notEnforced: false,
-    onConflict: false,
-    keyOrder: false,
-  },
-};
 
 const standard = standardCompilers(ddl);
 

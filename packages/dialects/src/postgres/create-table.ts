@@ -55,7 +55,8 @@ function isNotValid(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid;
 }
 
-function partitionByClause(ddl: Ddl, { strategy, parts }: PartitionBy): string {
+/** PARTITION BY. */
+export function partitionByClause(ddl: Ddl, { strategy, parts }: PartitionBy): string {
   return `PARTITION BY ${strategy.toUpperCase()} ${list(parts.map((part) => indexPart(ddl, part)))}`;
 }
 

@@ -9,6 +9,7 @@ import { introspect } from './introspect';
 import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { normalize } from './normalize';
+import { respell } from './respell';
 import { formatType, parseType } from './types';
 
 const compiler = createCompiler();
@@ -30,7 +31,7 @@ export const postgres: Dialect = {
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),
   introspect,
-  respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
+  respell,
   lock: acquireLock,
   explain,
 };

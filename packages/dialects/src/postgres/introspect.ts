@@ -16,30 +16,58 @@ import { readIndex } from './read/index-def';
 import { refOf, type Names } from './read/names';
 import { readSequence } from './read/sequence';
 import { readTable } from './read/table';
-import { readTypes } from './read/types';
+import { readTypes, type NamedTypes } from './read/types';
 import { readRoutine, readView } from './read/view';
 
-/** Reads the schema with a fixed number of queries. The session's search path is empty meanwhile, so expressions name all schemas. */
+/** Reads the schema with a fixed number of queries. */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
-  const [session] = await db.query<Names & { searchPath: string } & Record<string, unknown>>(SESSION);
-  if (session === undefined) return assemble({ tables: [], columns: [], constraints: [], indexes: [] });
-  await db.query(SET_PATH, ['']);
-  let metadata: MetaData;
-  try {
-    metadata = await read(db, scope, session);
-  } catch (error) {
-    // In a failed transaction this fails as well, and the rollback brings the path back; the first error is the one that counts.
-    await db.query(SET_PATH, [session.searchPath]).catch(() => undefined);
-    throw error;
-  }
-  await db.query(SET_PATH, [session.searchPath]);
-  return metadata;
+  const names = await readNames(db);
+  return withEmptyPath(db, names, () => readSchema(db, scope, names));
 }
 
-async function read(db: Connection, scope: InspectScope, names: Names): Promise<MetaData> {
+/** The names that the session sees without their schema. */
+export async function readNames(db: Connection): Promise<SessionNames> {
+  const [session] = await db.query<SessionNames & Row>(SESSION);
+  return session ?? { defaultSchema: 'public', visibleSchemas: ['public'], searchPath: 'public' };
+}
+
+/** `Names` with the search path that they come from. */
+export interface SessionNames extends Names {
+  readonly searchPath: string;
+}
+
+/** Runs `body` while the search path of the session is empty, so that the server names the schemas in all expressions. */
+export async function withEmptyPath<T>(db: Connection, names: SessionNames, body: () => Promise<T>): Promise<T> {
+  await db.query(SET_PATH, ['']);
+  let result: T;
+  try {
+    result = await body();
+  } catch (error) {
+    // In a failed transaction this fails as well, and the rollback brings the path back; the first error is the one that counts.
+    await db.query(SET_PATH, [names.searchPath]).catch(() => undefined);
+    throw error;
+  }
+  await db.query(SET_PATH, [names.searchPath]);
+  return result;
+}
+
+/** The types of all schemas. The search path has to be empty, see `withEmptyPath`. */
+export async function readNamedTypes(db: Connection, names: Names): Promise<NamedTypes> {
+  return readTypes(
+    {
+      enums: await db.query<EnumRow>(ENUMS),
+      domains: await db.query<DomainRow>(DOMAINS),
+      fields: await db.query<FieldRow>(FIELDS),
+    },
+    names,
+  );
+}
+
+/** The schema of that scope. The search path has to be empty, see `withEmptyPath`. */
+export async function readSchema(db: Connection, scope: InspectScope, names: Names): Promise<MetaData> {
   const schemas = schemasOf(scope, names.defaultSchema);
   const rows = await readRows(db, schemas);
-  const types = readTypes(rows, names);
+  const types = await readNamedTypes(db, names);
   const wanted = rows.tables.filter((row) => inScope(refOf(row, names), scope));
   const keys = new Map(wanted.map((row) => [row.oid, tableKey(refOf(row, names))]));
   const triggers = groupByTable(rows.triggers);
@@ -72,9 +100,6 @@ async function readRows(db: Connection, schemas: readonly string[]) {
     sequences: await ofSchemas<SequenceRow>(sequencesQuery),
     views: await ofSchemas<ViewRow>(viewsQuery),
     routines: await ofSchemas<RoutineRow>(routinesQuery),
-    enums: await db.query<EnumRow>(ENUMS),
-    domains: await db.query<DomainRow>(DOMAINS),
-    fields: await db.query<FieldRow>(FIELDS),
     extensions: await db.query<{ name: string }>(EXTENSIONS),
     schemas: await db.query<{ name: string }>(SCHEMAS),
   };

@@ -58,7 +58,8 @@ export function typeJoins(type: string, collation: string): string {
 /** The collation, where it is not the one that the type has. */
 export const COLLATION = `co.collname::text AS collation, cn.nspname::text AS "collationSchema"`;
 
-const OWN = `n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'`;
+// Of the server's schemas only that of the session's temporary objects.
+const OWN = `(n.oid = pg_my_temp_schema() OR n.nspname !~ '^pg_' AND n.nspname <> 'information_schema')`;
 
 // Types of all schemas are read: a table of a wanted schema may use a type of another one.
 

@@ -1,5 +1,6 @@
 import type { Column, ColumnType, Identity } from '@fastappkit/schema';
 import { parseDefault } from '../../default-value';
+import { stripParentheses } from '../../parentheses';
 import type { ColumnRow } from '../catalog/columns';
 import { LEXIS } from '../lexis';
 import { collationPart, type Names } from './names';
@@ -23,7 +24,7 @@ function valueParts(row: ColumnRow, type: ColumnType, names: Names): Partial<Col
   if (row.serial) return { autoIncrement: true };
   if (row.default === null) return {};
   const sql = unqualify(row.default, names.visibleSchemas);
-  if (row.generated !== '') return { generated: { sql, stored: row.generated === 's' } };
+  if (row.generated !== '') return { generated: { sql: stripParentheses(sql, LEXIS), stored: row.generated === 's' } };
   const value = parseDefault(sql, type, LEXIS);
   return value === undefined ? {} : { default: value };
 }
