@@ -32,16 +32,21 @@ export async function createTestDatabase(database: DatabaseName): Promise<TestDa
   return { url: url.href, drop: () => run(base, drop(name)) };
 }
 
-type NamedSql = readonly [create: (name: string) => string, drop: (name: string) => string];
+/** Statements that create or drop the database of that name. */
+type NamedSql = (name: string) => readonly string[];
 
-const POSTGRES_SQL: NamedSql = [
-  (name) => `CREATE DATABASE ${name} TEMPLATE template0`,
-  (name) => `DROP DATABASE IF EXISTS ${name} WITH (FORCE)`,
+const POSTGRES_SQL: readonly [create: NamedSql, drop: NamedSql] = [
+  (name) => [
+    `CREATE DATABASE ${name} TEMPLATE template0`,
+    // nothing that is gone after the test has to survive a crash
+    `ALTER DATABASE ${name} SET synchronous_commit = off`,
+  ],
+  (name) => [`DROP DATABASE IF EXISTS ${name} WITH (FORCE)`],
 ];
 
-const MYSQL_SQL: NamedSql = [
-  (name) => `CREATE DATABASE ${name} CHARACTER SET utf8mb4`,
-  (name) => `DROP DATABASE IF EXISTS ${name}`,
+const MYSQL_SQL: readonly [create: NamedSql, drop: NamedSql] = [
+  (name) => [`CREATE DATABASE ${name} CHARACTER SET utf8mb4`],
+  (name) => [`DROP DATABASE IF EXISTS ${name}`],
 ];
 
 async function createFile(): Promise<TestDatabase> {
@@ -52,20 +57,20 @@ async function createFile(): Promise<TestDatabase> {
   };
 }
 
-async function runPostgres(url: string, sql: string): Promise<void> {
+async function runPostgres(url: string, statements: readonly string[]): Promise<void> {
   const client = new Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(sql);
+    for (const sql of statements) await client.query(sql);
   } finally {
     await client.end();
   }
 }
 
-async function runMysql(url: string, sql: string): Promise<void> {
+async function runMysql(url: string, statements: readonly string[]): Promise<void> {
   const connection = await mysql.createConnection(url);
   try {
-    await connection.query(sql);
+    for (const sql of statements) await connection.query(sql);
   } finally {
     await connection.end();
   }

@@ -1,14 +1,24 @@
 /** A random schema as a plan: small data which is easy to draw, to change and to shrink, and from which models are built. */
 
+import type { ReferentialAction } from '@fastappkit/schema';
+
 /** The plan of a schema. Tables and columns keep their numbers, which are their names, through all changes. */
 export interface Blueprint {
   readonly tables: readonly TablePlan[];
+  /** Which list of values the enum `mood` has. */
+  readonly mood: number;
 }
 
-/** The plan of one table, `t<number>`. It always has `id`, which is its key. */
+/** The plan of one table, `t<number>`. It always has `id`, by which others refer to it. */
 export interface TablePlan {
   readonly number: number;
   readonly numbered: boolean;
+  /** The key is `k` and `id`, and `id` is a unique beside it; otherwise `id` is the key. */
+  readonly pair: boolean;
+  /** Which row of the dialect's options the table has. */
+  readonly option: number;
+  /** Which row of the expressions column `g` has; without it there is no such column. */
+  readonly generated?: number;
   readonly columns: readonly ColumnPlan[];
   readonly uniques: readonly (readonly number[])[];
   readonly indexes: readonly IndexPlan[];
@@ -33,6 +43,8 @@ export interface IndexPlan {
   readonly columns: readonly number[];
   readonly unique: boolean;
   readonly descending: boolean;
+  /** Columns of the table that the index only stores, where the database can. */
+  readonly stores: boolean;
   /** Only the rows in which `id` is positive, where the database can. */
   readonly partial: boolean;
 }
@@ -41,5 +53,7 @@ export interface IndexPlan {
 export interface ReferencePlan {
   readonly number: number;
   readonly table: number;
-  readonly onDelete: 'cascade' | 'restrict' | 'setNull' | 'noAction';
+  readonly onDelete: ReferentialAction;
+  readonly onUpdate: ReferentialAction;
+  readonly deferrable: boolean;
 }

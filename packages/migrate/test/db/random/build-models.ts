@@ -6,6 +6,7 @@ import {
   foreignKey,
   index,
   integer,
+  primaryKey,
   unique,
   type ColumnBuilder,
   type ColumnFact,
@@ -13,53 +14,69 @@ import {
   type ColumnRefs,
   type Extra,
   type MetaData,
+  type TableInput,
   type TableModel,
   type TypedColumn,
 } from '@fastappkit/schema';
-import type { Blueprint, ColumnPlan, IndexPlan, TablePlan } from './blueprint';
+import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, TablePlan } from './blueprint';
 import type { TypeRow } from './type-rows';
 
-/** Where models are built: the types of the dialect, and what it can do. */
+/** Where models are built: the types and options of the dialect, and what it can do. */
 export interface Ground {
   readonly rows: readonly TypeRow[];
+  readonly options: readonly TableInput[];
   readonly features: DialectFeatures;
 }
 
+type Columns = ColumnRefs<Readonly<Record<string, ColumnBuilder>>>;
+
+const EXPRESSIONS = ['id * 2', 'id + 10', 'abs(id)'];
+
 /** The schema that the models of a plan declare. */
 export function schemaOf(plan: Blueprint, ground: Ground): MetaData {
-  const numbers = new Set(plan.tables.map(({ number }) => number));
-  const models = plan.tables.map((table) => modelOf(table, numbers, ground));
-  return collectModels({ models });
+  return collectModels({ models: plan.tables.map((table) => modelOf(table, plan.mood, ground)) });
 }
 
-function modelOf(plan: TablePlan, tables: ReadonlySet<number>, ground: Ground): TableModel {
-  const references = plan.references.filter(({ table }) => tables.has(table));
+/** The tables of a plan as data, for the report of a failure. */
+export function describeModels(plan: Blueprint, ground: Ground): string {
+  const isEmpty = (value: unknown): boolean => Array.isArray(value) && value.length === 0;
+  const shown = (_key: string, value: unknown): unknown => (isEmpty(value) ? undefined : value);
+  return [...schemaOf(plan, ground).tables.values()].map((table) => JSON.stringify(table, shown)).join('\n');
+}
+
+function modelOf(plan: TablePlan, mood: number, ground: Ground): TableModel {
+  const { references, number, comment } = plan;
+  const id = plan.numbered ? integer().autoIncrement() : integer().notNull();
   const columns = {
-    id: plan.numbered ? integer().primaryKey().autoIncrement() : integer().primaryKey(),
-    ...Object.fromEntries(plan.columns.map((column) => [`c${column.number}`, columnOf(column, ground)])),
-    ...Object.fromEntries(references.map(({ number }) => [`r${number}`, integer()])),
+    id: plan.pair ? id : id.primaryKey(),
+    ...(plan.pair ? { k: integer().notNull() } : {}),
+    ...Object.fromEntries(plan.columns.map((column) => [`c${column.number}`, columnOf(column, mood, ground)])),
+    ...Object.fromEntries(references.map((one) => [`r${one.number}`, integer()])),
+    ...generatedOf(plan),
   };
-  const extras = (t: ColumnRefs<Readonly<Record<string, ColumnBuilder>>>): readonly Extra[] => [
-    ...plan.uniques.map((list) => unique().on(...refsOf(t, list))),
-    ...plan.indexes.map((one) => indexOf(t, one, ground)),
-    ...references.map(({ number, table, onDelete }) =>
-      foreignKey(`fk_t${plan.number}_r${number}`)
-        .on(...refsOf(t, [], [`r${number}`]))
-        .references(`t${table}`, ['id'], onDelete === 'noAction' ? {} : { onDelete }),
-    ),
+  const extras = (t: Columns): readonly Extra[] => [
+    ...(plan.pair ? [primaryKey().on(...refsOf(t, ['id', 'k'])), unique().on(...refsOf(t, ['id']))] : []),
+    ...plan.uniques.map((list) => unique().on(...refsOf(t, namesOf(list)))),
+    ...plan.indexes.map((one) => indexOf(t, { table: number, plan: one }, ground)),
+    ...references.map((one) => referenceOf(t, { table: number, plan: one }, ground)),
   ];
-  const { comment } = plan;
-  return defineTable(`t${plan.number}`, columns, extras, comment === undefined ? {} : { comment });
+  const options = ground.options[plan.option % ground.options.length] ?? {};
+  return defineTable(`t${number}`, columns, extras, { ...options, ...(comment === undefined ? {} : { comment }) });
 }
 
-function columnOf(plan: ColumnPlan, { rows }: Ground): ColumnBuilder {
+function generatedOf({ generated }: TablePlan): Readonly<Record<string, ColumnBuilder>> {
+  if (generated === undefined) return {};
+  return { g: integer().generatedAs(EXPRESSIONS[generated % EXPRESSIONS.length] ?? '') };
+}
+
+function columnOf(plan: ColumnPlan, mood: number, { rows }: Ground): ColumnBuilder {
   const row = rows[plan.row];
   const type = row?.types[plan.place % row.types.length];
   if (row === undefined || type === undefined) throw new Error('a plan names a type that is not there');
   const name = `c${plan.number}`;
   // Any builder has the methods of every column, which the rows do not say.
-  const bare = type() as TypedColumn<unknown, ColumnFact>;
-  const steps: readonly ((so: TypedColumn<unknown, ColumnFact>) => TypedColumn<unknown, ColumnFact>)[] = [
+  const bare = type(mood) as TypedColumn<unknown, ColumnFact>;
+  const steps: readonly ((so: typeof bare) => typeof bare)[] = [
     (so) => (plan.notNull ? so.notNull() : so),
     (so) => (plan.hasDefault && row.preset !== undefined ? so.default(row.preset) : so),
     (so) => (plan.checked && row.condition !== undefined ? so.check(row.condition.replace('?', name)) : so),
@@ -68,24 +85,35 @@ function columnOf(plan: ColumnPlan, { rows }: Ground): ColumnBuilder {
   return steps.reduce((so, step) => step(so), bare);
 }
 
-function indexOf(t: ColumnRefs<Readonly<Record<string, ColumnBuilder>>>, plan: IndexPlan, { features }: Ground): Extra {
-  const name = `ix_${Object.values(t)[0]?.table.name ?? ''}_${plan.columns.join('_')}`;
-  const [first, ...others] = refsOf(t, plan.columns);
+interface Of<P> {
+  readonly table: number;
+  readonly plan: P;
+}
+
+function indexOf(t: Columns, { table, plan }: Of<IndexPlan>, { features }: Ground): Extra {
+  const [first, ...others] = refsOf(t, namesOf(plan.columns));
   const start = first === undefined ? [] : [plan.descending ? first.desc() : first];
-  const built = index(name).on(...start, ...others);
-  const kept = plan.unique ? built.unique() : built;
-  return plan.partial && features.partialIndexes ? kept.where('id > 0') : kept;
+  const built = index(`ix_t${table}_${plan.columns.join('_')}`).on(...start, ...others);
+  const unlike = plan.unique ? built.unique() : built;
+  const storing = plan.stores && features.includeColumns ? unlike.include(...refsOf(t, ['id'])) : unlike;
+  return plan.partial && features.partialIndexes ? storing.where('id > 0') : storing;
 }
 
-function refsOf(
-  t: ColumnRefs<Readonly<Record<string, ColumnBuilder>>>,
-  numbers: readonly number[],
-  names: readonly string[] = numbers.map((number) => `c${number}`),
-): readonly ColumnRef[] {
+function referenceOf(t: Columns, { table, plan }: Of<ReferencePlan>, { features }: Ground): Extra {
+  const { number, onDelete, onUpdate, deferrable } = plan;
+  return foreignKey(`fk_t${table}_r${number}`)
+    .on(...refsOf(t, [`r${number}`]))
+    .references(`t${plan.table}`, ['id'], {
+      ...(onDelete === 'noAction' ? {} : { onDelete }),
+      ...(onUpdate === 'noAction' ? {} : { onUpdate }),
+      ...(deferrable && features.deferrableConstraints ? { deferrable: 'initiallyDeferred' } : {}),
+    });
+}
+
+function namesOf(numbers: readonly number[]): readonly string[] {
+  return numbers.map((number) => `c${number}`);
+}
+
+function refsOf(t: Columns, names: readonly string[]): readonly ColumnRef[] {
   return names.flatMap((name) => t[name] ?? []);
-}
-
-/** The models of a plan in words that a person can read, for the report of a failure. */
-export function describeModels(plan: Blueprint, ground: Ground): string {
-  return JSON.stringify([...schemaOf(plan, ground).tables.values()], null, 1);
 }

@@ -11,7 +11,7 @@ export function blueprints(rows: readonly TypeRow[]): fc.Arbitrary<Blueprint> {
   return fc
     .uniqueArray(fc.nat(MAX_TABLES), { minLength: 1, maxLength: MAX_TABLES })
     .chain((numbers) => fc.tuple(...numbers.map((number) => tablePlans(rows, { number, others: numbers }))))
-    .map((tables) => ({ tables }));
+    .chain((tables) => fc.record({ tables: fc.constant(tables), mood: fc.nat(3) }));
 }
 
 /** Plans of one table, which may refer to `others`. */
@@ -27,6 +27,9 @@ export function tablePlans(
       return fc.record({
         number: fc.constant(number),
         numbered: fc.boolean(),
+        pair: fc.boolean(),
+        option: fc.nat(5),
+        generated: fc.option(fc.nat(5), { nil: undefined }),
         columns: fc.constant(columns),
         uniques: keys.length === 0 ? fc.constant([]) : fc.uniqueArray(columnLists(keys), { maxLength: 1 }),
         indexes: keys.length === 0 ? fc.constant([]) : fc.array(indexPlans(keys), { maxLength: 2 }),
@@ -58,6 +61,7 @@ export function indexPlans(columns: readonly number[]): fc.Arbitrary<IndexPlan> 
     columns: columnLists(columns),
     unique: fc.boolean(),
     descending: fc.boolean(),
+    stores: fc.boolean(),
     partial: fc.boolean(),
   });
 }
@@ -67,7 +71,9 @@ export function referencePlans(tables: readonly number[]): fc.Arbitrary<Referenc
   return fc.record({
     number: fc.nat(2),
     table: fc.constantFrom(...tables),
-    onDelete: fc.constantFrom('cascade' as const, 'restrict' as const, 'setNull' as const, 'noAction' as const),
+    onDelete: fc.constantFrom(...ACTIONS),
+    onUpdate: fc.constantFrom(...ACTIONS),
+    deferrable: fc.boolean(),
   });
 }
 
@@ -76,11 +82,11 @@ export function columnLists(columns: readonly number[]): fc.Arbitrary<readonly n
   return fc.shuffledSubarray([...columns], { minLength: 1, maxLength: Math.min(3, columns.length) });
 }
 
+const ACTIONS = ['noAction', 'cascade', 'restrict', 'setNull'] as const;
 const COMMENT = { comment: fc.option(fc.constantFrom('Notes', "It's a\nlonger \\ note"), { nil: undefined }) };
 
-function withoutUndefined<T extends { readonly comment?: string | undefined }>({
-  comment,
-  ...plan
-}: T): Omit<T, 'comment'> & { readonly comment?: string } {
-  return comment === undefined ? plan : { ...plan, comment };
+/** The plan without the keys that were not drawn. */
+function withoutUndefined<T extends object>(plan: T): { readonly [K in keyof T]: Exclude<T[K], undefined> } {
+  // What is left has every key with a value; `exactOptionalPropertyTypes` cannot be told so.
+  return Object.fromEntries(Object.entries(plan).filter(([, value]) => value !== undefined)) as never;
 }

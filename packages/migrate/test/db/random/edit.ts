@@ -9,7 +9,9 @@ export type Edit =
   | { readonly kind: 'addTable'; readonly plan: TablePlan }
   | { readonly kind: 'dropTable'; readonly table: number }
   | { readonly kind: 'commentTable'; readonly table: number; readonly comment: string | null }
-  | { readonly kind: 'number'; readonly table: number }
+  | { readonly kind: 'changeTable'; readonly table: number; readonly to: TableChange }
+  | { readonly kind: 'dropGenerated'; readonly table: number }
+  | { readonly kind: 'changeMood'; readonly mood: number }
   | { readonly kind: 'addColumn'; readonly table: number; readonly plan: ColumnPlan }
   | { readonly kind: 'dropColumn'; readonly table: number; readonly column: number }
   | { readonly kind: 'changeColumn'; readonly table: number; readonly column: number; readonly to: ColumnChange }
@@ -20,6 +22,7 @@ export type Edit =
   | { readonly kind: 'addReference'; readonly table: number; readonly plan: ReferencePlan }
   | { readonly kind: 'dropReference'; readonly table: number };
 
+type TableChange = Partial<Pick<TablePlan, 'numbered' | 'pair' | 'option' | 'generated'>>;
 type ColumnChange = Partial<Pick<ColumnPlan, 'place' | 'notNull' | 'hasDefault' | 'checked' | 'comment'>>;
 
 const NEW_NUMBERS = { min: 6, max: 9 };
@@ -37,7 +40,9 @@ export function editLists(rows: readonly TypeRow[]): fc.Arbitrary<readonly Edit[
     }),
     fc.record({ kind: fc.constant('dropTable' as const), table }),
     fc.record({ kind: fc.constant('commentTable' as const), table, comment: fc.constantFrom('Other', null) }),
-    fc.record({ kind: fc.constant('number' as const), table }),
+    { weight: 2, arbitrary: fc.record({ kind: fc.constant('changeTable' as const), table, to: tableChanges }) },
+    fc.record({ kind: fc.constant('dropGenerated' as const), table }),
+    fc.record({ kind: fc.constant('changeMood' as const), mood: fc.nat(3) }),
     fc.record({ kind: fc.constant('addColumn' as const), table, plan: number.chain((one) => columnPlans(rows, one)) }),
     fc.record({ kind: fc.constant('dropColumn' as const), table, column }),
     {
@@ -54,6 +59,11 @@ export function editLists(rows: readonly TypeRow[]): fc.Arbitrary<readonly Edit[
   return fc.array(edit, { minLength: 1, maxLength: 6 });
 }
 
+const tableChanges: fc.Arbitrary<TableChange> = fc.record(
+  { numbered: fc.boolean(), pair: fc.boolean(), option: fc.nat(5), generated: fc.nat(5) },
+  { requiredKeys: [] },
+);
+
 const columnChanges: fc.Arbitrary<ColumnChange> = fc.record(
   {
     place: fc.nat(10),
@@ -68,23 +78,26 @@ const columnChanges: fc.Arbitrary<ColumnChange> = fc.record(
 /** The plan after a change; a change of something that is not there changes nothing. */
 export function applyEdit(plan: Blueprint, edit: Edit): Blueprint {
   if (edit.kind === 'addTable') return withTable(plan, edit.plan);
+  if (edit.kind === 'changeMood') return { ...plan, mood: edit.mood };
   const at = plan.tables.length === 0 ? 0 : edit.table % plan.tables.length;
-  if (edit.kind === 'dropTable') return { tables: plan.tables.filter((_, place) => place !== at) };
-  return { tables: plan.tables.map((table, place) => (place === at ? applyToTable(table, edit) : table)) };
+  if (edit.kind === 'dropTable') return { ...plan, tables: plan.tables.filter((_, place) => place !== at) };
+  return { ...plan, tables: plan.tables.map((table, place) => (place === at ? applyToTable(table, edit) : table)) };
 }
 
-function withTable({ tables }: Blueprint, added: TablePlan): Blueprint {
-  return { tables: [...tables.filter(({ number }) => number !== added.number), added] };
+function withTable({ tables, ...plan }: Blueprint, added: TablePlan): Blueprint {
+  return { ...plan, tables: [...tables.filter(({ number }) => number !== added.number), added] };
 }
 
-type TableEdit = Exclude<Edit, { kind: 'addTable' | 'dropTable' }>;
+type TableEdit = Exclude<Edit, { kind: 'addTable' | 'dropTable' | 'changeMood' }>;
 
 function applyToTable(table: TablePlan, edit: TableEdit): TablePlan {
   switch (edit.kind) {
     case 'commentTable':
       return commented(table, edit.comment);
-    case 'number':
-      return { ...table, numbered: !table.numbered };
+    case 'changeTable':
+      return { ...table, ...edit.to };
+    case 'dropGenerated':
+      return withoutGenerated(table);
     case 'addUnique':
       return { ...table, uniques: [...table.uniques, edit.columns] };
     case 'dropUnique':
@@ -111,6 +124,10 @@ function applyToColumns(
   const at = columns.length === 0 ? 0 : edit.column % columns.length;
   if (edit.kind === 'dropColumn') return { ...table, columns: columns.filter((_, place) => place !== at) };
   return { ...table, columns: columns.map((one, place) => (place === at ? { ...one, ...edit.to } : one)) };
+}
+
+function withoutGenerated({ generated: _generated, ...table }: TablePlan): TablePlan {
+  return table;
 }
 
 function commented({ comment: _comment, ...table }: TablePlan, comment: string | null): TablePlan {

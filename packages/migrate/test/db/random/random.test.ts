@@ -7,7 +7,7 @@ import { blueprints } from './draw-blueprint';
 import { applyEdit, editLists, type Edit } from './edit';
 import type { Blueprint } from './blueprint';
 import { tellStory } from './story';
-import { TYPE_ROWS } from './type-rows';
+import { OPTION_ROWS, TYPE_ROWS } from './type-rows';
 import { validPlan } from './valid';
 
 /** `npm run test:random` asks for more. */
@@ -19,12 +19,13 @@ const MINUTE_MS = 60_000;
 
 describeEachServer('random schemas', (server) => {
   const rows = TYPE_ROWS[server.dialect];
-  const ground: Ground = { rows, features: getDialect(server.dialect).features };
+  const { features } = getDialect(server.dialect);
+  const ground: Ground = { rows, options: OPTION_ROWS[server.dialect], features };
 
   /** The two plans of a run: what is drawn, and what the changes make of it. */
   const plansOf = (plan: Blueprint, edits: readonly Edit[]): readonly [Blueprint, Blueprint] => [
-    validPlan(plan, rows),
-    validPlan(edits.reduce(applyEdit, plan), rows),
+    validPlan(plan, ground),
+    validPlan(edits.reduce(applyEdit, plan), ground),
   ];
 
   test(
@@ -49,7 +50,7 @@ describeEachServer('random schemas', (server) => {
   );
 
   function report(found: fc.RunDetails<[Blueprint, readonly Edit[]]>): string {
-    const [plan, edits] = found.counterexample ?? [{ tables: [] }, []];
+    const [plan, edits] = found.counterexample ?? [{ tables: [], mood: 0 }, []];
     const models = plansOf(plan, edits).map((one) => describeModels(one, ground));
     return [
       `RANDOM_SEED=${found.seed} path ${found.counterexamplePath ?? ''}`,

@@ -1,20 +1,27 @@
+import type { Ground } from './build-models';
 import type { Blueprint, TablePlan } from './blueprint';
-import type { TypeRow } from './type-rows';
 
 /** The plan without what no database takes: keys of columns that are not there or not indexable, and two of one name. */
-export function validPlan(plan: Blueprint, rows: readonly TypeRow[]): Blueprint {
+export function validPlan(plan: Blueprint, ground: Ground): Blueprint {
   const numbers = new Set(plan.tables.map(({ number }) => number));
-  return { tables: plan.tables.map((table) => validTable(table, numbers, rows)) };
+  return { ...plan, tables: plan.tables.map((table) => validTable(table, numbers, ground)) };
 }
 
-function validTable(table: TablePlan, tables: ReadonlySet<number>, rows: readonly TypeRow[]): TablePlan {
-  const keys = new Set(table.columns.filter(({ row }) => rows[row]?.indexable === true).map(({ number }) => number));
-  const exist = (columns: readonly number[]): boolean => columns.every((one) => keys.has(one));
-  const indexes = table.indexes.filter(({ columns }) => exist(columns));
+function validTable(table: TablePlan, tables: ReadonlySet<number>, { rows, options }: Ground): TablePlan {
+  const { strict, withoutRowid } = options[table.option % options.length] ?? {};
+  const columns = table.columns.filter(({ row }) => strict !== true || rows[row]?.freeText !== true);
+  const keys = new Set(columns.filter(({ row }) => rows[row]?.indexable === true).map(({ number }) => number));
+  const exist = (list: readonly number[]): boolean => list.every((one) => keys.has(one));
+  const indexes = table.indexes.filter((index) => exist(index.columns));
+  // SQLite numbers only the one column of a key, in a table with rowids.
+  const numbered = table.numbered && withoutRowid !== true;
   return {
     ...table,
+    columns,
+    numbered,
+    pair: table.pair && !numbered,
     uniques: distinct(table.uniques.filter(exist), (one) => one.join('_')),
-    indexes: distinct(indexes, ({ columns }) => columns.join('_')),
+    indexes: distinct(indexes, (index) => index.columns.join('_')),
     references: distinct(
       table.references.filter((one) => tables.has(one.table)),
       ({ number }) => String(number),
