@@ -184,7 +184,7 @@ export type { CreateSchema } from './ops/create-schema';
 export type { DropSchema } from './ops/drop-schema';
 export { mapColumnTypes, typesWithin } from './ops/column-types';
 export { objectRef, type Composite, type Domain, type ObjectRef } from './named-types';
-export type { Partition, PartitionBy, PartitionOf, PartitionPart } from './partition';
+export type { Partition, PartitionBy, PartitionOf, PartitionPart, SubpartitionBy } from './partition';
 export {
   NATIVE_TYPES,
   nativeTypeFacts,

@@ -10,6 +10,19 @@ export interface PartitionBy {
   readonly partitions?: readonly Partition[];
   /** MySQL and MariaDB: how many partitions HASH and KEY make. */
   readonly count?: number;
+  /** MySQL and MariaDB: HASH and KEY by powers of two, which makes adding partitions cheap. */
+  readonly linear?: boolean;
+  /** MySQL and MariaDB: how each partition is divided once more. */
+  readonly subpartitionBy?: SubpartitionBy;
+}
+
+/** How the partitions of a MySQL or MariaDB table are divided. */
+export interface SubpartitionBy {
+  readonly strategy: 'hash' | 'key';
+  readonly parts: readonly PartitionPart[];
+  /** How many parts each partition has. */
+  readonly count?: number;
+  readonly linear?: boolean;
 }
 
 /** A column or an expression that decides on the partition of a row. */

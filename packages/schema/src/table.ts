@@ -45,6 +45,8 @@ export interface TableOptions {
   readonly charset?: string;
   /** Collation that columns have unless they say another (MySQL, MariaDB). */
   readonly collation?: string;
+  /** WITH SYSTEM VERSIONING of MariaDB: the table keeps the rows that were changed and deleted. */
+  readonly systemVersioned?: boolean;
 }
 
 /** The key of a table, enum or sequence in `MetaData`, which is also how messages name it: `name` or `schema.name`. */

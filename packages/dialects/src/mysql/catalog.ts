@@ -1,7 +1,24 @@
 import { placeholders } from '../assemble';
-import { quoting } from './quoting';
 
 // information_schema names its columns in upper case on MySQL and as written on MariaDB, hence the alias on each.
+
+/** What the queries are about: all tables of some schemas, or some of them. */
+export interface Filter {
+  readonly schemas: readonly string[];
+  readonly tables?: readonly string[];
+}
+
+/** The condition on the columns that hold schema and table; its parameters are those of `parametersOf`. */
+export function within(filter: Filter, schema: string, table: string): string {
+  const inSchemas = `${schema} IN (${placeholders(filter.schemas)})`;
+  if (filter.tables === undefined) return inSchemas;
+  return filter.tables.length === 0 ? '1 = 0' : `${inSchemas} AND ${table} IN (${placeholders(filter.tables)})`;
+}
+
+/** The parameters of a query with one condition of `within`. */
+export function parametersOf({ schemas, tables }: Filter): readonly string[] {
+  return tables?.length === 0 ? [] : [...schemas, ...(tables ?? [])];
+}
 
 /** The schema of unqualified names, and what a table has that does not say. */
 export const SESSION = `SELECT DATABASE() AS \`defaultSchema\`, @@default_storage_engine AS \`engine\`,
@@ -31,14 +48,6 @@ export interface TableRow extends Record<string, unknown> {
   /** What CREATE TABLE said, as words such as `row_format=COMPRESSED`. */
   readonly options: string | null;
   readonly comment: string;
-}
-
-/** One sequence of MariaDB. The driver gives large numbers as texts. */
-export interface SequenceRow extends Record<string, unknown> {
-  readonly schema: string;
-  readonly name: string;
-  readonly start: number | string;
-  readonly increment: number | string;
 }
 
 /** A row that belongs to the table `table` of `schema`. */
@@ -75,6 +84,8 @@ export interface IndexPartRow extends PartRow {
   readonly sql: string | null;
   readonly direction: string | null;
   readonly length: number | null;
+  readonly invisible: 'YES' | 'NO';
+  readonly comment: string;
 }
 
 /** One column of a foreign key. */
@@ -93,6 +104,7 @@ export interface CheckRow extends PartRow {
   readonly name: string;
   readonly sql: string;
   readonly level: string;
+  readonly enforced: 'YES' | 'NO';
 }
 
 /** The schemas themselves. */
@@ -102,72 +114,64 @@ export function schemasQuery(schemas: readonly string[]): string {
 }
 
 /** Tables without views, and MariaDB's sequences. */
-export function tablesQuery(schemas: readonly string[]): string {
+export function tablesQuery(filter: Filter): string {
   return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, TABLE_TYPE AS \`type\`, ENGINE AS \`engine\`,
     TABLE_COLLATION AS \`collation\`, CREATE_OPTIONS AS \`options\`, TABLE_COMMENT AS \`comment\`
   FROM information_schema.TABLES
-  WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') AND TABLE_SCHEMA IN (${placeholders(schemas)})`;
+  WHERE TABLE_TYPE IN ('BASE TABLE', 'SYSTEM VERSIONED', 'SEQUENCE') AND ${within(filter, 'TABLE_SCHEMA', 'TABLE_NAME')}`;
 }
 
 /** Columns in their order. MariaDB has the reference systems in a table of their own. */
-export function columnsQuery(schemas: readonly string[], hasSrids: boolean): string {
+export function columnsQuery(filter: Filter, hasSrids: boolean): string {
   return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, COLUMN_NAME AS \`name\`, COLUMN_TYPE AS \`type\`,
     IS_NULLABLE AS \`nullable\`, COLUMN_DEFAULT AS \`default\`, EXTRA AS \`extra\`,
     GENERATION_EXPRESSION AS \`generation\`, COLLATION_NAME AS \`collation\`, COLUMN_COMMENT AS \`comment\`,
     ${hasSrids ? 'SRS_ID' : 'NULL'} AS \`srid\`
-  FROM information_schema.COLUMNS WHERE TABLE_SCHEMA IN (${placeholders(schemas)})
+  FROM information_schema.COLUMNS WHERE ${within(filter, 'TABLE_SCHEMA', 'TABLE_NAME')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, ORDINAL_POSITION`;
 }
 
 /** The reference systems of MariaDB's geometric columns. */
-export function spatialQuery(schemas: readonly string[]): string {
+export function spatialQuery(filter: Filter): string {
   return `SELECT G_TABLE_SCHEMA AS \`schema\`, G_TABLE_NAME AS \`table\`, G_GEOMETRY_COLUMN AS \`column\`, SRID AS \`srid\`
-  FROM information_schema.GEOMETRY_COLUMNS WHERE SRID <> 0 AND G_TABLE_SCHEMA IN (${placeholders(schemas)})`;
+  FROM information_schema.GEOMETRY_COLUMNS WHERE SRID <> 0 AND ${within(filter, 'G_TABLE_SCHEMA', 'G_TABLE_NAME')}`;
 }
 
 /** All indexes with their parts in order, the primary key among them. Only MySQL has expressions in indexes. */
-export function indexesQuery(schemas: readonly string[], hasExpressions: boolean): string {
+export function indexesQuery(filter: Filter, isMariadb: boolean): string {
   return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, INDEX_NAME AS \`index\`,
     NON_UNIQUE AS \`nonUnique\`, INDEX_TYPE AS \`method\`, COLUMN_NAME AS \`column\`,
-    ${hasExpressions ? 'EXPRESSION' : 'NULL'} AS \`sql\`, COLLATION AS \`direction\`, SUB_PART AS \`length\`
-  FROM information_schema.STATISTICS WHERE TABLE_SCHEMA IN (${placeholders(schemas)})
+    ${isMariadb ? 'NULL' : 'EXPRESSION'} AS \`sql\`, COLLATION AS \`direction\`, SUB_PART AS \`length\`,
+    ${isMariadb ? 'IGNORED' : "IF(IS_VISIBLE = 'NO', 'YES', 'NO')"} AS \`invisible\`, INDEX_COMMENT AS \`comment\`
+  FROM information_schema.STATISTICS WHERE ${within(filter, 'TABLE_SCHEMA', 'TABLE_NAME')}
   ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
 }
 
 /** The columns of all foreign keys in order. */
-export function foreignKeysQuery(schemas: readonly string[]): string {
+export function foreignKeysQuery(filter: Filter): string {
   return `SELECT k.TABLE_SCHEMA AS \`schema\`, k.TABLE_NAME AS \`table\`, k.CONSTRAINT_NAME AS \`name\`,
     k.COLUMN_NAME AS \`column\`, k.REFERENCED_TABLE_SCHEMA AS \`refSchema\`, k.REFERENCED_TABLE_NAME AS \`refTable\`,
     k.REFERENCED_COLUMN_NAME AS \`refColumn\`, r.DELETE_RULE AS \`onDelete\`, r.UPDATE_RULE AS \`onUpdate\`
   FROM information_schema.KEY_COLUMN_USAGE k
   JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
     AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME
-  WHERE k.REFERENCED_TABLE_NAME IS NOT NULL AND k.TABLE_SCHEMA IN (${placeholders(schemas)})
+  WHERE k.REFERENCED_TABLE_NAME IS NOT NULL AND ${within(filter, 'k.TABLE_SCHEMA', 'k.TABLE_NAME')}
   ORDER BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION`;
 }
 
 /** All checks. MySQL's catalogue does not say which table a check is on, but its names are unique in a schema. */
-export function checksQuery(schemas: readonly string[], namesTables: boolean): string {
+export function checksQuery(filter: Filter, isMariadb: boolean): string {
   const columns = 'c.CONSTRAINT_NAME AS `name`, c.CHECK_CLAUSE AS `sql`';
-  const where = `WHERE c.CONSTRAINT_SCHEMA IN (${placeholders(schemas)}) ORDER BY c.CONSTRAINT_NAME`;
-  if (namesTables) {
-    return `SELECT c.CONSTRAINT_SCHEMA AS \`schema\`, c.TABLE_NAME AS \`table\`, ${columns}, c.LEVEL AS \`level\`
-    FROM information_schema.CHECK_CONSTRAINTS c ${where}`;
+  if (isMariadb) {
+    return `SELECT c.CONSTRAINT_SCHEMA AS \`schema\`, c.TABLE_NAME AS \`table\`, ${columns}, c.LEVEL AS \`level\`,
+      'YES' AS \`enforced\`
+    FROM information_schema.CHECK_CONSTRAINTS c WHERE ${within(filter, 'c.CONSTRAINT_SCHEMA', 'c.TABLE_NAME')}
+    ORDER BY c.CONSTRAINT_NAME`;
   }
-  return `SELECT t.TABLE_SCHEMA AS \`schema\`, t.TABLE_NAME AS \`table\`, ${columns}, 'Table' AS \`level\`
+  return `SELECT t.TABLE_SCHEMA AS \`schema\`, t.TABLE_NAME AS \`table\`, ${columns}, 'Table' AS \`level\`,
+    t.ENFORCED AS \`enforced\`
   FROM information_schema.CHECK_CONSTRAINTS c
   JOIN information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_TYPE = 'CHECK'
     AND t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
-  ${where}`;
-}
-
-/** Start and step of all sequences, which only their own tables hold: one query, one SELECT per sequence. */
-export function sequencesQuery(rows: readonly TableRow[]): string {
-  return rows
-    .map(({ schema, name }) => {
-      const table = `${quoting.quoteIdent(schema)}.${quoting.quoteIdent(name)}`;
-      const names = `${quoting.literal(schema)} AS \`schema\`, ${quoting.literal(name)} AS \`name\``;
-      return `SELECT ${names}, start_value AS \`start\`, increment AS \`increment\` FROM ${table}`;
-    })
-    .join(' UNION ALL ');
+  WHERE ${within(filter, 't.TABLE_SCHEMA', 't.TABLE_NAME')} ORDER BY c.CONSTRAINT_NAME`;
 }

@@ -3,6 +3,7 @@ import { parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
 import { catalogLiteral, quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
+import { isPeriodEnd } from './system-period';
 
 /** The current time in any of its spellings. */
 export const NOW = /^(?:current_timestamp|now|localtime|localtimestamp)(?:\s*\(\s*\d*\s*\))?$/i;
@@ -35,10 +36,13 @@ export function columnClause(syntax: MysqlSyntax, column: Column): string {
 function generated(column: Column): string {
   if (column.generated === undefined) return '';
   const { sql, stored } = column.generated;
+  if (isPeriodEnd(column)) return `GENERATED ALWAYS AS ${sql.toUpperCase()}`;
   return `GENERATED ALWAYS AS ${parenthesize(sql)} ${stored ? 'STORED' : 'VIRTUAL'}`;
 }
 
 function nullability(syntax: MysqlSyntax, column: Column): string {
+  // The columns of a period are never null, and may not say so.
+  if (isPeriodEnd(column)) return '';
   if (!column.nullable && column.generated !== undefined && !syntax.generatedNotNull) {
     unsupported(
       syntax.title,

@@ -1,8 +1,12 @@
 import {
   constraintsOf,
   tableKey,
+  type AddColumn,
   type AddConstraint,
+  type AlterColumn,
   type Constraint,
+  type DropColumn,
+  type DropConstraint,
   type MetaData,
   type Operation,
   type TableRef,
@@ -18,12 +22,15 @@ import { insertRows } from '../insert-rows';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { autoIncrementActions, autoIncrementIndexes } from './auto-increment';
 import { columnClause } from './column';
 import { dropColumnActions, dropConstraintActions } from './drop-parts';
+import { systemPeriod } from './system-period';
 import { createIndex, dropIndex, indexClause } from './indexes';
 import { alterColumnAction, columnOfTable, modifyColumn, ownerOf } from './modify-column';
 import { catalogLiteral, quoting } from './quoting';
 import { renameColumnActions } from './rename-column';
+import { sequenceCompilers } from './sequences';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 import { alterTableOptions, tableOptionClauses } from './table-options';
 
@@ -53,11 +60,13 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       ...constraintsOf(table)
         .filter((one) => one.kind !== 'check' || ownerOf(syntax, table, one) === undefined)
         .map(ddl.constraint),
-      ...table.indexes.map((index) => indexClause(ddl, index)),
+      ...table.indexes.map((index) => indexClause({ ddl, syntax }, index)),
+      ...autoIncrementIndexes(table),
+      ...systemPeriod(table),
     ],
     tableTail: (table) => {
       const comment = table.comment === undefined ? '' : `COMMENT = ${catalogLiteral(table.comment)}`;
-      return words(comment, ...tableOptionClauses(ddl, table));
+      return words(comment, ...tableOptionClauses({ ddl, syntax }, table));
     },
     indexes: {
       schemaOn: 'table',
@@ -83,33 +92,38 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
   return ddl;
 }
 
+type TableOperation = AddColumn | DropColumn | AlterColumn | AddConstraint | DropConstraint;
+
 function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   const alter = (table: TableRef, actions: readonly string[]): readonly Statement[] => [
     { sql: `ALTER TABLE ${quoting.quoteTable(table)} ${actions.join(', ')}` },
   ];
+  const keyed = (op: TableOperation, before: MetaData, actions: readonly string[]): readonly Statement[] =>
+    alter(op.table, [...actions, ...autoIncrementActions(op, op.table, before)]);
   const unless = (op: Operation, before: MetaData, statements: () => readonly Statement[]): readonly Statement[] =>
     isSettled(op, before) ? [] : statements();
   const standard = standardCompilers(ddl);
   const compilers: Compilers = {
     ...standard,
+    ...(ddl.features.sequences ? sequenceCompilers(ddl) : {}),
     createTable: (op) => [{ sql: createTableSql(ddl, op.table, op.ifNotExists) }],
     // A name without a schema would move the table to the connection's database.
     renameTable: (op) => alter(op.table, [`RENAME TO ${quoting.quoteTable({ ...op.table, name: op.to })}`]),
-    addColumn: (op, before) => unless(op, before, () => alter(op.table, [`ADD COLUMN ${ddl.column(op.column)}`])),
-    dropColumn: (op, before) => unless(op, before, () => alter(op.table, dropColumnActions(op, before))),
+    addColumn: (op, before) => unless(op, before, () => keyed(op, before, [`ADD COLUMN ${ddl.column(op.column)}`])),
+    dropColumn: (op, before) => unless(op, before, () => keyed(op, before, dropColumnActions(op, before))),
     renameColumn: (op, before) =>
       syntax.renamesInChecks
         ? standard.renameColumn(op, before)
         : alter(op.table, renameColumnActions(ddl, op, before)),
-    alterColumn: (op, before) => alter(op.table, [alterColumnAction(syntax, op, before)]),
-    createIndex: (op, before) => unless(op, before, () => createIndex(ddl, op)),
-    dropIndex: (op, before) => unless(op, before, () => dropIndex(ddl, op, before)),
-    addConstraint: (op, before) => alter(op.table, [addConstraintAction({ ddl, syntax }, op, before)]),
+    alterColumn: (op, before) => keyed(op, before, [alterColumnAction(syntax, op, before)]),
+    createIndex: (op, before) => unless(op, before, () => createIndex({ ddl, syntax }, op, before)),
+    dropIndex: (op, before) => unless(op, before, () => dropIndex({ ddl, syntax }, op, before)),
+    addConstraint: (op, before) => keyed(op, before, [addConstraintAction({ ddl, syntax }, op, before)]),
     dropConstraint: (op, before) =>
-      unless(op, before, () => alter(op.table, dropConstraintActions(syntax, op, before))),
+      unless(op, before, () => keyed(op, before, dropConstraintActions(syntax, op, before))),
     setComment: (op) => alter(op.table, [`COMMENT = ${catalogLiteral(op.comment ?? '')}`]),
     alterEnum: withoutNamedEnums(ddl.title),
-    alterTableOptions: (op) => alterTableOptions(ddl, op),
+    alterTableOptions: (op, before) => alterTableOptions({ ddl, syntax }, op, before),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
     batch: (op, before) => compileEach(compilers, op, before),
   };
@@ -119,19 +133,20 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
 function needsSchema(syntax: MysqlSyntax, op: Operation): readonly TableRef[] {
   switch (op.kind) {
     case 'alterColumn':
+    case 'alterTableOptions':
     case 'dropColumn':
       return [op.table];
     case 'renameColumn':
       return syntax.renamesInChecks ? [] : [op.table];
     case 'addConstraint':
-      return op.constraint.kind === 'check' && syntax.columnChecks ? [op.table] : [];
+      return op.constraint.kind !== 'check' || syntax.columnChecks ? [op.table] : [];
     case 'dropIndex':
+    case 'createIndex':
       return [op.table];
     case 'dropConstraint':
       return op.type !== 'check' || syntax.columnChecks || isConditional(op) ? [op.table] : [];
     case 'addColumn':
-    case 'createIndex':
-      return isConditional(op) ? [op.table] : [];
+      return isConditional(op) || op.column.autoIncrement === true ? [op.table] : [];
     default:
       return [];
   }

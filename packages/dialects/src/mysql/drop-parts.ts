@@ -8,7 +8,7 @@ import {
   type Table,
 } from '@fastappkit/schema';
 import { unsupported } from '../unsupported';
-import { indexesOf, indexForeignKeys, partColumns, PRIMARY, starts } from './key-indexes';
+import { indexesOf, indexForeignKeys, PRIMARY, starts } from './key-indexes';
 import { modifyColumn, ownerOf } from './modify-column';
 import { quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
@@ -53,7 +53,7 @@ export function dropColumnActions(op: DropColumn, before: MetaData): readonly st
   const primaryKey = holds(table.primaryKey?.columns ?? []) && table.primaryKey?.columns.length !== 1;
   const indexes = [
     ...table.uniques.filter((unique) => unique.columns.length > 1 && holds(unique.columns)),
-    ...table.indexes.filter((index) => index.parts.length > 1 && holds(partColumns(index))),
+    ...table.indexes.filter((index) => index.parts.length > 1 && index.parts.some((part) => part.column === op.column)),
   ];
   const names = indexes.flatMap(({ name }) => (name === undefined ? [] : [name]));
   const drops = [

@@ -1,30 +1,49 @@
 import { tableKey, type CreateIndex, type DropIndex, type Index, type MetaData } from '@fastappkit/schema';
+import { nullsNotDistinctClause } from '../constraint-clause';
 import type { Ddl } from '../ddl';
-import { includeClause, indexParts, whereClause } from '../index-clause';
+import { includeClause, indexParts, storageClause, whereClause } from '../index-clause';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { autoIncrementActions } from './auto-increment';
 import { indexForeignKeys } from './key-indexes';
+import { catalogLiteral } from './quoting';
+import type { MysqlSyntax } from './syntax';
 
 /** What CREATE INDEX calls in front of its name and other databases call an access method. */
 const KINDS: Readonly<Record<string, string>> = { fulltext: 'FULLTEXT', spatial: 'SPATIAL' };
 const METHODS: Readonly<Record<string, string>> = { btree: 'USING BTREE', hash: 'USING HASH' };
 
+/** How a member of the family spells indexes. */
+export interface IndexWriter {
+  readonly ddl: Ddl;
+  readonly syntax: MysqlSyntax;
+}
+
 /** An index as an item of CREATE TABLE. */
-export function indexClause(ddl: Ddl, index: Index): string {
-  return words(kind(index), ddl.quoteIdent(index.name), keys(ddl, index));
+export function indexClause(writer: IndexWriter, index: Index): string {
+  return words(kind(index), writer.ddl.quoteIdent(index.name), keys(writer, index));
 }
 
 /** CREATE INDEX; `concurrently` is LOCK = NONE, with which the server refuses what would block writers. */
-export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
-  const target = `${ddl.quoteIdent(op.index.name)} ON ${ddl.quoteTable(op.table)}`;
-  return [{ sql: words('CREATE', kind(op.index), target, keys(ddl, op.index), lock(op)) }];
+export function createIndex(writer: IndexWriter, op: CreateIndex, before: MetaData): readonly Statement[] {
+  const { ddl } = writer;
+  const table = ddl.quoteTable(op.table);
+  const target = `${ddl.quoteIdent(op.index.name)} ON ${table}`;
+  const replaced = autoIncrementActions(op, op.table, before);
+  return [
+    { sql: words('CREATE', kind(op.index), target, keys(writer, op.index), lock(op)) },
+    ...(replaced.length === 0 ? [] : [{ sql: `ALTER TABLE ${table} ${replaced.join(', ')}` }]),
+  ];
 }
 
 /** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
-export function dropIndex(ddl: Ddl, op: DropIndex, before: MetaData): readonly Statement[] {
+export function dropIndex({ ddl }: IndexWriter, op: DropIndex, before: MetaData): readonly Statement[] {
   const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
-  const kept = indexForeignKeys(before.tables.get(tableKey(op.table)), [op.name]);
+  const kept = [
+    ...indexForeignKeys(before.tables.get(tableKey(op.table)), [op.name]),
+    ...autoIncrementActions(op, op.table, before),
+  ];
   if (op.concurrently !== true && kept.length === 0) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
   const actions = [`DROP INDEX ${name}`, ...kept, ...(op.concurrently === true ? ['LOCK = NONE'] : [])];
   return [{ sql: `ALTER TABLE ${table} ${actions.join(', ')}` }];
@@ -34,8 +53,18 @@ function kind(index: Index): string {
   return words(index.unique === true ? 'UNIQUE' : KINDS[index.method?.toLowerCase() ?? ''], 'INDEX');
 }
 
-function keys(ddl: Ddl, index: Index): string {
-  return words(indexParts(ddl, index), method(ddl, index), includeClause(ddl, index), whereClause(ddl, index));
+function keys({ ddl, syntax }: IndexWriter, index: Index): string {
+  return words(
+    indexParts(ddl, index),
+    method(ddl, index),
+    index.parser === undefined ? '' : `WITH PARSER ${ddl.quoteIdent(index.parser)}`,
+    includeClause(ddl, index),
+    nullsNotDistinctClause(ddl, index.nullsNotDistinct),
+    storageClause(ddl, index),
+    whereClause(ddl, index),
+    index.comment === undefined ? '' : `COMMENT ${catalogLiteral(index.comment)}`,
+    index.invisible === true ? syntax.invisibleIndex : '',
+  );
 }
 
 function method(ddl: Ddl, { method: name }: Index): string {

@@ -29,7 +29,13 @@ function inheriting(table: Table, defaults: TableOptions): Table {
   const own = spelledOptions(table.options);
   const saysCharset = own.charset !== undefined || own.collation !== undefined;
   const { charset, collation, ...rest } = spelledOptions(defaults);
-  const options = { ...rest, ...(saysCharset ? {} : compact<TableOptions>({ charset, collation })), ...own };
+  const { rowFormat: _rowFormat, ...restOfOtherEngine } = rest;
+  const isUsual = own.engine === undefined || own.engine === rest.engine;
+  const options = {
+    ...(isUsual ? rest : restOfOtherEngine),
+    ...(saysCharset ? {} : compact<TableOptions>({ charset, collation })),
+    ...own,
+  };
   return withOptions(table, options, (column) => {
     if (!isText(column.type)) return column;
     const said = charsetIn(column, options.charset);
@@ -77,7 +83,8 @@ function withCharset(column: Column, said: Charset): Column {
   return { ...rest, ...said };
 }
 
-function isText(type: ColumnType): boolean {
+/** Whether a column of that type has a character set. */
+export function isText(type: ColumnType): boolean {
   if (TEXTS.has(type.kind)) return true;
   return type.kind === 'native' && type.name.endsWith('text');
 }

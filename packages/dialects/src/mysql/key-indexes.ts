@@ -41,9 +41,10 @@ export function starts(columns: readonly string[], key: ForeignKey): boolean {
   return key.columns.every((column, at) => columns[at] === column);
 }
 
-/** The columns of an index; empty text for an expression. */
+/** The columns of an index; empty text for what neither a foreign key nor the numbering of rows can use. */
 export function partColumns(index: Index): readonly string[] {
-  return index.parts.map((part) => part.column ?? '');
+  const isOrdered = !/^(?:fulltext|spatial)$/i.test(index.method ?? '');
+  return index.parts.map((part) => (isOrdered && part.length === undefined ? (part.column ?? '') : ''));
 }
 
 function addIndex(name: string, columns: readonly string[]): string {

@@ -43,6 +43,8 @@ const SYNTAX: MysqlSyntax = {
   literalTextDefaults: true,
   generatedNotNull: false,
   columnChecks: true,
+  invisibleIndex: 'IGNORED',
+  systemVersioning: true,
   renamesInChecks: true,
 };
 

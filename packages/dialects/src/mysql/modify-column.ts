@@ -29,6 +29,8 @@ export function alterColumnAction(syntax: MysqlSyntax, op: AlterColumn, before: 
 // A change of the one makes the other void that was there before, if they do not go together.
 function withOneCharset(column: Column, changes: ColumnChanges): Column {
   const { charset, collation, ...rest } = column;
+  // A collation says the character set as well, so it goes with it.
+  if (changes.charset === null && changes.collation === undefined) return rest;
   if (charset === undefined || collation === undefined) return column;
   if (charsetOf(collationName(collation, undefined)) === charsetName(charset)) return column;
   if (changes.collation === undefined) return { ...rest, charset };

@@ -1,4 +1,5 @@
 import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
+import { isPeriodEnd } from './system-period';
 
 /** The normal form of a column's default and ON UPDATE, after the common rules. */
 export function normalizeColumn(column: Column): Column {
@@ -6,6 +7,7 @@ export function normalizeColumn(column: Column): Column {
   const normal = value === undefined ? undefined : normalizeDefault(value, column.type);
   return {
     ...rest,
+    ...(isPeriodEnd(column) ? { nullable: false } : {}),
     ...(normal === undefined || isImplied(normal, column) ? {} : { default: normal }),
     ...(onUpdate === undefined ? {} : { onUpdate: withoutPrecision(onUpdate, column.type) }),
   };

@@ -1,4 +1,13 @@
-import type { ColumnType, ForeignKey, Index, MetaData, Table, Unique } from '@fastappkit/schema';
+import {
+  tableKey,
+  type ColumnType,
+  type ForeignKey,
+  type Index,
+  type MetaData,
+  type Table,
+  type Unique,
+} from '@fastappkit/schema';
+import { sortByKey } from '../assemble';
 import type { DialectFeatures } from '../features';
 import type { LexKnobs } from '../lex';
 import { byName, createNormalize } from '../normal/metadata';
@@ -6,6 +15,8 @@ import { features } from './features';
 import { withInherited } from './inherited';
 import { LEXIS } from './lexis';
 import { normalizeColumn } from './normal-column';
+import { normalizePartitionBy } from './normal-partition';
+import { normalizeSequence } from './normal-sequence';
 import { formatType, parseType } from './types';
 
 /** What differs between the normal forms of MySQL and MariaDB. */
@@ -25,13 +36,25 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
     column: normalizeColumn,
     foreignKey: withoutRestrict,
     index: normalizeIndex,
-    after: withUniqueConstraints,
+    after: (table) => withPartitions(withUniqueConstraints(table), family.knobs),
   });
-  return (metadata) => normalizeSchema(withInherited(metadata));
+  return (metadata) => withSequences(normalizeSchema(withInherited(metadata)), metadata);
 }
 
 /** MySQL's normal form. */
 export const normalize = createMysqlNormalize({ features, knobs: LEXIS, formatType, parseType });
+
+// The common rules leave out what PostgreSQL has anyway.
+function withSequences(normal: MetaData, metadata: MetaData): MetaData {
+  if (normal.sequences.size === 0) return normal;
+  const sequences = [...metadata.sequences.values()].map(normalizeSequence);
+  return { ...normal, sequences: new Map(sortByKey(sequences).map((one) => [tableKey(one), one])) };
+}
+
+function withPartitions(table: Table, knobs: LexKnobs): Table {
+  const { partitionBy } = table;
+  return partitionBy === undefined ? table : { ...table, partitionBy: normalizePartitionBy(partitionBy, knobs) };
+}
 
 // InnoDB has no deferred checks, so RESTRICT and NO ACTION are one:
 // https://dev.mysql.com/doc/refman/9.0/en/create-table-foreign-keys.html
@@ -70,5 +93,6 @@ function isPlainUnique(index: Index): boolean {
   const isPlain = index.parts.every(
     (part) => part.column !== undefined && !part.descending && part.length === undefined,
   );
-  return index.unique === true && isPlain && index.method === undefined;
+  const isBare = index.method === undefined && index.invisible === undefined && index.comment === undefined;
+  return index.unique === true && isPlain && isBare;
 }

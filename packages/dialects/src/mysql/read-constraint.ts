@@ -2,6 +2,8 @@ import type { Check, Constraint, ForeignKey, Index, IndexPart, ReferentialAction
 import type { Of } from '../assemble';
 import { stripParentheses } from '../parentheses';
 import type { CheckRow, ForeignKeyRow, IndexPartRow, PartRow } from './catalog';
+import { AUTO_INCREMENT_INDEX } from './auto-increment';
+import { groups } from './groups';
 import { LEXIS } from './lexis';
 import { unescape } from './unescape';
 
@@ -14,7 +16,12 @@ export function isJsonCheck(row: CheckRow): boolean {
 
 /** The check of a catalogue row. */
 export function readCheck(row: CheckRow, isMariadb: boolean): Check {
-  return { kind: 'check', name: row.name, sql: stripParentheses(isMariadb ? row.sql : unescape(row.sql), LEXIS) };
+  return {
+    kind: 'check',
+    name: row.name,
+    sql: stripParentheses(isMariadb ? row.sql : unescape(row.sql), LEXIS),
+    ...(row.enforced === 'NO' ? { notEnforced: true } : {}),
+  };
 }
 
 /** The foreign keys, each from the rows of its columns. */
@@ -39,7 +46,10 @@ export function readForeignKeys(
   });
 }
 
-/** Primary keys and unique constraints on one side, indexes on the other. Indexes that only serve a foreign key are left out. */
+/**
+ * Primary keys and unique constraints on one side, indexes on the other. Indexes that only serve a foreign key or the
+ * numbering of rows are left out.
+ */
 export function readIndexes(
   rows: readonly IndexPartRow[],
   keyOf: KeyOf,
@@ -49,13 +59,14 @@ export function readIndexes(
   for (const one of foreignKeys) keysOfTable.set(one.table, [...(keysOfTable.get(one.table) ?? []), one.part]);
   const constraints: Of<Constraint>[] = [];
   const indexes: Of<Index>[] = [];
-  for (const [first, all] of groups(rows, (row) => `${keyOf(row)}\0${row.index}`)) {
+  const declared = rows.filter((row) => row.index !== AUTO_INCREMENT_INDEX);
+  for (const [first, all] of groups(declared, (row) => `${keyOf(row)}\0${row.index}`)) {
     const table = keyOf(first);
     const parts = all.map(readPart);
     const columns = plainColumns(parts);
     if (first.index === 'PRIMARY') {
       constraints.push({ table, part: { kind: 'primaryKey', columns: all.map((row) => row.column ?? '') } });
-    } else if (isUnique(first) && columns !== undefined) {
+    } else if (isUnique(first) && columns !== undefined && !hasOptions(first)) {
       constraints.push({ table, part: { kind: 'unique', name: first.index, columns } });
     } else if (!servesForeignKey(first, columns, keysOfTable.get(table) ?? [])) {
       indexes.push({ table, part: readIndex(first, parts) });
@@ -82,7 +93,14 @@ function readIndex(row: IndexPartRow, parts: readonly IndexPart[]): Index {
     parts,
     ...(isUnique(row) ? { unique: true } : {}),
     ...(method === 'btree' ? {} : { method }),
+    ...(row.invisible === 'YES' ? { invisible: true } : {}),
+    ...(row.comment === '' ? {} : { comment: row.comment }),
   };
+}
+
+// A constraint has no place for them.
+function hasOptions(row: IndexPartRow): boolean {
+  return row.invisible === 'YES' || row.comment !== '';
 }
 
 function readPart(row: IndexPartRow): IndexPart {
@@ -108,19 +126,9 @@ function servesForeignKey(
   columns: readonly string[] | undefined,
   foreignKeys: readonly ForeignKey[],
 ): boolean {
-  if (isUnique(row) || columns === undefined) return false;
+  if (isUnique(row) || columns === undefined || hasOptions(row)) return false;
   return foreignKeys.some((key) => {
     const isUnnamed = /_ibfk_\d+$/.test(key.name ?? '') && row.index === key.columns[0];
     return (row.index === key.name || isUnnamed) && key.columns.join('\0') === columns.join('\0');
   });
-}
-
-function groups<R>(rows: readonly R[], keyOf: (row: R) => string): readonly (readonly [R, readonly R[]])[] {
-  const found = new Map<string, [R, R[]]>();
-  for (const row of rows) {
-    const group = found.get(keyOf(row));
-    if (group === undefined) found.set(keyOf(row), [row, [row]]);
-    else group[1].push(row);
-  }
-  return [...found.values()];
 }

@@ -22,5 +22,6 @@ export function readOptions(row: TableRow, defaults: TableOptions | undefined): 
     ...(engine === null || engine === defaults?.engine ? {} : { engine }),
     ...(rowFormat === undefined ? {} : { rowFormat: rowFormat.toUpperCase() }),
     ...(collation === null || collation === defaults?.collation ? {} : { collation }),
+    ...(row.type === 'SYSTEM VERSIONED' ? { systemVersioned: true } : {}),
   };
 }

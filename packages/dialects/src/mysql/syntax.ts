@@ -14,6 +14,10 @@ export interface MysqlSyntax {
   readonly generatedNotNull: boolean;
   /** A column can carry a check of its own, which has the column's name and which MODIFY has to repeat. */
   readonly columnChecks: boolean;
+  /** The word for an index that the optimiser passes over. */
+  readonly invisibleIndex: 'INVISIBLE' | 'IGNORED';
+  /** Tables can keep the rows that were changed and deleted. */
+  readonly systemVersioning: boolean;
   /** RENAME COLUMN changes the checks that name the column, instead of refusing. */
   readonly renamesInChecks: boolean;
 }
@@ -26,5 +30,7 @@ export const MYSQL_SYNTAX: MysqlSyntax = {
   literalTextDefaults: false,
   generatedNotNull: true,
   columnChecks: false,
+  invisibleIndex: 'INVISIBLE',
+  systemVersioning: false,
   renamesInChecks: false,
 };

@@ -1,51 +1,64 @@
-import type { AlterTableOptions, PartitionBy, Table, TableOptions } from '@fastappkit/schema';
+import { tableKey, type AlterTableOptions, type MetaData, type Table, type TableOptions } from '@fastappkit/schema';
 import type { Ddl } from '../ddl';
-import { parenthesize } from '../sql-builder';
 import type { Statement } from '../statement';
+import { unsupported } from '../unsupported';
+import { charsetClause, recodeActions, type OptionWriter } from './recode';
+import { partitionChange, partitionClause } from './partition-clause';
+import type { MysqlSyntax } from './syntax';
 
 /** What follows the parentheses of CREATE TABLE, without the comment. */
-export function tableOptionClauses(ddl: Ddl, { options = {}, partitionBy }: Table): readonly string[] {
-  return [...clauses(ddl, options), ...(partitionBy === undefined ? [] : [partitionClause(ddl, partitionBy)])];
+export function tableOptionClauses(writer: OptionWriter, { options = {}, partitionBy }: Table): readonly string[] {
+  return [
+    ...clauses(writer.ddl, options),
+    ...versioning(writer.syntax, options.systemVersioned, 'WITH'),
+    ...(partitionBy === undefined ? [] : [partitionClause(writer.ddl, partitionBy)]),
+  ];
 }
 
 /**
  * The options that ALTER TABLE changes; those of other databases are not addressed to this one.
  * @see https://dev.mysql.com/doc/refman/8.4/en/alter-table.html
+ * @throws SchemaError TABLE_MISSING  The character set changes and the table's columns are not known.
  */
-export function alterTableOptions(ddl: Ddl, { table, changes }: AlterTableOptions): readonly Statement[] {
-  const { partitionBy, ...options } = changes;
-  const kept = Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
-  const alter = (action: string): Statement => ({ sql: `ALTER TABLE ${ddl.quoteTable(table)} ${action}` });
-  const actions = clauses(ddl, kept);
+export function alterTableOptions(writer: OptionWriter, op: AlterTableOptions, before: MetaData): readonly Statement[] {
+  const { ddl, syntax } = writer;
+  const { partitionBy, systemVersioned } = op.changes;
+  const actions = [
+    ...storageActions(ddl, op.changes, before.tableDefaults?.get(op.table.schema ?? '')),
+    ...recodeActions(writer, op, before),
+    ...versioning(syntax, systemVersioned ?? undefined, 'ADD'),
+    ...(systemVersioned === null || systemVersioned === false ? ['DROP SYSTEM VERSIONING'] : []),
+  ];
+  const alter = (action: string): Statement => ({ sql: `ALTER TABLE ${ddl.quoteTable(op.table)} ${action}` });
+  const divided = before.tables.get(tableKey(op.table))?.partitionBy;
   return [
-    ...(actions.length === 0 ? [] : [alter(actions.join(' '))]),
-    ...(partitionBy === undefined
-      ? []
-      : [alter(partitionBy === null ? 'REMOVE PARTITIONING' : partitionClause(ddl, partitionBy))]),
+    ...(actions.length === 0 ? [] : [alter(actions.join(', '))]),
+    ...(partitionBy === undefined ? [] : [alter(partitionChange(ddl, divided, partitionBy))]),
   ];
 }
 
-function clauses(ddl: Ddl, { engine, rowFormat, charset, collation }: TableOptions): readonly string[] {
+function storageActions(
+  ddl: Ddl,
+  { engine, rowFormat }: AlterTableOptions['changes'],
+  defaults: TableOptions = {},
+): readonly string[] {
   return [
-    engine === undefined ? '' : `ENGINE = ${ddl.quoteIdent(engine)}`,
-    rowFormat === undefined ? '' : `ROW_FORMAT = ${rowFormat}`,
-    charset === undefined ? '' : `DEFAULT CHARACTER SET = ${ddl.quoteIdent(charset)}`,
-    collation === undefined ? '' : `COLLATE = ${ddl.quoteIdent(collation)}`,
-  ].filter((text) => text !== '');
+    ...(engine === undefined ? [] : clauses(ddl, { engine: engine ?? defaults.engine ?? 'InnoDB' })),
+    ...(rowFormat === undefined ? [] : clauses(ddl, { rowFormat: rowFormat ?? 'DEFAULT' })),
+  ];
 }
 
-function partitionClause(ddl: Ddl, by: PartitionBy): string {
-  const parts = by.parts.map((part) => (part.column === undefined ? (part.sql ?? '') : ddl.quoteIdent(part.column)));
-  const ofColumns = by.parts.every((part) => part.column !== undefined) && /^(?:range|list)$/.test(by.strategy);
-  const head = `PARTITION BY ${by.strategy.toUpperCase()}${ofColumns ? ' COLUMNS' : ''} ${parenthesize(parts.join(', '))}`;
-  const partitions = (by.partitions ?? []).map(
-    ({ name, values }) => `PARTITION ${ddl.quoteIdent(name)}${values === undefined ? '' : ` VALUES ${values}`}`,
-  );
+function clauses(ddl: Ddl, options: TableOptions): readonly string[] {
+  const { engine, rowFormat } = options;
   return [
-    head,
-    by.count === undefined ? '' : `PARTITIONS ${by.count}`,
-    partitions.length === 0 ? '' : `(${partitions.join(', ')})`,
-  ]
-    .filter((text) => text !== '')
-    .join(' ');
+    ...(engine === undefined ? [] : [`ENGINE = ${ddl.quoteIdent(engine)}`]),
+    ...(rowFormat === undefined ? [] : [`ROW_FORMAT = ${rowFormat}`]),
+    ...charsetClause(ddl, options),
+  ];
+}
+
+function versioning(syntax: MysqlSyntax, isOn: boolean | undefined, verb: 'WITH' | 'ADD'): readonly string[] {
+  if (isOn !== true) return [];
+  if (syntax.systemVersioning) return [`${verb} SYSTEM VERSIONING`];
+  return unsupported(syntax.title, 'system-versioned tables', 'Keep old rows in a table of their own, with triggers.');
 }

@@ -179,3 +179,103 @@ describeEachDialect('introspection of SQLite', ['partialIndexes', 'transactional
     ]);
   });
 });
+
+describeEachDialect('introspection of MySQL and MariaDB', ['alterColumn', 'comments'], (ctx) => {
+  test('reads views with the columns that they use, triggers and routines', async () => {
+    const { db, dialect } = ctx();
+    if (dialect.features.namedEnums) return;
+    await run(
+      db,
+      'CREATE TABLE a (id INT PRIMARY KEY, x INT, y INT)',
+      'CREATE TABLE b (id INT PRIMARY KEY, a_id INT)',
+      'CREATE VIEW v AS SELECT a.x AS n, COUNT(*) AS c FROM a JOIN b AS z ON z.a_id = a.id GROUP BY a.x',
+      'CREATE VIEW w AS SELECT n FROM v',
+      'CREATE TRIGGER tr BEFORE INSERT ON a FOR EACH ROW SET NEW.x = 1',
+      'CREATE FUNCTION f(n INT, t VARCHAR(9)) RETURNS INT DETERMINISTIC RETURN n + 1',
+      'CREATE PROCEDURE p(OUT n INT) SET n = 1',
+    );
+    const { tables, views, routines } = await dialect.introspect(db);
+    expect([...tables.keys()]).toEqual(['a', 'b']);
+    expect([...views.values()].map(({ name, uses }) => [name, uses])).toEqual([
+      [
+        'v',
+        [
+          { table: { name: 'a' }, columns: ['x', 'id'] },
+          { table: { name: 'b' }, columns: ['a_id'] },
+        ],
+      ],
+      ['w', [{ table: { name: 'v' }, columns: ['n'] }]],
+    ]);
+    expect(tables.get('a')?.triggers).toEqual([
+      { name: 'tr', sql: 'CREATE TRIGGER `tr` BEFORE INSERT ON `a` FOR EACH ROW SET NEW.x = 1' },
+    ]);
+    const types = dialect.name === 'mariadb' ? ['int(11), varchar(9)', 'int(11)'] : ['int, varchar(9)', 'int'];
+    expect([...routines.keys()]).toEqual([`f(${types[0] ?? ''})`, `p(${types[1] ?? ''})`]);
+    await run(db, 'DROP PROCEDURE p', 'DROP FUNCTION f');
+    for (const routine of routines.values()) await run(db, routine.sql);
+  });
+
+  test('says what tables have that say nothing, and only options that differ from it', async () => {
+    const { db, dialect } = ctx();
+    if (dialect.features.namedEnums) return;
+    await run(
+      db,
+      'CREATE TABLE a (id INT PRIMARY KEY, c VARCHAR(9), d VARCHAR(9) COLLATE latin1_bin)',
+      'CREATE TABLE b (id INT PRIMARY KEY, c VARCHAR(9)) ENGINE = MyISAM ROW_FORMAT = FIXED COLLATE = latin1_bin',
+    );
+    const found = await dialect.introspect(db);
+    expect(found.tables.get('a')).not.toHaveProperty('options');
+    expect(found.tables.get('b')?.options).toEqual({ engine: 'MyISAM', rowFormat: 'FIXED', collation: 'latin1_bin' });
+    const { charset = '', collation = '' } = found.tableDefaults?.get('') ?? {};
+    const { tables } = dialect.normalize(found);
+    expect(tables.get('a')?.options).toEqual({ engine: 'innodb', rowFormat: 'dynamic', charset, collation });
+    expect(tables.get('a')?.columns).toMatchObject([
+      { name: 'id' },
+      { name: 'c', charset, collation },
+      { name: 'd', charset: 'latin1', collation: 'latin1_bin' },
+    ]);
+    expect(tables.get('b')?.options).toEqual({
+      engine: 'myisam',
+      rowFormat: 'fixed',
+      charset: 'latin1',
+      collation: 'latin1_bin',
+    });
+  });
+
+  test('gives a table its character set back', async () => {
+    const { db, dialect } = ctx();
+    if (dialect.features.namedEnums) return;
+    await run(db, 'CREATE TABLE a (id INT PRIMARY KEY, c VARCHAR(9), d VARCHAR(9) COLLATE latin1_bin)');
+    const before = await dialect.introspect(db);
+    for (const changes of [{ charset: 'latin1' }, { charset: null }]) {
+      const op = { kind: 'alterTableOptions', table: { name: 'a' }, changes } as const;
+      for (const { sql } of dialect.compile(op, await dialect.introspect(db))) await run(db, sql);
+      if (changes.charset === null) continue;
+      const { tables } = dialect.normalize(await dialect.introspect(db));
+      expect(tables.get('a')?.columns.map((column) => column.charset)).toEqual([undefined, 'latin1', 'latin1']);
+    }
+    expect(await dialect.introspect(db)).toEqual(before);
+  });
+
+  test('keeps the rows of a table that gets a numbered column with its key', async () => {
+    const { db, dialect } = ctx();
+    if (dialect.features.namedEnums) return;
+    await run(db, 'CREATE TABLE a (x INT)', 'INSERT INTO a VALUES (7), (8)');
+    const table = { name: 'a' };
+    const column = { name: 'id', type: { kind: 'bigint' }, nullable: false, autoIncrement: true } as const;
+    const constraint = { kind: 'primaryKey', columns: ['id'] } as const;
+    const ops = [
+      { kind: 'addColumn', table, column },
+      { kind: 'addConstraint', table, constraint },
+    ] as const;
+    for (const op of ops) for (const { sql } of dialect.compile(op, await dialect.introspect(db))) await run(db, sql);
+    expect(await db.query('SELECT id, x FROM a ORDER BY id')).toEqual([
+      { id: 1, x: 7 },
+      { id: 2, x: 8 },
+    ]);
+    expect((await dialect.introspect(db)).tables.get('a')).toMatchObject({
+      primaryKey: { columns: ['id'] },
+      indexes: [],
+    });
+  });
+});

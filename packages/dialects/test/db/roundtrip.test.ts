@@ -6,6 +6,7 @@ import { COLUMN_CASES, DEFAULT_CASES, TYPE_CASES } from './roundtrip/columns';
 import { CONSTRAINT_CASES } from './roundtrip/constraints';
 import { INDEX_CASES } from './roundtrip/indexes';
 import { MYSQL_COLUMN_CASES } from './roundtrip/mysql-columns';
+import { MYSQL_TABLE_CASES } from './roundtrip/mysql-tables';
 
 const CASES = [
   ...TYPE_CASES,
@@ -14,6 +15,7 @@ const CASES = [
   ...CONSTRAINT_CASES,
   ...INDEX_CASES,
   ...MYSQL_COLUMN_CASES,
+  ...MYSQL_TABLE_CASES,
 ];
 
 for (const needs of new Set(CASES.map((one) => (one.needs ?? []).join()))) {

@@ -154,6 +154,7 @@ export const tableOptions = anyOf<TableOptions>({
   rowFormat: fc.constant('DYNAMIC'),
   charset: fc.constant('utf8mb4'),
   collation: fc.constant('utf8mb4_bin'),
+  systemVersioned: flag,
 });
 
 const partition: fc.Arbitrary<Partition> = fc
@@ -172,6 +173,12 @@ export function partitionByOf(names: readonly string[]): fc.Arbitrary<PartitionB
       anyOf<Options<PartitionBy, 'strategy' | 'parts'>>({
         partitions: fc.array(partition, { minLength: 1, maxLength: 2 }),
         count: fc.integer({ min: 1, max: 9 }),
+        linear: flag,
+        subpartitionBy: fc.record({
+          strategy: fc.constantFrom('hash', 'key'),
+          parts: fc.array(part, { minLength: 1, maxLength: 2 }),
+          count: fc.integer({ min: 1, max: 9 }),
+        }),
       }),
     )
     .map(([strategy, parts, more]) => ({ strategy, parts, ...more }));

@@ -1,0 +1,83 @@
+import type { InspectScope } from '../dialect';
+import type { Connection } from '../connection/connection';
+import * as catalog from './catalog';
+import * as objects from './catalog-objects';
+
+/** All that the catalogue says. */
+export interface Rows {
+  readonly session: catalog.SessionRow;
+  readonly schemas: readonly catalog.SchemaRow[];
+  readonly tables: readonly catalog.TableRow[];
+  readonly columns: readonly catalog.ColumnRow[];
+  readonly spatial: readonly catalog.SpatialRow[];
+  readonly indexes: readonly catalog.IndexPartRow[];
+  readonly keys: readonly catalog.ForeignKeyRow[];
+  readonly checks: readonly catalog.CheckRow[];
+  readonly partitions: readonly objects.PartitionRow[];
+  readonly sequences: readonly objects.SequenceRow[];
+  readonly views: readonly objects.ViewRow[];
+  readonly triggers: readonly objects.TriggerRow[];
+  readonly routines: readonly objects.RoutineRow[];
+  readonly parameters: readonly objects.ParameterRow[];
+}
+
+type TablePart = 'tables' | 'columns' | 'spatial' | 'indexes' | 'keys' | 'checks' | 'partitions' | 'sequences';
+type OtherPart = 'views' | 'triggers' | 'routines' | 'parameters';
+
+/** Who is asked: MariaDB's catalogue differs in places. */
+export interface Source {
+  readonly db: Connection;
+  readonly isMariadb: boolean;
+}
+
+/** The session of a connection. */
+export async function readSession({ db }: Source): Promise<catalog.SessionRow> {
+  const [session] = await db.query<catalog.SessionRow>(catalog.SESSION);
+  return session ?? { defaultSchema: null, engine: '', rowFormat: '' };
+}
+
+/** The rows about these schemas. Asked for some tables, it reads nothing beside them: a compiler asks so all the time. */
+export async function readRows(
+  source: Source,
+  session: catalog.SessionRow,
+  { names, scope }: { readonly names: readonly string[]; readonly scope: InspectScope },
+): Promise<Rows> {
+  const tables = scope.tables?.map(({ name }) => name);
+  const schemas = await source.db.query<catalog.SchemaRow>(catalog.schemasQuery(names), names);
+  const parts = await readTables(source, { schemas: names, ...(tables === undefined ? {} : { tables }) });
+  const others = tables === undefined ? await readOthers(source, names) : NO_OTHERS;
+  return { session, schemas, ...parts, ...others };
+}
+
+async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Promise<Pick<Rows, TablePart>> {
+  const query = <R extends Record<string, unknown>>(sql: string): Promise<readonly R[]> =>
+    db.query<R>(sql, catalog.parametersOf(filter));
+  const tables = await query<catalog.TableRow>(catalog.tablesQuery(filter));
+  const columns = await query<catalog.ColumnRow>(catalog.columnsQuery(filter, !isMariadb));
+  const indexes = await query<catalog.IndexPartRow>(catalog.indexesQuery(filter, isMariadb));
+  const keys = await query<catalog.ForeignKeyRow>(catalog.foreignKeysQuery(filter));
+  const checks = await query<catalog.CheckRow>(catalog.checksQuery(filter, isMariadb));
+  // MySQL does not say so of PARTITION BY KEY ().
+  const isPartitioned = !isMariadb || tables.some((row) => /\bpartitioned\b/.test(row.options ?? ''));
+  const partitions = isPartitioned ? await query<objects.PartitionRow>(objects.partitionsQuery(filter)) : [];
+  const isSpatial = isMariadb && columns.some((row) => SPATIAL.test(row.type));
+  const spatial = isSpatial ? await query<catalog.SpatialRow>(catalog.spatialQuery(filter)) : [];
+  const named = tables.filter((row) => row.type === 'SEQUENCE');
+  const sequences = named.length === 0 ? [] : await db.query<objects.SequenceRow>(objects.sequencesQuery(named));
+  return { tables, columns, indexes, keys, checks, partitions, spatial, sequences };
+}
+
+const SPATIAL = /^(?:geometry|point|linestring|polygon|multi\w+|geometrycollection)$/i;
+
+async function readOthers({ db }: Source, names: readonly string[]): Promise<Pick<Rows, OtherPart>> {
+  const query = <R extends Record<string, unknown>>(sql: string): Promise<readonly R[]> => db.query<R>(sql, names);
+  const routines = await query<objects.RoutineRow>(objects.routinesQuery(names));
+  return {
+    views: await query<objects.ViewRow>(objects.viewsQuery(names)),
+    triggers: await query<objects.TriggerRow>(objects.triggersQuery(names)),
+    routines,
+    parameters: routines.length === 0 ? [] : await query<objects.ParameterRow>(objects.parametersQuery(names)),
+  };
+}
+
+const NO_OTHERS: Pick<Rows, OtherPart> = { views: [], triggers: [], routines: [], parameters: [] };
