@@ -11,6 +11,7 @@ export type {
   ReferentialAction,
   Unique,
 } from './constraints';
+export { nameByConvention } from './constraint-name';
 export type { EnumType } from './enum-type';
 export { assertNever, FastAppKitError, isFastAppKitError, type Problem } from './error';
 export { SCHEMA_PROBLEMS, SchemaError } from './errors';
@@ -131,6 +132,7 @@ export {
 } from './ops/index';
 export type { Operation, OperationKind, OperationOf } from './ops/operation';
 export type { RenameColumn } from './ops/rename-column';
+export { readsColumn } from './ops/rename-in-sql';
 export type { RenameTable } from './ops/rename-table';
 export type { RunCode } from './ops/run-code';
 export type { SetComment } from './ops/set-comment';

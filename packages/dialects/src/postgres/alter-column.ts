@@ -14,6 +14,7 @@ import { canonicalLiteral } from '../default-value';
 import { collateClause, words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { castExpression } from './cast';
 import { defaultValue, identityClause, identityMode } from './column';
 import { columnComment } from './comments';
 import { quoting, TITLE } from './quoting';
@@ -79,15 +80,19 @@ function typeActions(op: AlterColumn, column: Column | undefined): readonly stri
   const { changes } = op;
   const type = changes.type ?? (changes.collation === undefined ? undefined : column?.type);
   if (type === undefined) return [];
-  const inherited = TEXTUAL.has(type.kind) ? column?.collation : undefined;
-  const collation = changes.collation === undefined ? inherited : changes.collation;
+  const using = op.using ?? (column && castExpression(quoting.quoteIdent(op.column), column.type, type));
   const typed = words(
     `TYPE ${formatType(type)}`,
-    // Without the clause the column gets the collation of the type.
-    collateClause(quoting, collation),
-    op.using === undefined ? '' : `USING ${op.using}`,
+    collate(type, column, changes.collation),
+    using === undefined ? '' : `USING ${using}`,
   );
   return suspendsDefault(op, column) ? ['DROP DEFAULT', typed] : [typed];
+}
+
+// Without the clause the column gets the collation of the type.
+function collate(type: ColumnType, column: Column | undefined, wanted: string | null | undefined): string {
+  const inherited = TEXTUAL.has(type.kind) ? column?.collation : undefined;
+  return collateClause(quoting, wanted === undefined ? inherited : wanted);
 }
 
 function suspendsDefault({ changes }: AlterColumn, column: Column | undefined): boolean {

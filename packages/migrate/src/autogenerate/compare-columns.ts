@@ -1,31 +1,52 @@
-import type { DialectFeatures } from '@fastappkit/dialects';
-import { findColumn, type Column, type ColumnChanges, type ColumnDefault, type ColumnType } from '@fastappkit/schema';
-import {
-  joinFindings,
-  NO_FINDINGS,
-  type Change,
-  type CompareRules,
-  type Findings,
-  type TablePair,
-  type TableSide,
-} from './difference';
+import { findColumn, type Column, type ColumnChanges } from '@fastappkit/schema';
+import { differingAspects, isRetyped, refusesNull, type ColumnPair } from './column-aspects';
+import { isPartition } from './compare-partitions';
+import { joinFindings, type Change, type CompareRules, type Findings, type TablePair } from './difference';
 import { originalColumn } from './original';
-import { sameData } from './same';
+import { replacedColumns } from './replaced-columns';
 
-/** Columns that are added, dropped or changed. */
+/** Columns that are added, dropped, changed, or made anew where the database cannot change them. */
 export function compareColumns(pair: TablePair, rules: CompareRules): Findings {
   const { actual, desired } = pair;
+  if (isPartition(pair)) return compareInherited(pair, rules);
   const added = desired.table.columns.filter((column) => findColumn(actual.table, column.name) === undefined);
   const dropped = actual.table.columns.filter((column) => findColumn(desired.table, column.name) === undefined);
-  const changed = desired.table.columns.map((column) => {
-    const before = findColumn(actual.table, column.name);
-    return before === undefined ? NO_FINDINGS : compareColumn(pair, rules, { before, after: column });
+  const common = commonColumns(pair);
+  const replaced = replacedColumns(common, pair, rules);
+  const changes: readonly Change[] = [
+    ...added.flatMap((column) => addColumn(pair, rules, column)),
+    ...common.flatMap((columns) =>
+      replaced.has(columns.after.name)
+        ? [dropColumn(pair, columns.before), ...addColumn(pair, rules, columns.after)]
+        : alterColumn(pair, rules, columns),
+    ),
+    ...dropped.map((column) => dropColumn(pair, column)),
+  ];
+  return joinFindings([{ changes, unsupported: [] }]);
+}
+
+// A partition has the columns of its parent; what each may have of its own is their defaults.
+function compareInherited(pair: TablePair, rules: CompareRules): Findings {
+  const changes = commonColumns(pair).flatMap(({ before, after }) => {
+    const { default: _default, ...rest } = before;
+    const own = after.default === undefined ? {} : { default: after.default };
+    return alterColumn(pair, rules, { before, after: { ...rest, ...own } });
   });
-  return joinFindings([
-    { changes: added.flatMap((column) => addColumn(pair, rules, originalColumn(desired, column))), unsupported: [] },
-    ...changed,
-    { changes: dropped.map((column) => dropColumn(pair, column)), unsupported: [] },
-  ]);
+  return { changes, unsupported: [] };
+}
+
+/** The columns that both sides have, in the order of the model. */
+export function commonColumns({ actual, desired }: TablePair): readonly ColumnPair[] {
+  return desired.table.columns.flatMap((after) => {
+    const before = findColumn(actual.table, after.name);
+    return before === undefined ? [] : [{ before, after }];
+  });
+}
+
+/** The names of the columns that get a type of another kind, whose values are something else from then on. */
+export function retypedColumns(pair: TablePair, rules: CompareRules): ReadonlySet<string> {
+  const retyped = commonColumns(pair).filter((columns) => isRetyped(columns, rules, pair));
+  return new Set(retyped.map(({ after }) => after.name));
 }
 
 function dropColumn(pair: TablePair, column: Column): Change {
@@ -33,8 +54,9 @@ function dropColumn(pair: TablePair, column: Column): Change {
 }
 
 /** A new NOT NULL column without a value for the rows that exist is added in steps. */
-function addColumn(pair: TablePair, rules: CompareRules, column: Column): readonly Change[] {
+function addColumn(pair: TablePair, rules: CompareRules, normal: Column): readonly Change[] {
   const table = pair.ref;
+  const column = originalColumn(pair.desired, normal);
   if (hasValue(column) || !rules.hasRows(table)) return [{ op: { kind: 'addColumn', table, column } }];
   return [
     { op: { kind: 'addColumn', table, column: { ...column, nullable: true } } },
@@ -53,88 +75,18 @@ function hasValue(column: Column): boolean {
   );
 }
 
-interface ColumnPair {
-  readonly before: Column;
-  readonly after: Column;
-}
-
-function compareColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair): Findings {
+function alterColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair): readonly Change[] {
   const { before, after } = columns;
-  const aspects = ASPECTS.filter((aspect) => DIFFERS[aspect](columns, rules, pair));
-  if (aspects.length === 0) return NO_FINDINGS;
+  const aspects = differingAspects(columns, rules, pair);
+  if (aspects.length === 0) return [];
   const source = {
     ...originalColumn(pair.desired, after),
     nullable: after.nullable && !refusesNull(pair.desired, after),
   };
   const changes: ColumnChanges = Object.fromEntries(aspects.map((aspect) => [aspect, valueOf(source, aspect)]));
-  const op = { kind: 'alterColumn', table: pair.ref, column: before.name, changes } as const;
-  const refusesNulls = changes.nullable === false && rules.hasRows(pair.ref);
-  const comment = `Rows of "${pair.ref.name}" without a value in "${before.name}" need one before it can be NOT NULL.`;
-  return { changes: [refusesNulls ? { op, comment } : { op }], unsupported: [] };
+  return [{ op: { kind: 'alterColumn', table: pair.ref, column: before.name, changes } }];
 }
 
 function valueOf(column: Column, aspect: keyof ColumnChanges): unknown {
   return column[aspect] ?? (aspect === 'autoIncrement' || aspect === 'invisible' ? false : null);
-}
-
-function nullableDiffers({ before, after }: ColumnPair, { actual, desired }: TablePair): boolean {
-  if (refusesNull(desired, after)) return before.nullable && !refusesNull(actual, before);
-  return before.nullable !== after.nullable;
-}
-
-// Columns of a primary key and numbered columns are NOT NULL whatever is said about them.
-function refusesNull({ table }: TableSide, column: Column): boolean {
-  return table.primaryKey?.columns.includes(column.name) === true || isNumbered(column);
-}
-
-function isNumbered(column: Column): boolean {
-  return column.autoIncrement === true || column.identity !== undefined;
-}
-
-type Differs = (columns: ColumnPair, rules: CompareRules, pair: TablePair) => boolean;
-
-/** One row per aspect, in the order in which a script names them. */
-const DIFFERS: { readonly [K in keyof Required<ColumnChanges>]: Differs } = {
-  type: ({ before, after }, rules, { ref }) =>
-    rules.compareType?.(before, after, ref) ??
-    !sameData(comparable(before.type, rules.features), comparable(after.type, rules.features)),
-  nullable: (columns, _rules, pair) => nullableDiffers(columns, pair),
-  default: ({ before, after }, rules, { ref }) =>
-    rules.compareDefault?.(before, after, ref) ??
-    // The default of a numbered column is how the database numbers it.
-    (!(isNumbered(before) && isNumbered(after)) && !sameData(defaultOf(before), defaultOf(after))),
-  onUpdate: ({ before, after }) => before.onUpdate !== after.onUpdate,
-  autoIncrement: ({ before, after }) => (before.autoIncrement ?? false) !== (after.autoIncrement ?? false),
-  identity: ({ before, after }, { features }) =>
-    features.identityColumns && !sameData(identityOf(before), identityOf(after)),
-  generated: ({ before, after }, { features }) =>
-    features.generatedColumns && !sameData(before.generated, after.generated),
-  // A model that states no character set or collation takes what the database gives.
-  charset: ({ before, after }) => after.charset !== undefined && before.charset !== after.charset,
-  collation: ({ before, after }) => after.collation !== undefined && before.collation !== after.collation,
-  invisible: ({ before, after }) => (before.invisible ?? false) !== (after.invisible ?? false),
-  onNullConflict: ({ before, after }) => before.onNullConflict !== after.onNullConflict,
-  comment: ({ before, after }, { features }) => features.comments && (before.comment ?? '') !== (after.comment ?? ''),
-};
-
-// Object.keys loses the key type of a table whose keys are all known.
-const ASPECTS = Object.keys(DIFFERS) as readonly (keyof ColumnChanges)[];
-
-// DEFAULT NULL is what a column without a default has.
-function defaultOf({ default: value }: Column): ColumnDefault | undefined {
-  return value?.kind === 'literal' && value.value === null ? undefined : value;
-}
-
-function identityOf({ identity }: Column): unknown {
-  return identity && { ...identity, start: identity.start ?? 1, increment: identity.increment ?? 1 };
-}
-
-// What a named type says is an object of its own, which is compared by itself.
-function comparable(type: ColumnType, features: DialectFeatures): unknown {
-  if (type.kind === 'array') return { ...type, element: comparable(type.element, features) };
-  if (type.kind === 'domain' || type.kind === 'composite') {
-    return { kind: type.kind, name: type.name, schema: type.schema };
-  }
-  if (type.kind !== 'enum') return type;
-  return features.namedEnums ? { ...type, values: undefined } : { kind: type.kind, values: type.values };
 }

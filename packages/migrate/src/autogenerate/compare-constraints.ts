@@ -1,108 +1,90 @@
-import {
-  conventionalName,
-  tableKey,
-  type Constraint,
-  type Exclude,
-  type ForeignKey,
-  type Operation,
-  type PrimaryKey,
-  type Unique,
-} from '@fastappkit/schema';
 import type { DialectFeatures } from '@fastappkit/dialects';
 import {
-  changesOf,
-  isIndex,
-  joinFindings,
-  NO_FINDINGS,
-  type CompareRules,
-  type Findings,
-  type TableObject,
-  type TablePair,
-} from './difference';
-import { matchByName, matchByShape, type Unmatched } from './match';
-import { originalObject } from './original';
-import { sameData, sameSet } from './same';
+  conventionalName,
+  nameByConvention,
+  readsColumn,
+  tableKey,
+  type Constraint,
+  type ForeignKey,
+  type PrimaryKey,
+  type Table,
+} from '@fastappkit/schema';
+import type { CompareRules, TablePair } from './difference';
+import { matchByName, matchByShape, type Matches } from './match';
+import { sameData, saidOf } from './same';
 
-/** Primary keys, uniques, checks, exclusions and foreign keys that are added, dropped or replaced. */
-export function compareConstraints(pair: TablePair, { features }: CompareRules): Findings {
+/** How the primary keys, uniques, checks, exclusions and foreign keys of the two sides go together. */
+export function matchConstraints(pair: TablePair, { features }: CompareRules): Matches<Constraint> {
   const { table: actual } = pair.actual;
   const { table: desired } = pair.desired;
-  const keys = matchByShape(list(actual.primaryKey), list(desired.primaryKey), samePrimaryKey);
-  const uniques = matchByName(actual.uniques, desired.uniques, (a, b) => sameUnique(a, b, features));
-  const checks = features.checkConstraints && matchByName(actual.checks, desired.checks, (a, b) => a.sql === b.sql);
-  const excludes = features.excludeConstraints && matchByName(actual.excludes, desired.excludes, sameExclude);
-  const foreignKeys = matchByShape(actual.foreignKeys, desired.foreignKeys, (a, b) => sameForeignKey(a, b, features));
-  const found: readonly (Unmatched<Constraint> | false)[] = [keys, uniques, checks, excludes, foreignKeys];
-  return joinFindings(found.map((one) => (one === false ? NO_FINDINGS : replace(pair, one))));
+  const same = (a: Constraint, b: Constraint): boolean => sameShape(a, b, features);
+  const rules = { same, isUnsaid: (one: Constraint): boolean => isUnsaid(desired, one) };
+  const sameKey = (a: PrimaryKey, b: PrimaryKey): boolean =>
+    same(a, b) && (!features.namedPrimaryKeys || a.name === undefined || a.name === b.name || isUnsaid(desired, b));
+  const parts: readonly Matches<Constraint>[] = [
+    matchByShape(list(actual.primaryKey), list(desired.primaryKey), sameKey),
+    matchByName<Constraint>(actual.uniques, desired.uniques, rules),
+    ...(features.checkConstraints ? [matchByName<Constraint>(actual.checks, desired.checks, rules)] : []),
+    ...(features.excludeConstraints ? [matchByName<Constraint>(actual.excludes, desired.excludes, rules)] : []),
+    matchByShape<Constraint>(actual.foreignKeys, desired.foreignKeys, same),
+  ];
+  return {
+    kept: parts.flatMap((part) => part.kept),
+    dropped: parts.flatMap((part) => part.dropped),
+    added: parts.flatMap((part) => part.added),
+  };
 }
 
-/** The operations that drop and add these objects, which carry what was declared and introspected. */
-export function replace(pair: TablePair, found: Unmatched<TableObject>): Findings {
-  return joinFindings([
-    ...found.dropped.map((one) => drop(pair, originalObject(pair.actual, one))),
-    changesOf(found.added.map((one) => add(pair, originalObject(pair.desired, one)))),
-  ]);
-}
-
-function add({ ref: table }: TablePair, object: TableObject): Operation {
-  if (isIndex(object)) return { kind: 'createIndex', table, index: object };
-  return { kind: 'addConstraint', table, constraint: object };
-}
-
-function drop(pair: TablePair, object: TableObject): Findings {
-  const table = pair.ref;
-  if (isIndex(object)) return changesOf([{ kind: 'dropIndex', table, name: object.name }]);
-  const name = object.name ?? nameOfPrimaryKey(pair, object);
-  if (name !== undefined) return changesOf([{ kind: 'dropConstraint', table, name, type: object.kind }]);
-  if (leavesWithColumn(pair, object)) return NO_FINDINGS;
-  return { changes: [], unsupported: [{ kind: 'constraintUnnamed', table, constraint: object }] };
-}
-
-// A table has one primary key, so it is found without its name.
-function nameOfPrimaryKey({ ref }: TablePair, object: Constraint): string | undefined {
-  return object.kind === 'primaryKey' ? conventionalName({ kind: 'primaryKey', table: ref.name }) : undefined;
-}
-
-function leavesWithColumn(pair: TablePair, object: Constraint): boolean {
-  const kept = new Set(pair.desired.table.columns.map((column) => column.name));
-  return 'columns' in object && object.columns.some((column) => !kept.has(column));
+// A model that gives no name gets one by convention; what the database calls the thing is as good.
+function isUnsaid(table: Table, object: Constraint): boolean {
+  if (object.name === undefined || object.name === nameByConvention(table, object)) return true;
+  if (object.kind !== 'check') return false;
+  const ofColumn = (column: string): string =>
+    conventionalName({ kind: 'check', table: table.name, columns: [column] });
+  return table.columns.some(({ name }) => object.name === ofColumn(name) && readsColumn(object.sql, name));
 }
 
 function list<T>(value: T | undefined): readonly T[] {
   return value === undefined ? [] : [value];
 }
 
-function samePrimaryKey(a: PrimaryKey, b: PrimaryKey): boolean {
-  return sameData(a.columns, b.columns);
+/** Whether two constraints of one kind say the same, apart from their names. */
+function sameShape(a: Constraint, b: Constraint, features: DialectFeatures): boolean {
+  return sameData(shapeOf(a, features), shapeOf(b, features));
 }
 
-function sameUnique(a: Unique, b: Unique, features: DialectFeatures): boolean {
-  return (
-    sameSet(a.columns, b.columns) &&
-    (!features.nullsNotDistinct || (a.nullsNotDistinct ?? false) === (b.nullsNotDistinct ?? false)) &&
-    sameDeferrable(a, b, features)
-  );
+// What a database does not have it cannot show either.
+function shapeOf(constraint: Constraint, features: DialectFeatures): unknown {
+  const { name: _name, ...rest } = constraint;
+  return saidOf({
+    ...rest,
+    ...columnsOf(constraint),
+    ...(features.nullsNotDistinct ? {} : { nullsNotDistinct: undefined }),
+    ...(features.deferrableConstraints ? {} : { deferrable: undefined }),
+  });
 }
 
-function sameForeignKey(a: ForeignKey, b: ForeignKey, features: DialectFeatures): boolean {
-  return (
-    tableKey(a.refTable) === tableKey(b.refTable) &&
-    sameData(pairsOf(a), pairsOf(b)) &&
-    (a.onDelete ?? 'noAction') === (b.onDelete ?? 'noAction') &&
-    (a.onUpdate ?? 'noAction') === (b.onUpdate ?? 'noAction') &&
-    sameDeferrable(a, b, features)
-  );
+// The order of columns counts in a primary key, whose index it decides, and nowhere else.
+function columnsOf(constraint: Constraint): object {
+  if (constraint.kind === 'check' || constraint.kind === 'exclude') return {};
+  if (constraint.kind === 'foreignKey') return targetOf(constraint);
+  const { kind, columns, include = [] } = constraint;
+  return { columns: kind === 'unique' ? [...columns].sort() : columns, include: [...include].sort() };
+}
+
+function targetOf(key: ForeignKey): object {
+  const { refTable, onDelete, onUpdate, onDeleteColumns = [] } = key;
+  return {
+    columns: pairsOf(key),
+    refColumns: undefined,
+    refTable: tableKey(refTable),
+    onDelete: onDelete === 'noAction' ? undefined : onDelete,
+    onUpdate: onUpdate === 'noAction' ? undefined : onUpdate,
+    onDeleteColumns: [...onDeleteColumns].sort(),
+  };
 }
 
 // (a, b) -> (x, y) and (b, a) -> (y, x) say the same.
 function pairsOf(key: ForeignKey): readonly string[] {
   return key.columns.map((column, at) => JSON.stringify([column, key.refColumns[at]])).sort();
-}
-
-function sameDeferrable(a: Unique | ForeignKey, b: Unique | ForeignKey, features: DialectFeatures): boolean {
-  return !features.deferrableConstraints || a.deferrable === b.deferrable;
-}
-
-function sameExclude(a: Exclude, b: Exclude): boolean {
-  return a.using === b.using && sameData(a.elements, b.elements) && a.where === b.where;
 }

@@ -1,25 +1,30 @@
 import type { DialectFeatures } from '@fastappkit/dialects';
-import type { Index, IndexPart } from '@fastappkit/schema';
-import { replace } from './compare-constraints';
-import type { CompareRules, Findings, TablePair } from './difference';
-import { matchByName } from './match';
-import { sameData } from './same';
+import { nameByConvention, type Index, type IndexPart } from '@fastappkit/schema';
+import type { CompareRules, TablePair } from './difference';
+import { matchByName, type Matches } from './match';
+import { saidOf, sameData } from './same';
 
-/** Indexes that are added, dropped or replaced: matched by name, equal if the shape is. */
-export function compareIndexes(pair: TablePair, { features }: CompareRules): Findings {
-  const same = (a: Index, b: Index): boolean => sameData(shapeOf(a, features), shapeOf(b, features));
-  return replace(pair, matchByName(pair.actual.table.indexes, pair.desired.table.indexes, same));
+/** How the indexes of the two sides go together: by name, and by shape where nobody chose the name. */
+export function matchIndexes({ actual, desired }: TablePair, { features }: CompareRules): Matches<Index> {
+  return matchByName(actual.table.indexes, desired.table.indexes, {
+    // One whose build failed is of no use, so it is built anew.
+    same: (a, b) => a.invalid !== true && sameData(shapeOf(a, features), shapeOf(b, features)),
+    isUnsaid: (index) => index.name === nameByConvention(desired.table, index),
+  });
 }
 
 // What a database does not have it cannot show either.
 function shapeOf(index: Index, features: DialectFeatures): unknown {
-  return {
+  const { name: _name, invalid: _invalid, where, include, comment, nullsNotDistinct, method, ...rest } = index;
+  return saidOf({
+    ...rest,
     parts: index.parts.map(partOf),
-    unique: index.unique ?? false,
-    method: index.method ?? 'btree',
-    where: features.partialIndexes ? index.where : undefined,
-    include: features.includeColumns && index.include?.length !== 0 ? index.include : undefined,
-  };
+    ...(method === 'btree' ? {} : { method }),
+    ...(features.partialIndexes ? { where } : {}),
+    ...(features.includeColumns ? { include } : {}),
+    ...(features.nullsNotDistinct ? { nullsNotDistinct } : {}),
+    ...(features.comments ? { comment } : {}),
+  });
 }
 
 function partOf(part: IndexPart): unknown {

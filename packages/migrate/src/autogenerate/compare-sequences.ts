@@ -1,30 +1,25 @@
-import type { MetaData, Operation, Sequence } from '@fastappkit/schema';
+import { objectRef, type MetaData, type Operation, type Sequence, type SequenceChanges } from '@fastappkit/schema';
 import { changesOf, NO_FINDINGS, type CompareRules, type Findings } from './difference';
-import { sameData } from './same';
+import { sequenceOption } from './same';
 
-/** Sequences that no column owns: created, dropped, or replaced where their numbers differ. */
+/** Sequences that no column owns: created, dropped, or told to count otherwise. */
 export function compareSequences(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
   if (!features.sequences) return NO_FINDINGS;
-  const changed = (key: string, sequence: Sequence, other: MetaData): boolean =>
-    !sameData(numbers(sequence), numbers(other.sequences.get(key)));
-  const dropped = [...actual.sequences].filter(([key, sequence]) => changed(key, sequence, desired));
-  const added = [...desired.sequences].filter(([key, sequence]) => changed(key, sequence, actual));
-  const operations: readonly Operation[] = [
-    ...dropped.map(([, { name, schema }]): Operation => {
-      return { kind: 'dropSequence', sequence: schema === undefined ? { name } : { name, schema } };
+  const dropped = [...actual.sequences].filter(([key]) => !desired.sequences.has(key));
+  return changesOf([
+    ...[...desired.sequences].flatMap(([key, sequence]): readonly Operation[] => {
+      const before = actual.sequences.get(key);
+      if (before === undefined) return [{ kind: 'createSequence', sequence }];
+      const changes = changedOptions(before, sequence);
+      return Object.keys(changes).length === 0 ? [] : [{ kind: 'alterSequence', sequence: objectRef(before), changes }];
     }),
-    ...added.map(([, sequence]): Operation => ({ kind: 'createSequence', sequence })),
-  ];
-  return changesOf(operations);
+    ...dropped.map(([, one]): Operation => ({ kind: 'dropSequence', sequence: objectRef(one) })),
+  ]);
 }
 
-/** Extensions that a model needs and the database lacks. One is never dropped: others may use it. */
-export function compareExtensions(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
-  if (!features.extensions) return NO_FINDINGS;
-  const missing = [...desired.extensions].filter((name) => !actual.extensions.has(name));
-  return changesOf(missing.map((name) => ({ kind: 'createExtension', name })));
-}
+const OPTIONS = ['type', 'start', 'increment', 'minValue', 'maxValue', 'cache', 'cycle'] as const;
 
-function numbers(sequence: Sequence | undefined): unknown {
-  return sequence && { start: sequence.start ?? 1, increment: sequence.increment ?? 1 };
+function changedOptions(before: Sequence, after: Sequence): SequenceChanges {
+  const changed = OPTIONS.filter((option) => sequenceOption(before, option) !== sequenceOption(after, option));
+  return Object.fromEntries(changed.map((option) => [option, after[option] ?? null]));
 }

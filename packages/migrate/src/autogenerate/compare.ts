@@ -1,12 +1,11 @@
 import type { DialectFeatures } from '@fastappkit/dialects';
 import { tableRef, type MetaData } from '@fastappkit/schema';
-import { compareColumns } from './compare-columns';
-import { compareComments } from './compare-comments';
-import { compareConstraints } from './compare-constraints';
 import { compareEnums } from './compare-enums';
-import { compareIndexes } from './compare-indexes';
-import { compareOptions } from './compare-options';
-import { compareExtensions, compareSequences } from './compare-sequences';
+import { compareComposites } from './compare-composites';
+import { compareDomains } from './compare-domains';
+import { compareExtensions, compareSchemaNames } from './compare-schemas';
+import { compareSequences } from './compare-sequences';
+import { compareTable } from './compare-table';
 import {
   changesOf,
   joinFindings,
@@ -14,7 +13,6 @@ import {
   type Change,
   type CompareRules,
   type Findings,
-  type TablePair,
   type UnsupportedDifference,
 } from './difference';
 import { orderChanges } from './order';
@@ -44,13 +42,20 @@ export function compareSchemas(input: CompareInput): Comparison {
   const actual = input.normalize(input.actual);
   const desired = input.normalize(input.desired);
   const rules: CompareRules = { ...input, hasRows: input.hasRows ?? (() => false) };
+  const sides = [
+    { normal: actual, original: input.actual },
+    { normal: desired, original: input.desired },
+  ] as const;
   const { changes, unsupported } = joinFindings([
+    compareSchemaNames(actual, desired, rules),
     compareExtensions(actual, desired, rules),
-    compareEnums(actual, desired, rules),
     compareSequences(actual, desired, rules),
+    compareEnums(actual, desired, rules),
+    compareDomains(...sides, rules),
+    compareComposites(...sides, rules),
     compareTables(input, { actual, desired }, rules),
   ]);
-  return { changes: orderChanges(changes, input.actual), unsupported };
+  return { changes: orderChanges(changes, input), unsupported };
 }
 
 interface Schemas {
@@ -68,9 +73,4 @@ function compareTables(originals: Schemas, normalized: Schemas, rules: CompareRu
   });
   const dropped = [...actual].filter(([key]) => !desired.has(key)).map(([, side]) => side.original);
   return joinFindings([...known, changesOf(dropped.map((table) => ({ kind: 'dropTable', table: tableRef(table) })))]);
-}
-
-function compareTable(pair: TablePair, rules: CompareRules): Findings {
-  const comparators = [compareColumns, compareConstraints, compareIndexes, compareOptions, compareComments];
-  return joinFindings(comparators.map((compare) => compare(pair, rules)));
 }

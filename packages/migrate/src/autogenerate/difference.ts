@@ -1,33 +1,39 @@
 import type { DialectFeatures } from '@fastappkit/dialects';
 import { tableRef, type Column, type Constraint, type Index, type Operation, type Table } from '@fastappkit/schema';
-import type { TableRef } from '@fastappkit/schema';
+import type { ObjectRef, TableRef } from '@fastappkit/schema';
 
 /** One operation of a comparison, with what the generated script has to tell its reader before it. */
 export interface Change<Op extends Operation = Operation> {
   readonly op: Op;
   /** One or more lines of plain text. */
   readonly comment?: string;
+  /** The script has to leave its transaction for it, as what it makes can be used only after a commit. */
+  readonly autocommit?: boolean;
+  /** Where in a script it stands, for one that goes with others: those of one stage keep their order. */
+  readonly stage?: 'dropObject' | 'remakeType';
 }
 
-/** A difference that no operation can take away. Reported, never passed over. */
+/** A difference that no operation can take away. Reported with a way out (`adviceOn`), never passed over. */
 export type UnsupportedDifference =
   | {
-      readonly kind: 'enumValueRemoved';
-      readonly enum: { readonly name: string; readonly schema?: string };
+      /** Values of an enum go or change places while other named types are made of it. */
+      readonly kind: 'enumInsideType';
+      readonly enum: ObjectRef;
       readonly values: readonly string[];
+      readonly types: readonly string[];
     }
   | {
-      readonly kind: 'enumValuesReordered';
-      readonly enum: { readonly name: string; readonly schema?: string };
-      readonly actual: readonly string[];
-      readonly desired: readonly string[];
+      /** A domain or composite type that has to be made anew while other named types are made of it. */
+      readonly kind: 'typeInsideType';
+      readonly what: 'domain' | 'composite';
+      readonly type: ObjectRef;
+      readonly types: readonly string[];
     }
   | {
-      readonly kind: 'tableOptionsChanged';
+      /** A table with rows cannot become a partitioned one, stop being one, or be divided otherwise. */
+      readonly kind: 'partitioningChanged';
       readonly table: TableRef;
-      readonly options: readonly ('strict' | 'withoutRowid')[];
-    }
-  | { readonly kind: 'constraintUnnamed'; readonly table: TableRef; readonly constraint: Constraint };
+    };
 
 /** What comparing a part of two schemas brings to light. */
 export interface Findings {

@@ -1,14 +1,23 @@
-import { sameTable, sortTables, tableRef, type ForeignKey, type Table } from '@fastappkit/schema';
+import {
+  sameTable,
+  sortTables,
+  tableKey,
+  tableRef,
+  type ForeignKey,
+  type Operation,
+  type SortedTables,
+  type Table,
+} from '@fastappkit/schema';
 import type { Change } from './difference';
 import { partColumns, sameSet } from './same';
 
 /** New tables so that each comes after those it refers to; foreign keys that cannot wait in one follow as constraints. */
 export function orderCreatedTables(changes: readonly Change[]): readonly Change[] {
   const tables = changes.flatMap(({ op }) => (op.kind === 'createTable' ? [op.table] : []));
-  const { sorted, deferred } = sortTables(tables);
+  const { sorted, deferred } = parentsFirst(tables);
   const inCycle = new Set(deferred.map((one) => one.foreignKey));
   const isLate = (table: Table, key: ForeignKey): boolean =>
-    inCycle.has(key) || (!sameTable(table, key.refTable) && needsNewKey(key, changes));
+    inCycle.has(key) || (!sameTable(table, key.refTable) && changes.some(({ op }) => makesKey(op, key)));
   return [
     ...sorted.map((table): Change => {
       const foreignKeys = table.foreignKeys.filter((key) => !isLate(table, key));
@@ -22,14 +31,37 @@ export function orderCreatedTables(changes: readonly Change[]): readonly Change[
   ];
 }
 
-// The unique or primary key that it refers to is added to a table which exists already, later than new tables are.
-function needsNewKey(key: ForeignKey, changes: readonly Change[]): boolean {
-  return changes.some(({ op }) => {
-    if (!('table' in op) || !sameTable(op.table, key.refTable)) return false;
-    if (op.kind === 'addColumn') return key.refColumns.includes(op.column.name);
-    if (op.kind === 'alterColumn') return key.refColumns.includes(op.column) && op.changes.type !== undefined;
-    if (op.kind === 'createIndex') return op.index.unique === true && sameSet(partColumns(op.index), key.refColumns);
-    if (op.kind !== 'addConstraint' || !('columns' in op.constraint)) return false;
-    return op.constraint.kind !== 'foreignKey' && sameSet(op.constraint.columns, key.refColumns);
-  });
+/** Tables after those that they refer to, and partitions after all of them and after what they are partitions of. */
+export function parentsFirst(tables: readonly Table[]): Pick<SortedTables, 'sorted' | 'deferred'> {
+  const { sorted, deferred } = sortTables(tables.filter((table) => table.partitionOf === undefined));
+  const partitions = tables.filter((table) => table.partitionOf !== undefined);
+  const late = new Set(partitions.map(tableKey));
+  return {
+    sorted: [...sorted, ...partitions.toSorted((a, b) => depthOf(a, partitions) - depthOf(b, partitions))],
+    deferred: [
+      ...deferred,
+      ...tables.flatMap((table) =>
+        table.foreignKeys
+          .filter((key) => late.has(tableKey(key.refTable)) && !sameTable(table, key.refTable))
+          .map((foreignKey) => ({ table: tableRef(table), foreignKey })),
+      ),
+    ],
+  };
+}
+
+function depthOf(table: Table, partitions: readonly Table[]): number {
+  const parent = table.partitionOf?.parent;
+  const above = parent === undefined ? undefined : partitions.find((one) => sameTable(one, parent));
+  return above === undefined ? 0 : 1 + depthOf(above, partitions);
+}
+
+// The key that it refers to is made on a table which exists already, later than new tables are.
+function makesKey(op: Operation, key: ForeignKey): boolean {
+  if (op.kind === 'batch') return op.operations.some((one) => makesKey(one, key));
+  if (!('table' in op) || !sameTable(op.table, key.refTable)) return false;
+  if (op.kind === 'addColumn') return key.refColumns.includes(op.column.name);
+  if (op.kind === 'alterColumn') return key.refColumns.includes(op.column) && op.changes.type !== undefined;
+  if (op.kind === 'createIndex') return op.index.unique === true && sameSet(partColumns(op.index), key.refColumns);
+  if (op.kind !== 'addConstraint' || !('columns' in op.constraint)) return false;
+  return op.constraint.kind !== 'foreignKey' && sameSet(op.constraint.columns, key.refColumns);
 }

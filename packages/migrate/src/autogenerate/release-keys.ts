@@ -1,44 +1,58 @@
 import {
   constraintsOf,
+  findColumn,
+  nameByConvention,
   sameTable,
   tableKey,
   tableRef,
   type ForeignKey,
   type MetaData,
+  type OperationOf,
   type Table,
   type TableRef,
 } from '@fastappkit/schema';
+import { familyOf } from './column-aspects';
 import type { Change } from './difference';
-import { partColumns, sameSet } from './same';
+import type { OrderInput } from './order';
+import { partColumns, sameData, sameSet } from './same';
 
-/** Foreign keys that have to let go of a key while it is replaced. */
+/** Foreign keys that have to let go of a key or column while it changes. */
 export interface ReleasedKeys {
   readonly drops: readonly Change[];
   readonly adds: readonly Change[];
 }
 
 /**
- * Finds the foreign keys that refer to a primary key or unique constraint which is dropped, and that no change drops.
+ * Finds the foreign keys that stand in the way of changes and that no change drops: those to a primary key or unique
+ * constraint which goes, and those on a column, on either side, whose type the database would not change under them.
  *
- * No database drops a key that is referred to. They are dropped before and, if their table stays, added again.
+ * They are dropped before and, if their table stays, added again.
  */
-export function releaseKeys(changes: readonly Change[], actual: MetaData): ReleasedKeys {
+export function releaseKeys(changes: readonly Change[], input: OrderInput): ReleasedKeys {
+  const { actual } = input;
   const going = goingKeys(changes, actual);
-  if (going.length === 0) return { drops: [], adds: [] };
+  const moving = movingColumns(changes, input);
+  if (going.length + moving.length === 0) return { drops: [], adds: [] };
+  const isHeld = (table: Table, key: ForeignKey): boolean =>
+    going.some((one) => sameTable(one.table, key.refTable) && sameSet(one.columns, key.refColumns)) ||
+    moving.some(
+      (one) =>
+        (sameTable(one.table, table) && key.columns.includes(one.column)) ||
+        (sameTable(one.table, key.refTable) && key.refColumns.includes(one.column)),
+    );
   const held = [...actual.tables.values()].flatMap((table) =>
     table.foreignKeys
-      .filter((key) => going.some((one) => sameTable(one.table, key.refTable) && sameSet(one.columns, key.refColumns)))
-      .filter((key) => key.name !== undefined && !isDropped(table, key, changes))
-      .map((key) => ({ table, key })),
+      .map((key) => ({ table, key: { ...key, name: key.name ?? nameByConvention(table, key) } }))
+      .filter(({ key }) => isHeld(table, key) && !isDropped(table, key, changes)),
   );
-  const dropsTable = (table: Table): boolean =>
+  const dropsTable = (table: TableRef): boolean =>
     changes.some(({ op }) => op.kind === 'dropTable' && sameTable(op.table, table));
   return {
     drops: held.map(({ table, key }) => ({
-      op: { kind: 'dropConstraint', table: tableRef(table), name: key.name ?? '', type: 'foreignKey' },
+      op: { kind: 'dropConstraint', table: tableRef(table), name: key.name, type: 'foreignKey' },
     })),
     adds: held
-      .filter(({ table }) => !dropsTable(table))
+      .filter(({ table, key }) => !dropsTable(table) && !dropsTable(key.refTable))
       .map(({ table, key }) => ({ op: { kind: 'addConstraint', table: tableRef(table), constraint: key } })),
   };
 }
@@ -66,6 +80,31 @@ function goingKeys(changes: readonly Change[], actual: MetaData): readonly Key[]
 // A table has one primary key, so it is found without its name.
 function isCalled(constraint: { readonly kind: string; readonly name?: string }, name: string): boolean {
   return constraint.kind === 'primaryKey' || constraint.name === name;
+}
+
+function movingColumns(
+  changes: readonly Change[],
+  { actual, features }: OrderInput,
+): readonly { readonly table: TableRef; readonly column: string }[] {
+  // Where no column can be altered, the table is built anew, and its foreign keys with it.
+  if (!features.alterColumn) return [];
+  return changes.flatMap(({ op }) => {
+    if (op.kind !== 'alterColumn') return [];
+    const moves = features.alterForeignKeyColumns ? leavesFamily(op, actual) : changesShape(op);
+    return moves ? [{ table: op.table, column: op.column }] : [];
+  });
+}
+
+function leavesFamily({ table, column, changes }: OperationOf<'alterColumn'>, actual: MetaData): boolean {
+  const known = actual.tables.get(tableKey(table));
+  const before = known === undefined ? undefined : findColumn(known, column);
+  if (changes.type === undefined || before === undefined) return false;
+  return !sameData(familyOf(before.type), familyOf(changes.type));
+}
+
+function changesShape({ changes }: OperationOf<'alterColumn'>): boolean {
+  const { type, nullable, charset, collation, autoIncrement, generated } = changes;
+  return [type, nullable, charset, collation, autoIncrement, generated].some((one) => one !== undefined);
 }
 
 function isDropped(table: Table, key: ForeignKey, changes: readonly Change[]): boolean {

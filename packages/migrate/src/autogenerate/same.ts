@@ -1,4 +1,4 @@
-import type { Index } from '@fastappkit/schema';
+import type { Index, SequenceOptions } from '@fastappkit/schema';
 
 /**
  * Whether two pieces of data are equal, key by key.
@@ -14,10 +14,22 @@ export function sameData(a: unknown, b: unknown): boolean {
   return left.length === right.size && left.every(([key, value]) => right.has(key) && sameData(value, right.get(key)));
 }
 
+/** The parts of a thing that say something: absent, off and empty are one. */
+export function saidOf(parts: object): Readonly<Record<string, unknown>> {
+  return Object.fromEntries(Object.entries(parts).filter(([, value]) => !isSilent(value)));
+}
+
 /** Whether two lists hold the same words, in any order. */
 export function sameSet(a: readonly string[], b: readonly string[]): boolean {
   const words = new Set(b);
   return new Set(a).size === words.size && a.every((word) => words.has(word));
+}
+
+/** Whether two sequences, or identities, count alike; what one does not say is what a database does without being told. */
+export function sameOptions(a: SequenceOptions | undefined, b: SequenceOptions | undefined): boolean {
+  if (a === undefined || b === undefined) return a === b;
+  const keys = [...Object.keys(a), ...Object.keys(b)];
+  return keys.every((key) => sequenceOption(a, key) === sequenceOption(b, key));
 }
 
 /** The columns of an index; an expression stands for itself, so that it equals no column. */
@@ -32,4 +44,21 @@ function sameList(a: unknown, b: unknown): boolean {
 
 function presentEntries(value: object): readonly (readonly [string, unknown])[] {
   return Object.entries(value).filter(([, one]) => one !== undefined);
+}
+
+/** What an option of a sequence is, as a text: a number may be read as a bigint. */
+export function sequenceOption(options: object, option: string): string | undefined {
+  const value = Object.entries<unknown>({ ...USUAL, ...options }).find(([key]) => key === option)?.[1];
+  return isScalar(value) ? String(value) : undefined;
+}
+
+function isScalar(value: unknown): value is string | number | bigint | boolean {
+  return value !== undefined && typeof value !== 'object';
+}
+
+const USUAL = { start: 1, increment: 1, cache: 1, cycle: false, type: 'bigint' };
+
+function isSilent(value: unknown): boolean {
+  if (value === undefined || value === false || value === '') return true;
+  return typeof value === 'object' && value !== null && Object.keys(value).length === 0;
 }

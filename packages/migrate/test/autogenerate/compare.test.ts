@@ -1,161 +1,30 @@
 import { describe, expect, test } from '@jest/globals';
-import { createMetaData, describeOperation, type Column, type MetaData, type Table } from '@fastappkit/schema';
+import {
+  createMetaData,
+  describeOperation,
+  type Composite,
+  type Domain,
+  type MetaData,
+  type Sequence,
+  type Table,
+} from '@fastappkit/schema';
 import type { CompareInput } from '../../src/autogenerate/compare';
 import { columnOf, compare, FEATURES, schemaOf, tableOf } from './schema';
 
 const id = columnOf('id', { nullable: false });
-const key = { kind: 'primaryKey', name: 'pk_t', columns: ['id'] } as const;
-const author = {
-  kind: 'foreignKey',
-  name: 'fk',
-  columns: ['id'],
-  refTable: { name: 'u' },
-  refColumns: ['id'],
-} as const;
 
 function found(actual: MetaData, desired: MetaData, more: Partial<CompareInput> = {}): readonly string[] {
   return compare(actual, desired, more).changes.map(({ op }) => describeOperation(op));
 }
 
-function ofColumns(before: Partial<Column>, after: Partial<Column>, more?: Partial<CompareInput>): readonly string[] {
-  const schema = (column: Partial<Column>): MetaData => schemaOf(tableOf('t', { columns: [columnOf('c', column)] }));
-  return found(schema(before), schema(after), more);
-}
+const NOTHING = createMetaData({});
 
-function ofTables(before: Partial<Table>, after: Partial<Table>, more?: Partial<CompareInput>): readonly string[] {
-  const schema = (parts: Partial<Table>): MetaData =>
-    schemaOf(tableOf('t', { columns: [id, columnOf('c')], ...parts }));
-  return found(schema(before), schema(after), more);
-}
-
-describe('aspects of a column', () => {
-  const identity = { mode: 'byDefault' } as const;
-  const literal = (value: string | null): Pick<Column, 'default'> => ({ default: { kind: 'literal', value } });
-  test.each<[string, Partial<Column>, Partial<Column>, readonly string[]]>([
-    ['type', {}, { type: { kind: 'text' } }, ['type']],
-    ['length', { type: { kind: 'string', length: 1 } }, { type: { kind: 'string', length: 2 } }, ['type']],
-    ['nullability', {}, { nullable: false }, ['nullable']],
-    ['a new default', {}, literal('x'), ['default']],
-    ['a default that goes', literal('x'), {}, ['default']],
-    ['a default of null', {}, literal(null), []],
-    ['numbering', { nullable: false }, { nullable: false, autoIncrement: true }, ['autoIncrement']],
-    ['the default of a numbered column', { ...literal('x'), autoIncrement: true }, { autoIncrement: true }, []],
-    ['identity', { identity }, { identity: { mode: 'always' } }, ['identity']],
-    ['an identity that says the usual', { identity }, { identity: { ...identity, start: 1, increment: 1 } }, []],
-    [
-      'computation',
-      { generated: { sql: 'a', stored: true } },
-      { generated: { sql: 'b', stored: true } },
-      ['generated'],
-    ],
-    ['collation', { collation: 'C' }, { collation: 'D' }, ['collation']],
-    ['a collation that the model does not state', { collation: 'C' }, {}, []],
-    ['comment', { comment: 'a' }, { comment: 'b' }, ['comment']],
-    ['several at once', {}, { nullable: false, comment: 'b' }, ['nullable', 'comment']],
-  ])('%s', (_title, before, after, aspects) => {
-    const expected = aspects.length === 0 ? [] : [`alter column t.c (${aspects.join(', ')})`];
-    expect(ofColumns(before, after)).toEqual(expected);
-  });
-
-  test('only what the database can show is compared', () => {
-    const features = { ...FEATURES, comments: false };
-    expect(ofColumns({ comment: 'a' }, { comment: 'b' }, { features })).toEqual([]);
-  });
-
-  test('the user has the last word on types and defaults', () => {
-    const text: Partial<Column> = { type: { kind: 'text' } };
-    expect(ofColumns({}, text, { compareType: () => false })).toEqual([]);
-    expect(ofColumns({}, {}, { compareType: () => true })).toEqual(['alter column t.c (type)']);
-    expect(ofColumns({}, text, { compareType: () => undefined })).toEqual(['alter column t.c (type)']);
-    expect(ofColumns({}, { default: { kind: 'literal', value: 1 } }, { compareDefault: () => false })).toEqual([]);
-  });
-
-  test('the values of a named enum are no aspect of the column', () => {
-    const mood = (values: readonly string[]): Partial<Column> => ({ type: { kind: 'enum', name: 'mood', values } });
-    expect(ofColumns(mood(['a']), mood(['a', 'b']))).toEqual([]);
-    const features = { ...FEATURES, namedEnums: false };
-    expect(ofColumns(mood(['a']), mood(['a', 'b']), { features })).toEqual(['alter column t.c (type)']);
-  });
-});
-
-describe('constraints and indexes', () => {
-  const unique = (name: string, ...columns: string[]) => ({ kind: 'unique', name, columns }) as const;
-  const replaced = (what: string): string[] => [`drop ${what} of t`, `add ${what} to t`];
-
-  test('a primary key of other columns is replaced', () => {
-    const other = { ...key, columns: ['id', 'c'] };
-    const replaced = ['drop primary key pk_t of t', 'alter column t.c (nullable)', 'add primary key pk_t to t'];
-    expect(ofTables({ primaryKey: key }, { primaryKey: other })).toEqual(replaced);
-  });
-
-  test('the name of a primary key does not count', () => {
-    expect(ofTables({ primaryKey: key }, { primaryKey: { ...key, name: 'other' } })).toEqual([]);
-  });
-
-  test('uniques go by name and columns', () => {
-    expect(ofTables({ uniques: [unique('uq', 'c')] }, { uniques: [unique('uq', 'id')] })).toEqual(
-      replaced('unique constraint uq'),
-    );
-    expect(ofTables({ uniques: [unique('uq', 'c', 'id')] }, { uniques: [unique('uq', 'id', 'c')] })).toEqual([]);
-    expect(ofTables({ uniques: [{ kind: 'unique', columns: ['c'] }] }, { uniques: [unique('uq', 'c')] })).toEqual([]);
-  });
-
-  test('checks go by name and text', () => {
-    const check = (sql: string) => ({ kind: 'check', name: 'ck', sql }) as const;
-    expect(ofTables({ checks: [check('c > 0')] }, { checks: [check('c > 1')] })).toEqual(
-      replaced('check constraint ck'),
-    );
-    expect(ofTables({ checks: [{ kind: 'check', sql: 'c > 0' }] }, { checks: [check('c > 0')] })).toEqual([]);
-  });
-
-  test('foreign keys go by what they say, whatever their name', () => {
-    expect(ofTables({ foreignKeys: [author] }, { foreignKeys: [{ ...author, name: 'other' }] })).toEqual([]);
-    expect(ofTables({ foreignKeys: [author] }, { foreignKeys: [{ ...author, onDelete: 'noAction' }] })).toEqual([]);
-    expect(ofTables({ foreignKeys: [author] }, { foreignKeys: [{ ...author, onDelete: 'cascade' }] })).toEqual(
-      replaced('foreign key fk'),
-    );
-  });
-
-  test.each([
-    ['columns', { parts: [{ column: 'c' }, { column: 'id' }] }],
-    ['order', { parts: [{ column: 'c', descending: true }] }],
-    ['uniqueness', { unique: true }],
-    ['method', { method: 'hash' }],
-    ['predicate', { where: 'c > 0' }],
-    ['stored columns', { include: ['id'] }],
-  ])('an index is replaced where its %s differ', (_title, parts) => {
-    const index = { name: 'ix', parts: [{ column: 'c' }] };
-    expect(ofTables({ indexes: [index] }, { indexes: [{ ...index, ...parts }] })).toEqual([
-      'drop index ix on t',
-      'create index ix on t',
-    ]);
-  });
-
-  test('what goes without saying is no difference of an index', () => {
-    const index = { name: 'ix', parts: [{ column: 'c' }] };
-    const said = { name: 'ix', parts: [{ column: 'c', nulls: 'last' as const }], method: 'btree', unique: false };
-    expect(ofTables({ indexes: [index] }, { indexes: [said] })).toEqual([]);
-  });
-
-  test('a constraint without a name that has to go is reported', () => {
-    const { changes, unsupported } = compare(
-      schemaOf(tableOf('t', { columns: [id], uniques: [{ kind: 'unique', columns: ['id'] }] })),
-      schemaOf(tableOf('t', { columns: [id] })),
-    );
-    expect(changes).toEqual([]);
-    expect(unsupported).toEqual([
-      { kind: 'constraintUnnamed', table: { name: 't' }, constraint: { kind: 'unique', columns: ['id'] } },
-    ]);
-  });
-});
-
-describe('what is not part of a table', () => {
+describe('enums', () => {
   const mood = (...values: string[]): MetaData => createMetaData({ enums: [{ name: 'mood', values }] });
 
-  test('enums are created, dropped and extended in place', () => {
-    const none = createMetaData({});
-    expect(found(none, mood('a'))).toEqual(['create enum mood']);
-    expect(found(mood('a'), none)).toEqual(['drop enum mood']);
+  test('are created, dropped and extended in place', () => {
+    expect(found(NOTHING, mood('a'))).toEqual(['create enum mood']);
+    expect(found(mood('a'), NOTHING)).toEqual(['drop enum mood']);
     const changes = compare(mood('b'), mood('a', 'b', 'c', 'd')).changes.map(({ op }) => op);
     expect(changes).toMatchObject([
       { change: { value: 'd' } },
@@ -164,34 +33,200 @@ describe('what is not part of a table', () => {
     ]);
   });
 
-  test('values that go or change places are reported', () => {
-    expect(compare(mood('a', 'b'), mood('b'))).toEqual({
-      changes: [],
-      unsupported: [{ kind: 'enumValueRemoved', enum: { name: 'mood' }, values: ['a'] }],
-    });
-    expect(compare(mood('a', 'b'), mood('b', 'a')).unsupported).toMatchObject([{ kind: 'enumValuesReordered' }]);
+  test.each<[string, readonly string[], readonly string[]]>([
+    ['go', ['a', 'b'], ['b']],
+    ['change places', ['a', 'b'], ['b', 'a']],
+    ['come and go', ['a', 'b'], ['b', 'c']],
+  ])('values that %s turn the columns over', (_title, before, after) => {
+    const schema = (values: readonly string[]): MetaData => {
+      const type = { kind: 'enum', name: 'mood', values } as const;
+      const columns = [columnOf('m', { type }), columnOf('all', { type: { kind: 'array', element: type } })];
+      const enums = [{ name: 'mood', values }];
+      return createMetaData({ tables: [tableOf('t', { columns })], enums });
+    };
+    const columns = ['m', 'all'].map((column) => ({ table: { name: 't' }, column }));
+    expect(compare(schema(before), schema(after)).changes).toEqual([
+      { op: { kind: 'alterEnum', enum: { name: 'mood' }, change: { kind: 'setValues', values: after, columns } } },
+    ]);
   });
 
-  test('a sequence with other numbers is replaced', () => {
-    const numbers = (start?: number): MetaData =>
-      createMetaData({ sequences: [start === undefined ? { name: 's' } : { name: 's', start }] });
-    expect(found(numbers(), numbers(1))).toEqual([]);
-    expect(found(numbers(), numbers(5))).toEqual(['drop sequence s', 'create sequence s']);
+  test('values of one that another type is made of stay, and it is said', () => {
+    const schema = (...values: string[]): MetaData => {
+      const type = { kind: 'enum', name: 'mood', values } as const;
+      return { ...mood(...values), domains: new Map([['d', { name: 'd', type, checks: [] }]]) };
+    };
+    const { changes, unsupported } = compare(schema('a', 'b'), schema('a'));
+    expect(changes).toEqual([]);
+    expect(unsupported).toEqual([{ kind: 'enumInsideType', enum: { name: 'mood' }, values: ['a'], types: ['d'] }]);
+  });
+});
+
+describe('domains', () => {
+  const domain = (parts: Partial<Domain> = {}): Domain => ({
+    name: 'd',
+    type: { kind: 'integer' },
+    checks: [],
+    ...parts,
+  });
+  const schema = (parts: Partial<Domain>): MetaData => createMetaData({ domains: [domain(parts)] });
+
+  test.each<[string, Partial<Domain>, Partial<Domain>, readonly string[]]>([
+    ['nothing', {}, {}, []],
+    ['a default', {}, { default: { kind: 'literal', value: 1 } }, ['set default']],
+    ['a default that goes', { default: { kind: 'literal', value: 1 } }, {}, ['drop default']],
+    ['NOT NULL', {}, { notNull: true }, ['set not null']],
+    ['a check', {}, { checks: [{ name: 'ck', sql: 'VALUE > 0' }] }, ['add check ck']],
+    ['a check without a name', {}, { checks: [{ sql: 'VALUE > 0' }] }, ['add check ck_d_VALUE_0']],
+    ['the same check by another name', { checks: [{ name: 'x', sql: 'a' }] }, { checks: [{ sql: 'a' }] }, []],
+    [
+      'another check',
+      { checks: [{ name: 'ck', sql: 'a' }] },
+      { checks: [{ name: 'ck', sql: 'b' }] },
+      ['drop check ck', 'add check ck'],
+    ],
+  ])('%s', (_title, before, after, changes) => {
+    expect(found(schema(before), schema(after))).toEqual(changes.map((one) => `alter domain d (${one})`));
+  });
+
+  test('one of another type is made anew while its columns have that type', () => {
+    const withTable = (parts: Partial<Domain>): MetaData => {
+      const column = columnOf('c', { type: { kind: 'domain', ...domain(parts) } });
+      return { ...schema(parts), tables: new Map([['t', tableOf('t', { columns: [column] })]]) };
+    };
+    expect(found(withTable({}), withTable({ type: { kind: 'bigint' } }))).toEqual([
+      'alter column t.c (type)',
+      'drop domain d',
+      'create domain d',
+      'alter column t.c (type)',
+    ]);
+  });
+
+  test('come after and go before what they are made of', () => {
+    const all = createMetaData({
+      domains: [domain({ name: 'a', type: { kind: 'domain', ...domain({ name: 'b' }) } }), domain({ name: 'b' })],
+    });
+    expect(found(NOTHING, all)).toEqual(['create domain b', 'create domain a']);
+    expect(found(all, NOTHING)).toEqual(['drop domain a', 'drop domain b']);
+  });
+});
+
+describe('composite types', () => {
+  const field = (name: string, kind: 'integer' | 'text' = 'integer') => ({ name, type: { kind } });
+  const type = (...fields: Composite['fields']): Composite => ({ name: 'p', fields });
+  const schema = (...fields: Composite['fields']): MetaData => createMetaData({ composites: [type(...fields)] });
+
+  test('get and lose fields in place', () => {
+    expect(found(schema(field('a')), schema(field('a'), field('b')))).toEqual(['alter composite type p (add field b)']);
+    expect(found(schema(field('a'), field('b')), schema(field('b')))).toEqual([
+      'alter composite type p (drop field a)',
+    ]);
+    expect(found(schema(field('a'), field('b')), schema(field('b'), field('a')))).toEqual([]);
+  });
+
+  test('are text while a field gets another type', () => {
+    const withTable = (...fields: Composite['fields']): MetaData => {
+      const column = columnOf('c', { type: { kind: 'composite', ...type(...fields) } });
+      return { ...schema(...fields), tables: new Map([['t', tableOf('t', { columns: [column] })]]) };
+    };
+    const { changes } = compare(withTable(field('a')), withTable(field('a', 'text')));
+    expect(changes.map(({ op }) => op)).toMatchObject([
+      { kind: 'alterColumn', changes: { type: { kind: 'text' } } },
+      { kind: 'alterComposite', change: { kind: 'alterField', name: 'a' } },
+      { kind: 'alterColumn', changes: { type: { kind: 'composite', name: 'p' } } },
+    ]);
+  });
+});
+
+describe('sequences', () => {
+  const numbers = (parts: Partial<Sequence> = {}): MetaData => createMetaData({ sequences: [{ name: 's', ...parts }] });
+
+  test.each<[string, Partial<Sequence>, readonly string[]]>([
+    ['the usual', { start: 1, increment: 1n, cache: 1, cycle: false, type: 'bigint' }, []],
+    ['another start', { start: 5 }, ['alter sequence s (start)']],
+    ['all options', allOptions(), [`alter sequence s (${Object.keys(allOptions()).join(', ')})`]],
+  ])('%s', (_title, parts, changes) => {
+    expect(found(numbers(), numbers(parts))).toEqual(changes);
+    expect(found(numbers(parts), numbers())).toEqual(changes);
+  });
+
+  test('come and go', () => {
+    expect(found(NOTHING, numbers())).toEqual(['create sequence s']);
+    expect(found(numbers(), NOTHING)).toEqual(['drop sequence s']);
+  });
+});
+
+function allOptions(): Partial<Sequence> {
+  return { type: 'integer', start: 2, increment: 2, minValue: 0, maxValue: 9, cache: 5, cycle: true };
+}
+
+describe('schemas and extensions', () => {
+  test('a schema is created for what is in it', () => {
+    const inside = schemaOf(tableOf('t', { schema: 's', columns: [id] }));
+    expect(found(NOTHING, inside)).toEqual(['create schema s', 'create table s.t']);
+    expect(found(inside, inside)).toEqual([]);
+    expect(found(createMetaData({ schemas: ['s'] }), inside)).toEqual(['create table s.t']);
+    expect(found(createMetaData({ schemas: ['s'] }), NOTHING)).toEqual(['drop schema s']);
   });
 
   test('extensions are created and never dropped', () => {
     const vector = createMetaData({ extensions: ['vector'] });
-    expect(found(createMetaData({}), vector)).toEqual(['create extension vector']);
-    expect(found(vector, createMetaData({}))).toEqual([]);
+    expect(found(NOTHING, vector)).toEqual(['create extension vector']);
+    expect(found(vector, NOTHING)).toEqual([]);
+  });
+});
+
+describe('tables as a whole', () => {
+  const schema = (parts: Partial<Table>): MetaData => schemaOf(tableOf('t', { columns: [id], ...parts }));
+  const byId = { strategy: 'range', parts: [{ column: 'id' }] } as const;
+
+  test.each<[string, Table['options'], Table['options'], readonly string[]]>([
+    ['strict', {}, { strict: true }, ['strict']],
+    ['not strict any more', { strict: true }, {}, ['strict']],
+    ['without row ids', {}, { withoutRowid: true }, ['withoutRowid']],
+    ['unlogged', {}, { unlogged: true }, ['unlogged']],
+    ['storage', { storage: { fillfactor: '70' } }, { storage: { fillfactor: '80' } }, ['storage']],
+    ['storage that goes', { storage: { fillfactor: '70' } }, {}, ['storage']],
+    ['engine', { engine: 'MyISAM' }, { engine: 'InnoDB' }, ['engine']],
+    ['an engine that the model does not state', { engine: 'MyISAM' }, {}, []],
+    ['row format', { rowFormat: 'DYNAMIC' }, { rowFormat: 'COMPRESSED' }, ['rowFormat']],
+    ['character set', { charset: 'a' }, { charset: 'b', collation: 'c' }, ['charset', 'collation']],
+  ])('%s', (_title, before = {}, after = {}, options) => {
+    const expected = options.length === 0 ? [] : [`alter options of table t (${options.join(', ')})`];
+    expect(found(schema({ options: before }), schema({ options: after }))).toEqual(expected);
   });
 
-  test('options that a database fixes are reported', () => {
-    const strict = schemaOf(tableOf('t', { columns: [id], options: { strict: true } }));
-    const plain = schemaOf(tableOf('t', { columns: [id] }));
-    expect(compare(plain, strict).unsupported).toEqual([
-      { kind: 'tableOptionsChanged', table: { name: 't' }, options: ['strict'] },
+  test('an option is joined with the types that are spelled for it, where a table is built anew', () => {
+    const features = { ...FEATURES, alterColumn: false };
+    const text = columnOf('id', { nullable: false, type: { kind: 'text' } });
+    const after = schema({ columns: [text], options: { strict: true } });
+    expect(found(schema({}), after, { features })).toEqual([
+      'alter table t: alter options of table t (strict), alter column t.id (type)',
     ]);
-    expect(compare(strict, plain).unsupported).toEqual([]);
+  });
+
+  test('comments', () => {
+    expect(found(schema({}), schema({ comment: 'x' }))).toEqual(['set comment of table t']);
+    expect(found(schema({ comment: 'x' }), schema({}))).toEqual(['drop comment of table t']);
+  });
+
+  test('how a table is partitioned cannot change where partitions are tables, and can elsewhere', () => {
+    expect(compare(schema({}), schema({ partitionBy: byId }))).toEqual({
+      changes: [],
+      unsupported: [{ kind: 'partitioningChanged', table: { name: 't' } }],
+    });
+    const features = { ...FEATURES, partitionTables: false };
+    const steps = ['alter options of table t (partitionBy)'];
+    expect(found(schema({}), schema({ partitionBy: byId }), { features })).toEqual(steps);
+    expect(found(schema({ partitionBy: byId }), schema({}), { features })).toEqual(steps);
+  });
+
+  test('a partition has the columns of its parent, and defaults of its own', () => {
+    const part = { partitionOf: { parent: { name: 'p' }, bound: 'DEFAULT' } };
+    const seven = { ...id, default: { kind: 'literal', value: 7 } } as const;
+    expect(found(schema(part), schema({ ...part, columns: [id, columnOf('c')] }))).toEqual([]);
+    expect(found(schema(part), schema({ ...part, columns: [{ ...seven, nullable: true }] }))).toEqual([
+      'alter column t.id (default)',
+    ]);
   });
 });
 
@@ -212,16 +247,5 @@ describe('what operations carry', () => {
     const after = schemaOf(tableOf('t', { columns: [columnOf('id', { type: { kind: 'uuid' } }), uuid] }));
     const { changes } = compare(before, after, { normalize: asText });
     expect(changes).toEqual([{ op: { kind: 'addColumn', table: { name: 't' }, column: uuid } }]);
-  });
-
-  test('a new NOT NULL column of a table with rows comes in steps', () => {
-    const before = schemaOf(tableOf('t', { columns: [id] }));
-    const after = schemaOf(tableOf('t', { columns: [id, columnOf('c', { nullable: false })] }));
-    expect(compare(before, after).changes).toHaveLength(1);
-    const { changes } = compare(before, after, { hasRows: () => true });
-    expect(changes).toMatchObject([
-      { op: { kind: 'addColumn', column: { nullable: true } } },
-      { op: { kind: 'alterColumn', changes: { nullable: false } }, comment: expect.stringContaining('"c"') },
-    ]);
   });
 });

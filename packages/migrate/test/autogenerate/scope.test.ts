@@ -67,8 +67,8 @@ test('enums, sequences and extensions come along where they are used', () => {
     extensions: ['citext'],
   });
   expect(scoped(NOTHING, after)).toEqual({
-    kept: ['create extension citext', 'create enum mood', 'create sequence numbers', 'create table blog_posts'],
-    left: ['create enum size', 'create sequence invoices'],
+    kept: ['create extension citext', 'create sequence numbers', 'create enum mood', 'create table blog_posts'],
+    left: ['create sequence invoices', 'create enum size'],
   });
   expect(scoped(NOTHING, { ...after, tables: new Map() }).kept).toEqual([]);
 });

@@ -1,9 +1,11 @@
 import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
 import type { ConflictAction } from '../constraints';
-import { requireTable, updateTable } from '../metadata';
+import { requireTable, updateTable, type MetaData } from '../metadata';
 import { tableKey, type TableRef } from '../table';
 import type { ColumnType } from '../types';
 import type { OperationDef } from './define';
+import { dropColumn } from './drop-column';
+import type { Operation } from './operation';
 import { columnOf } from './table-parts';
 
 /** Changes some aspects of one column; what `changes` does not name stays as it is. */
@@ -36,6 +38,7 @@ export const alterColumn: OperationDef<AlterColumn> = {
   describe: (op) => `alter column ${tableKey(op.table)}.${op.column} (${Object.keys(op.changes).join(', ')})`,
   reverse(op, before) {
     const column = columnOf(requireTable(before, op.table), op.column);
+    if (op.changes.generated === null && column.generated !== undefined) return computeAgain(op, before);
     return { kind: 'alterColumn', table: op.table, column: op.column, changes: changesBack(column, op.changes) };
   },
   apply: (op, before) =>
@@ -58,6 +61,13 @@ export function applyColumnChanges(column: Column, changes: ColumnChanges): Colu
   );
   // Only aspects that `null` or `false` takes away were filtered, and all of those are optional in Column.
   return Object.fromEntries(present) as unknown as Column;
+}
+
+// Few databases make a column with values into a computed one, and its values would be computed anew in any case.
+function computeAgain({ table, column }: AlterColumn, before: MetaData): Operation {
+  const drop = { kind: 'dropColumn', table, column } as const;
+  const back = dropColumn.reverse(drop, before);
+  return { kind: 'batch', table, operations: [drop, ...(back.kind === 'batch' ? back.operations : [back])] };
 }
 
 function changesBack(column: Column, changes: ColumnChanges): ColumnChanges {

@@ -1,7 +1,7 @@
 import { SchemaError } from '../errors';
 import { requireTable, updateTable, type MetaData } from '../metadata';
 import type { PartitionOf } from '../partition';
-import { tableKey, type TableRef } from '../table';
+import { findColumn, tableKey, type Table, type TableRef } from '../table';
 import { without } from '../without';
 import type { OperationDef } from './define';
 
@@ -16,12 +16,21 @@ export const detachPartition: OperationDef<DetachPartition> = {
   describe: (op) => `detach partition ${tableKey(op.table)}`,
   reverse: (op, before) => ({ kind: 'attachPartition', table: op.table, partitionOf: partitionOf(before, op.table) }),
   apply(op, before) {
-    partitionOf(before, op.table);
-    return updateTable(before, op.table, (table) => without(table, 'partitionOf'));
+    const parent = before.tables.get(tableKey(partitionOf(before, op.table).parent));
+    return updateTable(before, op.table, (table) => ({
+      ...without(table, 'partitionOf'),
+      ...columnsOf(table, parent),
+    }));
   },
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
 };
+
+// A partition lists only the columns in which it differs from its parent, and keeps all of them.
+function columnsOf(table: Table, parent: Table | undefined): Pick<Table, 'columns'> {
+  const inherited = (parent?.columns ?? []).filter((column) => findColumn(table, column.name) === undefined);
+  return { columns: [...inherited, ...table.columns] };
+}
 
 /** What a table is a partition of, or the error OBJECT_MISSING. */
 export function partitionOf(metadata: MetaData, ref: TableRef): PartitionOf {

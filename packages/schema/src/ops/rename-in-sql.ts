@@ -14,6 +14,11 @@ export function renameInSql(sql: string, from: string, to: string): string {
   });
 }
 
+/** Whether an expression has a column, as `renameInSql` would find it. */
+export function readsColumn(sql: string, column: string): boolean {
+  return renameInSql(sql, column, `${column}_`) !== sql;
+}
+
 function bare(name: string): string {
   return /^[a-z_][a-z0-9_]*$/i.test(name) ? name : `"${name.replaceAll('"', '""')}"`;
 }

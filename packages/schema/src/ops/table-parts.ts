@@ -1,5 +1,6 @@
 import type { Column } from '../column';
 import type { Constraint } from '../constraints';
+import { nameByConvention } from '../constraint-name';
 import { SchemaError } from '../errors';
 import type { Index } from '../index-def';
 import { constraintsOf, findColumn, tableKey, type Table } from '../table';
@@ -15,14 +16,23 @@ export function indexOf(table: Table, name: string): Index {
   return table.indexes.find((index) => index.name === name) ?? missing('index', name, table);
 }
 
-/** The constraint of that kind and name, or the error OBJECT_MISSING. A primary key is found by kind: a table has one. */
+/**
+ * The constraint of that kind and name, or the error OBJECT_MISSING.
+ *
+ * A primary key is found by kind, since a table has one. A constraint without a name is found under the name that the
+ * convention gives it.
+ */
 export function constraintOf(table: Table, kind: Constraint['kind'], name: string): Constraint {
   return findConstraint(table, kind, name) ?? missing('constraint', name, table);
 }
 
 /** As `constraintOf`, without the error. */
 export function findConstraint(table: Table, kind: Constraint['kind'], name: string): Constraint | undefined {
-  return constraintsOf(table).find((one) => one.kind === kind && (kind === 'primaryKey' || one.name === name));
+  const all = constraintsOf(table).filter((one) => one.kind === kind);
+  return (
+    all.find((one) => kind === 'primaryKey' || one.name === name) ??
+    all.find((one) => one.name === undefined && nameByConvention(table, one) === name)
+  );
 }
 
 /** The table without that column, its primary key, uniques, foreign keys and indexes that contain it. */

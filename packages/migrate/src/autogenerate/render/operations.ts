@@ -11,6 +11,8 @@ export interface RenderedOperation {
   readonly op?: Operation;
   /** Lines of plain text, written as a comment. */
   readonly comment?: string;
+  /** Written into a block of its own outside of the transaction. */
+  readonly autocommit?: boolean;
 }
 
 /** The inside of a function of a script. */
@@ -23,9 +25,9 @@ export interface RenderedBody {
 
 /** Writes operations as TypeScript calls on `op`, formatted as Prettier does with `singleQuote`. */
 export function renderOperations(operations: readonly (RenderedOperation | Change)[]): RenderedBody {
-  const parts = operations.map(({ op, comment }) => ({
+  const parts = operations.map(({ op, comment, autocommit = false }) => ({
     comment: comment === undefined ? [] : commentLines(comment),
-    statements: op === undefined ? [] : statementsOf(op, 'op'),
+    statements: op === undefined ? [] : autocommit ? [autocommitStatement(op)] : statementsOf(op, 'op'),
   }));
   return {
     lines: parts.flatMap(({ comment, statements }) => [
@@ -67,6 +69,13 @@ function batchStatement({ table, operations }: OperationOf<'batch'>, receiver: s
     ...optionArgs(dataOptions({ schema: table.schema })),
   ];
   return { doc: awaited(receiver, 'batchAlterTable', args), imports: args.flatMap(importsOf) };
+}
+
+function autocommitStatement(op: Operation): Statement {
+  const inside = statementsOf(op, 'op');
+  const docs = inside.map((one) => (typeof one === 'string' ? one : one.doc));
+  const args = [asyncBlock('', docs, inside.flatMap(importsOfStatement))];
+  return { doc: awaited('op', 'autocommitBlock', args), imports: args.flatMap(importsOf) };
 }
 
 function importsOfStatement(statement: Statement): readonly string[] {

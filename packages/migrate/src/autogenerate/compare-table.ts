@@ -1,0 +1,74 @@
+import { nameByConvention, type Operation } from '@fastappkit/schema';
+import { commonColumns, compareColumns, retypedColumns } from './compare-columns';
+import { compareComments } from './compare-comments';
+import { matchConstraints } from './compare-constraints';
+import { matchIndexes } from './compare-indexes';
+import { compareOptions } from './compare-options';
+import { comparePartitions } from './compare-partitions';
+import { releaseDependents, type MovedColumns } from './dependents';
+import {
+  changesOf,
+  isIndex,
+  joinFindings,
+  NO_FINDINGS,
+  type CompareRules,
+  type Findings,
+  type TableObject,
+  type TablePair,
+} from './difference';
+import type { Matches } from './match';
+import { originalObject } from './original';
+import { replacedColumns } from './replaced-columns';
+
+/** All that differs in a table which both sides have. */
+export function compareTable(pair: TablePair, rules: CompareRules): Findings {
+  return joinFindings([
+    compareColumns(pair, rules),
+    compareObjects(pair, rules),
+    compareOptions(pair, rules),
+    comparePartitions(pair, rules),
+    compareComments(pair, rules),
+  ]);
+}
+
+/** Constraints and indexes that are added, dropped or replaced, or that have to step aside while columns change. */
+function compareObjects(pair: TablePair, rules: CompareRules): Findings {
+  const constraints = matchConstraints(pair, rules);
+  const indexes = matchIndexes(pair, rules);
+  const found: Matches<TableObject> = {
+    kept: [...constraints.kept, ...indexes.kept],
+    dropped: [...constraints.dropped, ...indexes.dropped],
+    added: [...constraints.added, ...indexes.added],
+  };
+  const { dropped, added } = releaseDependents(found, movedColumns(pair, rules));
+  return joinFindings([
+    ...dropped.map((one) => drop(pair, originalObject(pair.actual, one))),
+    changesOf(added.map((one) => add(pair, originalObject(pair.desired, one)))),
+  ]);
+}
+
+function movedColumns(pair: TablePair, rules: CompareRules): MovedColumns {
+  return {
+    replaced: replacedColumns(commonColumns(pair), pair, rules),
+    retyped: rules.features.alterReadColumns ? new Set() : retypedColumns(pair, rules),
+  };
+}
+
+// They carry what was declared and introspected.
+function add({ ref: table }: TablePair, object: TableObject): Operation {
+  if (isIndex(object)) return { kind: 'createIndex', table, index: object };
+  return { kind: 'addConstraint', table, constraint: object };
+}
+
+function drop(pair: TablePair, object: TableObject): Findings {
+  const table = pair.ref;
+  if (isIndex(object)) return changesOf([{ kind: 'dropIndex', table, name: object.name }]);
+  if (object.name === undefined && leavesWithColumn(pair, object)) return NO_FINDINGS;
+  const name = object.name ?? nameByConvention(table, object);
+  return changesOf([{ kind: 'dropConstraint', table, name, type: object.kind }]);
+}
+
+function leavesWithColumn(pair: TablePair, object: TableObject): boolean {
+  const kept = new Set(pair.desired.table.columns.map((column) => column.name));
+  return 'columns' in object && object.columns.some((column) => !kept.has(column));
+}
