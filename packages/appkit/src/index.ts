@@ -28,6 +28,7 @@ export {
   type MadeRevision,
   type NewRevision,
 } from './commands/make-revision';
+export { importKnexFolder, type ImportKnexRequest, type ImportKnexResult } from './commands/import-knex';
 export { preview, previewFolder, rehearseFolder, type TargetRehearsal, type TargetScript } from './commands/preview';
 export {
   downgrade,

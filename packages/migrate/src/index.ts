@@ -31,6 +31,7 @@ export {
   type HistoryOptions,
 } from './commands/history';
 export type { HistoryEntry } from './commands/history-entry';
+export { importKnex, type ImportedMigration, type ImportKnexOptions } from './commands/import-knex';
 export { merge, type MergeOptions, type MergeResult } from './commands/merge';
 export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayTools } from './commands/merge-conflicts';
 export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';

@@ -29,6 +29,19 @@ export const SCRIPT_PROBLEMS = {
     message: (d: { path: string }) => `${d.path} exists already`,
     hint: 'Choose another message or another revision id, or move the file away.',
   },
+  KNEX_MIGRATIONS_MISSING: {
+    message: (d: { directory: string }) => `there are no migrations of knex in "${d.directory}"`,
+    hint: 'Name the folder that the "directory" of the knexfile names.',
+  },
+  KNEX_HISTORY_DIFFERS: {
+    message: (d: { directory: string; unknown: readonly string[]; leftOut: readonly string[] }) =>
+      [
+        'what knex has applied is not the beginning of its migrations',
+        ...(d.unknown.length === 0 ? [] : [`applied, but not in "${d.directory}": ${d.unknown.join(', ')}`]),
+        ...(d.leftOut.length === 0 ? [] : [`left out before the last applied one: ${d.leftOut.join(', ')}`]),
+      ].join('; '),
+    hint: 'Bring the files and the database together with knex first: put the missing files back, or run "knex migrate:latest".',
+  },
   WRITE_HOOK_FAILED: {
     message: (d: { hook: string; path: string; reason: string; output: string }) =>
       `the post-write hook "${d.hook}" failed on ${d.path}: ${d.reason}${d.output === '' ? '' : `\n${d.output}`}`,

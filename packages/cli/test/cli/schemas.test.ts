@@ -102,7 +102,9 @@ describe('alembic', () => {
     ['stamp a1', 'stamp'],
     ['downgrade base', 'run'],
     ['ensure_version --sql', 'preview'],
+    ['import knex knex', 'import'],
   ])('%s: %s.json', async (command, schema) => {
+    app.write('knex/20240101120000_first.js', 'exports.up = (knex) => knex.schema.hasTable("t");');
     expectShape(await app.json(...command.split(' ')), schema);
   });
 });

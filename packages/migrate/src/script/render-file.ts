@@ -19,6 +19,8 @@ export interface RevisionFile {
   /** Lines of the function's body, not yet indented; none for an empty body. */
   readonly upgrade: readonly string[];
   readonly downgrade: readonly string[];
+  /** The path of a knex migration that takes the place of both functions, relative to the file. */
+  readonly knex?: string;
 }
 
 const MAX_IMPORT_WIDTH = 80;
@@ -42,9 +44,9 @@ export function renderRevisionFile(file: RevisionFile): string {
     `export const dependsOn = ${renderNames(file.dependsOn)};`,
     ...(file.app === undefined ? [] : [`export const app = ${quote(file.app)};`]),
     '',
-    renderFunction('upgrade', file.upgrade),
-    '',
-    renderFunction('downgrade', file.downgrade),
+    ...(file.knex === undefined
+      ? [renderFunction('upgrade', file.upgrade), '', renderFunction('downgrade', file.downgrade)]
+      : [`export default fromKnex(${quote(file.knex)});`]),
     '',
   ].join('\n');
 }

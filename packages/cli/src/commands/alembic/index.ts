@@ -13,6 +13,7 @@ import { stampCommand } from '../folder/stamp';
 import { upgradeCommand } from '../folder/upgrade';
 import { ALEMBIC_OPENER } from '../open';
 import { alembicArgv } from './argv';
+import { importCommand } from './import';
 import { initCommand } from './init';
 import { listTemplatesCommand } from './list-templates';
 import { revisionCommand } from './revision';
@@ -33,6 +34,7 @@ const COMMANDS: readonly AnyCommand[] = [
   showCommand(ALEMBIC_OPENER),
   editCommand(ALEMBIC_OPENER),
   ensureVersionCommand(ALEMBIC_OPENER),
+  importCommand,
 ];
 
 /** The bin `alembic`: Alembic's commands on one migrations folder. */
