@@ -8,6 +8,7 @@ export type {
   RenameResolver,
   RequestedRename,
 } from './autogenerate/rename';
+export type { Risk } from './autogenerate/risk';
 export { check, type CheckFinding, type CheckReport } from './commands/check';
 export type { FolderContext, MigrationContext, PlanContext } from './commands/context';
 export {
@@ -39,6 +40,7 @@ export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } fr
 export { preview, scriptText } from './commands/preview';
 export { rehearse, type Rehearsal } from './commands/rehearse';
 export { runPrepared } from './commands/run';
+export { NOTHING_SEEN, type SeenObjects } from './commands/seen-objects';
 export { stamp, stampHeading, type StampOptions, type StampResult } from './commands/stamp';
 export { current, type CurrentOptions, type CurrentState } from './commands/state';
 export { writeRevisions, type RevisionRequest } from './commands/write-revisions';

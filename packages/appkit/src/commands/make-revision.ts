@@ -1,5 +1,6 @@
 import {
   findDifferences,
+  NOTHING_SEEN,
   writeRevisions,
   type Differences,
   type RenameResolver,
@@ -77,4 +78,7 @@ const NO_DIFFERENCES: Differences = {
   unused: [],
   unsupported: [],
   unmanaged: [],
+  risks: [],
+  lexical: [],
+  seen: NOTHING_SEEN,
 };

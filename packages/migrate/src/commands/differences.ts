@@ -4,10 +4,12 @@ import type { Change, CompareRules, UnsupportedDifference } from '../autogenerat
 import { filterSchema, isBookkeeping } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
+import type { Risk } from '../autogenerate/risk';
 import { operationsOfApp } from '../autogenerate/scope';
 import { actualSchema } from './actual-schema';
 import type { MigrationContext } from './context';
 import { createdObjects, type CreatedObjects } from './created-objects';
+import { seenObjects, type SeenObjects } from './seen-objects';
 import { tablesWithRows } from './tables-with-rows';
 
 /** What is compared with the database, and on whose behalf. */
@@ -46,6 +48,12 @@ export interface Differences {
   readonly unsupported: readonly UnsupportedDifference[];
   /** Tables that no model declares and no revision of ours created; they stay. */
   readonly unmanaged: readonly TableRef[];
+  /** What the changes could lose, and how many rows it concerns. */
+  readonly risks: readonly Risk[];
+  /** Tables and types whose expressions the server could not be asked to spell, so that only their texts were compared. */
+  readonly lexical: readonly { readonly name: string; readonly reason: string }[];
+  /** What the database holds beside all that. */
+  readonly seen: SeenObjects;
 }
 
 /**
@@ -86,7 +94,18 @@ export async function findDifferences(context: MigrationContext, request: Differ
   const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
   const { kept, left } = operationsOfApp(changes, owns, before);
   const { open, unused } = renames;
-  return { changes: kept, left, before, open, unused, unsupported: compared.unsupported, unmanaged };
+  return {
+    changes: kept,
+    left,
+    before,
+    open,
+    unused,
+    unsupported: compared.unsupported,
+    unmanaged,
+    risks: [],
+    lexical: [],
+    seen: seenObjects(live),
+  };
 }
 
 const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set() };

@@ -3,6 +3,7 @@ import { basename } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
 import { EMPTY_METADATA } from '@fastappkit/schema';
 import type { Differences } from '../../src/commands/differences';
+import { NOTHING_SEEN } from '../../src/commands/seen-objects';
 import { writeRevisions, type RevisionRequest } from '../../src/commands/write-revisions';
 import type { DirectiveContext, RevisionDirective } from '../../src/environment/directives';
 import { drawFolder, failureOf, NEW_REVISION, type DrawnFolder } from './drawn-folder';
@@ -18,6 +19,9 @@ const DIFFERENCES: Differences = {
   unused: [],
   unsupported: [],
   unmanaged: [],
+  risks: [],
+  lexical: [],
+  seen: NOTHING_SEEN,
 };
 
 /** Writes into the folder `a1`, and gives the texts of the new files in order. */

@@ -92,7 +92,8 @@ function typeProblems({ type, number }: Pick<ColumnSpec, 'type' | 'number'>): re
     case 'native':
       return nativeProblems(type);
     case 'custom':
-      return type.sql.trim() === '' ? ['is of a custom type without a name'] : [];
+      // Without any text it is a column without a type, which SQLite has.
+      return type.sql !== '' && type.sql.trim() === '' ? ['is of a custom type without a name'] : [];
     default:
       return lengthProblems(type);
   }

@@ -191,7 +191,7 @@ export function vector(...args: readonly (string | number)[]): TypedColumn<strin
   return typedColumn({ kind: 'vector', dimensions: rest[0] ?? 0 }, name);
 }
 
-/** A type as the database spells it, such as `tsvector`; `.named('col')` names the column. */
+/** A type as the database spells it, such as `geography`; an empty text is the lack of one (SQLite). `.named('col')` names the column. */
 export function customType<V = unknown>(sql: string): TypedColumn<V> {
   return typedColumn({ kind: 'custom', sql });
 }

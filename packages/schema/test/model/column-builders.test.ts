@@ -69,6 +69,7 @@ describe('every builder gives its type, with the name in front if there is one',
     [array(string(5)), array('n', string(5)), { kind: 'array', element: { kind: 'string', length: 5 } }],
     [vector(3), vector('n', 3), { kind: 'vector', dimensions: 3 }],
     [customType('tsvector'), customType('tsvector').named('n'), { kind: 'custom', sql: 'tsvector' }],
+    [customType(''), customType('').named('n'), { kind: 'custom', sql: '' }],
     [integer().unsigned(), integer('n').unsigned(), { kind: 'integer', unsigned: true }],
     [
       array(bigint().unsigned()),
