@@ -11,6 +11,7 @@ import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMariadb } from './mariadb';
 import { normalize } from './normalize';
+import { respell } from './respell';
 import { formatType, parseType } from './types';
 
 // The server decides which of the two it is, whatever the URL says.
@@ -35,7 +36,7 @@ export const mysql: Dialect = {
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,
   introspect,
-  respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
+  respell,
   lock: acquireLock,
   explain,
 };

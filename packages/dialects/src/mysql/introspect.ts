@@ -2,20 +2,21 @@ import { tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
 import { assemble, inScope, schemasOf, type TableFact } from '../assemble';
 import type { Connection } from '../connection/connection';
 import type { InspectScope } from '../dialect';
-import type { ColumnRow, PartRow, TableRow } from './catalog';
+import type { ColumnRow, IndexPartRow, PartRow, TableRow } from './catalog';
 import { groups } from './groups';
 import { readColumn, type ColumnContext } from './read-column';
 import { isJsonCheck, readCheck, readForeignKeys, readIndexes } from './read-constraint';
 import { readPartitions } from './read-partition';
-import { readRows, readSession, type Rows } from './read-rows';
+import { readRows, readSession, textKey, type Rows } from './read-rows';
 import { readSequence } from './read-sequence';
 import { readDefaults, readOptions, type RefOf } from './read-table';
 import { readRoutine, readTrigger } from './read-routine';
 import { readView } from './read-view';
 
 /**
- * Reads the schema of MySQL or MariaDB with a dozen queries of information_schema; partitions, sequences, arguments of
- * routines and geometric columns of MariaDB take one more each where there are some.
+ * Reads the schema of MySQL or MariaDB with a dozen queries of information_schema; sequences, arguments of routines, and
+ * partitions and geometric columns of MariaDB take one more each where there are some. Only a table with a full-text
+ * index is asked about by itself.
  */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
   const isMariadb = db.dialect.name === 'mariadb';
@@ -39,7 +40,8 @@ function build(rows: Rows, setting: Setting): MetaData {
   const json = jsonColumnsOf(rows, keyOf);
   const context = contexts(rows, { ...setting, keyOf, json });
   const foreignKeys = readForeignKeys(rows.keys, keyOf, refOf);
-  const backing = readIndexes(withoutPeriods(rows, keyOf), keyOf, foreignKeys);
+  const parserOf = (row: IndexPartRow): string | undefined => rows.texts.get(textKey(row))?.keys.get(row.index)?.parser;
+  const backing = readIndexes(withoutPeriods(rows, keyOf), { keyOf, parserOf, foreignKeys });
   const checks = rows.checks.filter((row) => !(isJsonCheck(row) && json.has(`${keyOf(row)}\0${row.name}`)));
   const schemas = new Set(rows.schemas.map(({ name }) => name));
   return assemble({
@@ -68,7 +70,10 @@ function tableFacts(rows: Rows, { scope, isMariadb, refOf }: Setting, keyOf: Key
     .map((row): TableFact => {
       const ref = refOf(row.name, row.schema);
       const options = readOptions(row, defaults.get(ref.schema ?? ''));
-      const partitionBy = readPartitions(partitions.get(tableKey(ref)) ?? [], isMariadb);
+      const partitionBy = readPartitions(partitions.get(tableKey(ref)) ?? [], {
+        isMariadb,
+        defaults: rows.texts.get(textKey({ schema: row.schema, table: row.name }))?.defaultPartitions,
+      });
       const firing = triggers.get(tableKey(ref)) ?? [];
       return {
         ...ref,

@@ -13,6 +13,7 @@ import { introspect } from './introspect';
 import { MARIADB_LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { createMysqlNormalize } from './normalize';
+import { respell } from './respell';
 import type { MysqlSyntax } from './syntax';
 import { MARIADB_READERS } from './type-readers';
 import { spatialWriter, typeWriters } from './type-tables';
@@ -67,7 +68,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,
     introspect,
-    respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
+    respell,
     lock: acquireLock,
     explain,
   };

@@ -46,14 +46,21 @@ export function readForeignKeys(
   });
 }
 
+/** What the reading of indexes has to know beside their rows. */
+export interface IndexContext {
+  readonly keyOf: KeyOf;
+  /** The parser of a full-text index, if it has another than the usual one. */
+  readonly parserOf: (row: IndexPartRow) => string | undefined;
+  readonly foreignKeys: readonly Of<ForeignKey>[];
+}
+
 /**
  * Primary keys and unique constraints on one side, indexes on the other. Indexes that only serve a foreign key or the
  * numbering of rows are left out.
  */
 export function readIndexes(
   rows: readonly IndexPartRow[],
-  keyOf: KeyOf,
-  foreignKeys: readonly Of<ForeignKey>[],
+  { keyOf, parserOf, foreignKeys }: IndexContext,
 ): { readonly constraints: readonly Of<Constraint>[]; readonly indexes: readonly Of<Index>[] } {
   const keysOfTable = new Map<string, ForeignKey[]>();
   for (const one of foreignKeys) keysOfTable.set(one.table, [...(keysOfTable.get(one.table) ?? []), one.part]);
@@ -69,7 +76,7 @@ export function readIndexes(
     } else if (isUnique(first) && columns !== undefined && !hasOptions(first)) {
       constraints.push({ table, part: { kind: 'unique', name: first.index, columns } });
     } else if (!servesForeignKey(first, columns, keysOfTable.get(table) ?? [])) {
-      indexes.push({ table, part: readIndex(first, parts) });
+      indexes.push({ table, part: readIndex(first, parts, parserOf(first)) });
     }
   }
   return { constraints, indexes };
@@ -86,13 +93,14 @@ function isUnique(row: IndexPartRow): boolean {
   return row.nonUnique === 0;
 }
 
-function readIndex(row: IndexPartRow, parts: readonly IndexPart[]): Index {
+function readIndex(row: IndexPartRow, parts: readonly IndexPart[], parser: string | undefined): Index {
   const method = row.method.toLowerCase();
   return {
     name: row.index,
     parts,
     ...(isUnique(row) ? { unique: true } : {}),
     ...(method === 'btree' ? {} : { method }),
+    ...(parser === undefined ? {} : { parser }),
     ...(row.invisible === 'YES' ? { invisible: true } : {}),
     ...(row.comment === '' ? {} : { comment: row.comment }),
   };

@@ -5,8 +5,18 @@ import type { PartitionRow } from './catalog-objects';
 import { LEXIS } from './lexis';
 import { unescape } from './unescape';
 
+/** What the reading of partitions has to know beside their rows. */
+export interface PartitionContext {
+  readonly isMariadb: boolean;
+  /** Names of the partitions for all other values, where the rows do not tell. */
+  readonly defaults: ReadonlySet<string> | undefined;
+}
+
 /** How a table is divided, from the rows of its partitions in order. */
-export function readPartitions(rows: readonly PartitionRow[], isMariadb: boolean): PartitionBy | undefined {
+export function readPartitions(
+  rows: readonly PartitionRow[],
+  { isMariadb, defaults }: PartitionContext,
+): PartitionBy | undefined {
   const [first] = rows;
   if (first === undefined) return undefined;
   const { strategy, linear, ofColumns } = methodOf(first.method);
@@ -16,7 +26,9 @@ export function readPartitions(rows: readonly PartitionRow[], isMariadb: boolean
     strategy,
     parts: partsOf(first.expression, { asColumns: ofColumns || strategy === 'hash' || strategy === 'key', isMariadb }),
     ...(linear ? { linear } : {}),
-    ...(isCounted(named) ? { count: named.length } : { partitions: named.map(partitionOf(ofColumns)) }),
+    ...(isCounted(named)
+      ? { count: named.length }
+      : { partitions: named.map((row) => partitionOf(row, ofColumns, defaults)) }),
     ...(subpartitionBy === undefined ? {} : { subpartitionBy }),
   };
 }
@@ -57,15 +69,16 @@ function columnNames(tokens: readonly Token[]): readonly string[] | undefined {
   return isList ? tokens.filter((_token, at) => at % 2 === 0).map((token) => token.value) : undefined;
 }
 
-function partitionOf(ofColumns: boolean): (row: PartitionRow) => Partition {
-  return ({ name, method, description }) => {
-    if (description === null) return { name };
-    if (/^list/i.test(method)) return { name, values: `IN (${description})` };
-    return {
-      name,
-      values: description === 'MAXVALUE' && !ofColumns ? 'LESS THAN MAXVALUE' : `LESS THAN (${description})`,
-    };
-  };
+function partitionOf(
+  { name, method, description }: PartitionRow,
+  ofColumns: boolean,
+  defaults: ReadonlySet<string> | undefined,
+): Partition {
+  if (description === null) return { name };
+  if (defaults?.has(name) === true) return { name, values: 'DEFAULT' };
+  if (/^list/i.test(method)) return { name, values: `IN (${description})` };
+  const isLast = description === 'MAXVALUE' && !ofColumns;
+  return { name, values: isLast ? 'LESS THAN MAXVALUE' : `LESS THAN (${description})` };
 }
 
 function readSubpartitions(

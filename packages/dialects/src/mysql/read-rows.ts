@@ -2,6 +2,9 @@ import type { InspectScope } from '../dialect';
 import type { Connection } from '../connection/connection';
 import * as catalog from './catalog';
 import * as objects from './catalog-objects';
+import type { ParsedTable } from './parse-create-table';
+import { quoting } from './quoting';
+import { readCreateTable } from './respell';
 
 /** All that the catalogue says. */
 export interface Rows {
@@ -19,6 +22,8 @@ export interface Rows {
   readonly triggers: readonly objects.TriggerRow[];
   readonly routines: readonly objects.RoutineRow[];
   readonly parameters: readonly objects.ParameterRow[];
+  /** What SHOW CREATE TABLE says of the tables whose rows do not say all, by schema and name. */
+  readonly texts: ReadonlyMap<string, ParsedTable>;
 }
 
 type TablePart = 'tables' | 'columns' | 'spatial' | 'indexes' | 'keys' | 'checks' | 'partitions' | 'sequences';
@@ -46,7 +51,7 @@ export async function readRows(
   const schemas = await source.db.query<catalog.SchemaRow>(catalog.schemasQuery(names), names);
   const parts = await readTables(source, { schemas: names, ...(tables === undefined ? {} : { tables }) });
   const others = tables === undefined ? await readOthers(source, names) : NO_OTHERS;
-  return { session, schemas, ...parts, ...others };
+  return { session, schemas, ...parts, ...others, texts: await readTexts(source, parts) };
 }
 
 async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Promise<Pick<Rows, TablePart>> {
@@ -78,6 +83,28 @@ async function readOthers({ db }: Source, names: readonly string[]): Promise<Pic
     routines,
     parameters: routines.length === 0 ? [] : await query<objects.ParameterRow>(objects.parametersQuery(names)),
   };
+}
+
+// Full-text indexes have a parser that no other place names; MariaDB gives a partition for all other values as that for 0.
+async function readTexts(
+  { db, isMariadb }: Source,
+  { indexes, partitions }: Pick<Rows, 'indexes' | 'partitions'>,
+): Promise<ReadonlyMap<string, ParsedTable>> {
+  const doubtful = [
+    ...indexes.filter((row) => row.method === 'FULLTEXT'),
+    ...partitions.filter((row) => isMariadb && /^list/i.test(row.method) && row.description === '0'),
+  ];
+  const texts = new Map<string, ParsedTable>();
+  for (const { schema, table } of doubtful) {
+    const key = textKey({ schema, table });
+    if (!texts.has(key)) texts.set(key, await readCreateTable(db, quoting.quoteTable({ name: table, schema })));
+  }
+  return texts;
+}
+
+/** The key of a table in `texts`. */
+export function textKey({ schema, table }: Pick<catalog.PartRow, 'schema' | 'table'>): string {
+  return `${schema}\0${table}`;
 }
 
 const NO_OTHERS: Pick<Rows, OtherPart> = { views: [], triggers: [], routines: [], parameters: [] };

@@ -8,7 +8,11 @@ const LINE_ENDS: Readonly<Record<string, string>> = { n: '\n', r: '\r' };
  * more, and names the character set that the creating session had before each string.
  */
 export function unescape(escaped: string): string {
-  const sql = decode(escaped).replace(/\\(['"\\nr])/g, (_pair, char: string) => LINE_ENDS[char] ?? char);
+  return withoutIntroducers(decode(escaped).replace(/\\(['"\\nr])/g, (_pair, char: string) => LINE_ENDS[char] ?? char));
+}
+
+/** The same SQL without the names of character sets before its strings. */
+export function withoutIntroducers(sql: string): string {
   let text = '';
   let at = 0;
   for (const token of tokenize(sql, LEXIS)) {
