@@ -7,7 +7,7 @@ import { buildColumn } from './build-column';
 import type { ColumnRef } from './column-ref';
 import type { ColumnBuilder, ForeignKeyOptions, ReferenceSpec } from './column-spec';
 import type { ForeignKeyTarget } from './extra';
-import { invalidModel } from './invalid-model';
+import { askModel, invalidModel } from './invalid-model';
 
 /** What a column builder brings into its table. The primary key is left out: several columns may share it. */
 export interface ColumnParts {
@@ -107,7 +107,7 @@ function resolveTarget(
     const { table: name, schema, columns } = target;
     return { refTable: schema === undefined ? { name } : { name, schema }, refColumns: columns };
   }
-  const found: unknown = target();
+  const found: unknown = askModel(table, 'the column of a foreign key', target);
   const refs: readonly unknown[] = Array.isArray(found) ? found : [found];
   if (!refs.every(isColumnRef)) {
     throw invalidModel(table, 'a foreign key refers to something that is not a column of a model');

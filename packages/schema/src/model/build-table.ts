@@ -7,7 +7,7 @@ import { buildColumnParts } from './build-parts';
 import { columnRefs } from './column-ref';
 import type { ColumnsInput } from './column-spec';
 import type { Extra, ExtrasInput } from './extra';
-import { invalidModel } from './invalid-model';
+import { askModel, invalidModel } from './invalid-model';
 import { tableProblems } from './validate-table';
 
 /** What can be said of a table as a whole. Each option is of one kind of database, as `TableOptions` says. */
@@ -63,7 +63,8 @@ export function buildDeclaration(declaration: TableDeclaration, naming: Naming =
     ...optionsOf(options),
   };
   const withOwn = parts.flatMap((part) => part.constraints).reduce(withConstraint, bare);
-  const table = notNullInKey(declaration.extras().reduce((so, { spec }) => addExtra(so, spec, naming), withOwn));
+  const extras = askModel(ref, 'its keys and indexes', () => declaration.extras());
+  const table = notNullInKey(extras.reduce((so, { spec }) => addExtra(so, spec, naming), withOwn));
   const problems = tableProblems(table);
   if (problems.length > 0) throw invalidModel(ref, ...problems);
   return table;

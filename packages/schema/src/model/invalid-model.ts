@@ -1,3 +1,4 @@
+import { isFastAppKitError } from '../error';
 import { SchemaError } from '../errors';
 import { tableKey, type TableRef } from '../table';
 
@@ -7,4 +8,19 @@ export function invalidModel(table: TableRef | undefined, ...reasons: readonly s
     table: table === undefined ? '(unnamed)' : tableKey(table),
     reason: reasons.join('; '),
   });
+}
+
+/**
+ * Calls a function of a model, such as the one that gives its keys and indexes.
+ * @throws SchemaError MODEL_INVALID  The function threw: the table and what it was asked for are named, with the cause.
+ */
+export function askModel<T>(table: TableRef, what: string, ask: () => T): T {
+  try {
+    return ask();
+  } catch (error) {
+    if (isFastAppKitError(error)) throw error;
+    const message = error instanceof Error ? error.message : String(error);
+    const details = { table: tableKey(table), reason: `the function that gives ${what} failed: ${message}` };
+    throw new SchemaError('MODEL_INVALID', details, error);
+  }
 }

@@ -280,6 +280,24 @@ describe('a table that is wrong', () => {
       'a foreign key refers to something that is not a column of a model',
     ],
     [
+      'a reference that fails, such as one to a model that is not there yet',
+      () =>
+        buildTable('t', {
+          a: integer().references(() => {
+            throw new ReferenceError("Cannot access 'users' before initialization");
+          }),
+        }),
+      "the function that gives the column of a foreign key failed: Cannot access 'users' before initialization",
+    ],
+    [
+      'keys and indexes that fail',
+      () =>
+        tableWith(() => {
+          throw new TypeError('desc(...).nullsLast is not a function');
+        }),
+      'the function that gives its keys and indexes failed: desc(...).nullsLast is not a function',
+    ],
+    [
       'a reference to columns of two tables',
       () =>
         tableWith((t) => [
