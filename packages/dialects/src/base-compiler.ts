@@ -9,7 +9,7 @@ import {
 import type { Compilers } from './compiler';
 import { createTableSql, type Ddl } from './ddl';
 import { nullsNotDistinctClause } from './constraint-clause';
-import { includeClause, indexParts, storageClause, whereClause } from './index-clause';
+import { includeClause, indexParts, refuseForeignOptions, storageClause, whereClause } from './index-clause';
 import { insertRows } from './insert-rows';
 import { namedTypeCompilers } from './named-type-compilers';
 import { objectCompilers } from './object-compilers';
@@ -60,6 +60,7 @@ function createTable(ddl: Ddl, op: CreateTable): readonly Statement[] {
 /** CREATE INDEX. */
 export function createIndex(ddl: Ddl, op: CreateIndex): readonly Statement[] {
   const { index } = op;
+  refuseForeignOptions(ddl, index);
   const sql = words(
     index.unique === true ? 'CREATE UNIQUE INDEX' : 'CREATE INDEX',
     concurrently(ddl, op),

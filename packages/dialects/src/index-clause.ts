@@ -32,6 +32,12 @@ export function storageParameters(ddl: Quoting, storage: StorageParameters): str
     .join(', ');
 }
 
+/** Refuses what only MySQL and MariaDB can do with an index, and those have a compiler of their own for it. */
+export function refuseForeignOptions({ title }: Pick<Ddl, 'title'>, { parser, invisible }: Index): void {
+  if (parser !== undefined) unsupported(title, 'parsers of indexes', 'Leave "parser" out.');
+  if (invisible === true) unsupported(title, 'invisible indexes', 'Leave "invisible" out, or drop the index.');
+}
+
 /** The predicate of a partial index, if it has one. */
 export function whereClause(ddl: Ddl, index: Index): string {
   if (index.where === undefined) return '';

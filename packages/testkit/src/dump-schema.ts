@@ -28,7 +28,7 @@ function withoutLines(text: string, noise: RegExp): string {
     .join('\n');
 }
 
-/** The texts of `sqlite_schema`, without the objects that SQLite makes by itself. */
+/** The texts of `sqlite_schema`, without the objects that SQLite makes by itself. ALTER TABLE leaves spaces as they come. */
 function dumpSqlite(url: string): string {
   const db = new Database(url.replace(/^sqlite:\/\/\//, ''), { readonly: true });
   try {
@@ -36,7 +36,7 @@ function dumpSqlite(url: string): string {
       .prepare("SELECT sql FROM sqlite_schema WHERE name NOT LIKE 'sqlite_%' ORDER BY type, name")
       .pluck()
       .all();
-    return rows.join(';\n');
+    return rows.map((sql) => String(sql).replace(/\s+/g, ' ')).join(';\n');
   } finally {
     db.close();
   }

@@ -19,7 +19,9 @@ export interface ColumnContext {
 
 /** The column of a catalogue row. */
 export function readColumn(row: ColumnRow, context: ColumnContext): Column {
-  const type: ColumnType = context.isJson ? { kind: 'json' } : withSrid(context.parseType(row.type), context.srid);
+  const type: ColumnType = context.isJson
+    ? { kind: 'json' }
+    : named(withSrid(context.parseType(row.type), context.srid), row);
   const isCollated = row.collation !== null && row.collation !== context.tableCollation && !context.isJson;
   return {
     name: row.name,
@@ -31,6 +33,11 @@ export function readColumn(row: ColumnRow, context: ColumnContext): Column {
     ...(/\binvisible\b/i.test(row.extra) ? { invisible: true } : {}),
     ...(row.comment === '' ? {} : { comment: row.comment }),
   };
+}
+
+// The list of an enum belongs to its column here. Where it is a type of its own, as models write it, it needs a name.
+function named(type: ColumnType, row: ColumnRow): ColumnType {
+  return type.kind === 'enum' ? { ...type, name: `${row.table}_${row.name}` } : type;
 }
 
 function valueParts(row: ColumnRow, type: ColumnType, context: ColumnContext): Partial<Column> {

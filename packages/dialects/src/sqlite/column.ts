@@ -7,6 +7,14 @@ import { formatStrictType, formatType } from './types';
 const CURRENT = /^current_(?:timestamp|date|time)$/i;
 const CONSTANT = /^(?:'(?:[^']|'')*'|x'[0-9a-f]*'|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?:e[+-]?\d+)?|null|true|false)$/i;
 
+/** What SQLite has no words for. */
+const LACKING: readonly (readonly [aspect: keyof Column, what: string, alternative: string])[] = [
+  ['identity', 'identity columns', 'Use autoIncrement() instead.'],
+  ['onUpdate', 'ON UPDATE of columns', 'Set the value in the application, or in a trigger.'],
+  ['charset', 'character sets', 'Leave "charset" out: all texts of a database have one encoding.'],
+  ['invisible', 'invisible columns', 'Leave "invisible" out, and name the columns in queries.'],
+];
+
 /** What a column's declaration depends on besides the column. */
 export interface ColumnContext {
   readonly strict?: boolean;
@@ -16,7 +24,9 @@ export interface ColumnContext {
 
 /** A column as CREATE TABLE and ADD COLUMN take it. Comments do not exist and stay in the model. */
 export function columnClause(column: Column, context: ColumnContext = {}): string {
-  if (column.identity !== undefined) unsupported(TITLE, 'identity columns', 'Use autoIncrement() instead.');
+  for (const [aspect, what, alternative] of LACKING) {
+    if (column[aspect] !== undefined && column[aspect] !== false) unsupported(TITLE, what, alternative);
+  }
   return words(
     quoting.quoteIdent(column.name),
     typeText(column, context),

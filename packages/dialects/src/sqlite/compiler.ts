@@ -63,6 +63,9 @@ const ddl: Ddl = {
   },
 };
 
+// The schema of the file itself; others would be files that are attached to the connection.
+const MAIN = 'main';
+
 const standard = standardCompilers(ddl);
 
 const tools: BatchTools = {
@@ -111,6 +114,12 @@ function addColumn(op: AddColumn, before: MetaData): readonly Statement[] {
 }
 
 function tableItems(table: Table): readonly string[] {
+  if (table.partitionBy !== undefined || table.partitionOf !== undefined) {
+    unsupported(TITLE, 'partitions', 'Leave "partitionBy" and "partitionOf" out: the table holds all rows.');
+  }
+  if (table.schema !== undefined && table.schema !== MAIN) {
+    unsupported(TITLE, 'schemas', 'Leave the schema out, and let the name of the table begin with it.');
+  }
   const strict = table.options?.strict === true;
   const keys = table.columns.map((column) => inlinePrimaryKey(table, column));
   const columns = table.columns.map((column, at) => {

@@ -1,4 +1,4 @@
-import type { ColumnType } from '@fastappkit/schema';
+import type { ColumnType, NumberOptions } from '@fastappkit/schema';
 import {
   foldCase,
   numericReader,
@@ -13,18 +13,20 @@ import { unsupported } from '../unsupported';
 import { TITLE } from './quoting';
 
 const WRITERS: TypeWriters = {
-  tinyint: (type) => integer('TINYINT', type.unsigned),
-  smallint: (type) => integer('SMALLINT', type.unsigned),
-  mediumint: (type) => integer('MEDIUMINT', type.unsigned),
-  integer: (type) => integer('INTEGER', type.unsigned),
-  bigint: (type) => integer('BIGINT', type.unsigned),
-  numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
-  real: () => 'REAL',
-  double: () => 'DOUBLE',
+  tinyint: (type) => integer('TINYINT', type),
+  smallint: (type) => integer('SMALLINT', type),
+  mediumint: (type) => integer('MEDIUMINT', type),
+  integer: (type) => integer('INTEGER', type),
+  bigint: (type) => integer('BIGINT', type),
+  numeric: ({ precision, scale, ...options }) =>
+    signed(precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`, options),
+  real: (type) => signed('REAL', type),
+  double: (type) => signed('DOUBLE', type),
   string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${length})`),
   char: ({ length }) => `CHAR(${length ?? 1})`,
   binary: () => 'BLOB',
-  time: () => 'TIME',
+  time: ({ withTimezone }) =>
+    withTimezone === true ? unsupported(TITLE, 'time with time zone', 'Keep the zone in a column of its own.') : 'TIME',
   timestamp: ({ withTimezone }) => (withTimezone === true ? 'TIMESTAMP' : 'DATETIME'),
   boolean: () => 'BOOLEAN',
   text: () => 'TEXT',
@@ -141,6 +143,16 @@ export function readType(text: string): ColumnType {
   return fold(formatType(type)) === fold(text) ? type : { kind: 'custom', sql: fold(text) };
 }
 
-function integer(name: string, unsigned: boolean | undefined): string {
-  return unsigned === true ? `${name} UNSIGNED` : name;
+function integer(name: string, { unsigned, zerofill }: NumberOptions): string {
+  return signed(unsigned === true ? `${name} UNSIGNED` : name, { zerofill });
+}
+
+// The word UNSIGNED is kept with whole numbers, where frameworks look for it; it does nothing.
+function signed(
+  name: string,
+  { unsigned, zerofill }: { readonly [K in keyof NumberOptions]?: boolean | undefined },
+): string {
+  if (zerofill === true) unsupported(TITLE, 'ZEROFILL', 'Add the zeros where the number is shown.');
+  if (unsigned === true) unsupported(TITLE, `UNSIGNED of ${name}`, 'Add a check that the number is not negative.');
+  return name;
 }

@@ -100,7 +100,7 @@ export const FOREIGN_KEYS: FeatureGroup = {
       rows: ROWS,
     }),
     models('match full', {
-      on: POSTGRES,
+      on: ['postgres', 'sqlite'],
       before: children({}),
       after: children({ match: 'full' }),
       changes: REPLACED,
