@@ -21,6 +21,7 @@ export {
   type DatabaseName,
   type ServerName,
 } from './server-names';
+export { sqliteFacts } from './sqlite-facts';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';
 export { commandsPage, type CommandHelp, type ProgramHelp } from './reference/commands';

@@ -1,0 +1,109 @@
+/** A database as somebody else made it: from a file of DDL, without anything of ours. */
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { getDialect, parseDatabaseUrl, type Connection, type DialectName } from '@fastappkit/dialects';
+import { createMetaData, type MetaData } from '@fastappkit/schema';
+import {
+  createTestDatabase,
+  DIALECT_OF,
+  dumpSchema,
+  sqliteFacts,
+  type DatabaseContext,
+  type DatabaseName,
+} from '@fastappkit/testkit';
+
+/** The public schemas that are there in the flavour of each dialect. */
+export const SCHEMAS: { readonly [D in DialectName]: readonly string[] } = {
+  postgres: ['pagila', 'chinook', 'northwind'],
+  mysql: ['sakila', 'chinook', 'northwind'],
+  mariadb: ['sakila', 'chinook', 'northwind'],
+  sqlite: ['sakila', 'chinook', 'northwind', 'django'],
+};
+
+/** An empty database, closed and removed after `body`. */
+export async function withDatabase(name: DatabaseName, body: (ctx: DatabaseContext) => Promise<void>): Promise<void> {
+  const { url, drop } = await createTestDatabase(name);
+  try {
+    const db = await getDialect(DIALECT_OF[name]).connect(parseDatabaseUrl(url));
+    await body({ db, dialect: db.dialect, url }).finally(() => db.close());
+  } finally {
+    await drop();
+  }
+}
+
+/** Runs the file of a schema, statement by statement. */
+export async function load({ db, dialect }: DatabaseContext, schema: string): Promise<void> {
+  const folder = dialect.name === 'mariadb' ? 'mysql' : dialect.name;
+  const text = readFileSync(join(__dirname, 'fixtures', folder, `${schema}.sql`), 'utf8');
+  for (const sql of dialect.splitStatements(text)) await db.execute({ sql });
+}
+
+/** What models can declare of a database: all but its views, triggers and routines. */
+export function declarable(found: MetaData): MetaData {
+  const tables = [...found.tables.values()].map(({ triggers: _triggers, ...table }) => table);
+  const { enums, sequences, domains, composites, extensions, schemas } = found;
+  return createMetaData({
+    tables,
+    enums: enums.values(),
+    sequences: sequences.values(),
+    domains: domains.values(),
+    composites: composites.values(),
+    extensions,
+    schemas,
+  });
+}
+
+/** Drops what models do not declare. */
+export async function dropUndeclared({ db, dialect }: DatabaseContext, found: MetaData): Promise<void> {
+  const { quoteIdent: name } = dialect;
+  const cascade = dialect.features.namedTypes ? ' CASCADE' : '';
+  for (const view of found.views.values()) {
+    await db.execute({
+      sql: `DROP ${view.materialized === true ? 'MATERIALIZED ' : ''}VIEW ${dialect.quoteTable(view)}`,
+    });
+  }
+  for (const table of found.tables.values()) {
+    const on = dialect.features.namedTypes ? ` ON ${dialect.quoteTable(table)}` : '';
+    for (const trigger of table.triggers ?? []) await db.execute({ sql: `DROP TRIGGER ${name(trigger.name)}${on}` });
+  }
+  for (const routine of found.routines.values()) {
+    const types = cascade === '' ? '' : `(${routine.arguments})`;
+    const exists = cascade === '' ? '' : 'IF EXISTS ';
+    const sql = `DROP ${routine.kind.toUpperCase()} ${exists}${dialect.quoteTable(routine)}${types}${cascade}`;
+    await db.execute({ sql });
+  }
+}
+
+/** What the server says that the schema is, as statements in the order of their letters. */
+export async function dumpOf(server: DatabaseName, ctx: DatabaseContext): Promise<unknown> {
+  if (server === 'sqlite') return factsOfAll(ctx.db);
+  const text = await dumpSchema(server, ctx.url);
+  return text
+    ?.split(/;\n/)
+    .map((statement) => comparable(statement.trim()))
+    .sort();
+}
+
+// What means nothing to MySQL and MariaDB: the width in which a number is shown, NO ACTION, which is what happens
+// without an action, and the order of indexes, which is that in which they were made.
+function comparable(statement: string): string {
+  if (!statement.startsWith('CREATE TABLE `')) return statement;
+  const lines = statement.split('\n').map((line) =>
+    line
+      .replace(/ ON (?:DELETE|UPDATE) NO ACTION/g, '')
+      .replace(/^( +`.+` (?:tiny|small|medium|big)?int)\(\d+\)(?!.*zerofill)/, '$1')
+      .replace(/,$/, ''),
+  );
+  const isIndex = (line: string): boolean => /^ +(?:UNIQUE |FULLTEXT |SPATIAL )?KEY /.test(line);
+  const others = lines.filter((line) => !isIndex(line));
+  return [...others, ...lines.filter(isIndex).sort()].join('\n');
+}
+
+async function factsOfAll(db: Connection): Promise<unknown> {
+  const tables = await db.query<{ name: string }>(
+    "SELECT name FROM pragma_table_list WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\' ORDER BY name",
+  );
+  const facts: [string, unknown][] = [];
+  for (const { name } of tables) facts.push([name, await sqliteFacts(db, name)]);
+  return Object.fromEntries(facts);
+}
