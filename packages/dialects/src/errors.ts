@@ -85,7 +85,8 @@ export const DIALECT_PROBLEMS = {
     hint: 'Change the value, or insert it with `op.execute` and a parameter.',
   },
   OBJECT_IN_USE: {
-    message: (d: { object: string; users: readonly string[] }) => `${d.object} is used by ${d.users.join(', ')}`,
+    message: (d: { object: string; users: readonly string[] } & Partial<SqlFailure>) =>
+      `${d.object} is used by ${d.users.join(', ')}`,
     hint: 'Drop what uses it before, and create it again afterwards in its new form.',
   },
   OPERATION_UNSUPPORTED: {

@@ -6,7 +6,6 @@ import {
   type Column,
   type ColumnDefault,
   type ColumnType,
-  type Identity,
   type MetaData,
   type TableRef,
 } from '@fastappkit/schema';
@@ -14,19 +13,21 @@ import { canonicalLiteral } from '../default-value';
 import { collateClause, words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
-import { castExpression } from './cast';
-import { defaultValue, identityClause, identityMode } from './column';
+import { defaultValue, refuseForeignAspects } from './column';
 import { columnComment } from './comments';
+import { continueIdentity, identityAction } from './identity';
 import { quoting, TITLE } from './quoting';
 import { autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
 import { formatType } from './types';
+import { usingExpression } from './using';
 
 const TEXTUAL: ReadonlySet<ColumnType['kind']> = new Set(['string', 'char', 'text', 'custom']);
 
 /** The table whose column `op` changes, where the change depends on what the column is now. */
 export function alterColumnNeeds(op: AlterColumn): readonly TableRef[] {
-  const { type, collation, identity } = op.changes;
-  return type === undefined && collation === undefined && identity === undefined ? [] : [op.table];
+  const { type, collation, identity, autoIncrement } = op.changes;
+  const isKnown = [type, collation, identity, autoIncrement].every((change) => change === undefined);
+  return isKnown ? [] : [op.table];
 }
 
 /**
@@ -36,6 +37,7 @@ export function alterColumnNeeds(op: AlterColumn): readonly TableRef[] {
  * @see https://www.postgresql.org/docs/current/sql-altertable.html
  */
 export function alterColumn(op: AlterColumn, before: MetaData): readonly Statement[] {
+  refuseForeignAspects(op.changes);
   const column = knownColumn(op, before);
   const alter = (action: string): Statement => ({
     sql: `ALTER TABLE ${quoting.quoteTable(op.table)} ALTER COLUMN ${quoting.quoteIdent(op.column)} ${action}`,
@@ -48,7 +50,7 @@ export function alterColumn(op: AlterColumn, before: MetaData): readonly Stateme
     ...nullableActions(op).map(alter),
     ...defaultActions(op, column).map(alter),
     ...autoIncrementSteps(op, column, true),
-    ...identityActions(op, column).map(alter),
+    ...identitySteps(op, column, alter),
     ...columnComment(op.table, op.column, op.changes.comment),
   ];
 }
@@ -70,7 +72,8 @@ function autoIncrementSteps(op: AlterColumn, column: Column | undefined, isAfter
   const { autoIncrement, type } = op.changes;
   if (autoIncrement !== undefined) {
     if (autoIncrement !== isAfterType) return [];
-    return autoIncrement ? autoIncrementOn(op.table, op.column) : autoIncrementOff(op.table, op.column);
+    const numbers = type ?? column?.type;
+    return autoIncrement ? autoIncrementOn(op.table, op.column, numbers) : autoIncrementOff(op.table, op.column);
   }
   const retypes = isAfterType && column?.autoIncrement === true && type !== undefined;
   return retypes ? retypeSequence(op.table, op.column, formatType(type)) : [];
@@ -80,19 +83,18 @@ function typeActions(op: AlterColumn, column: Column | undefined): readonly stri
   const { changes } = op;
   const type = changes.type ?? (changes.collation === undefined ? undefined : column?.type);
   if (type === undefined) return [];
-  const using = op.using ?? (column && castExpression(quoting.quoteIdent(op.column), column.type, type));
+  const inherited = TEXTUAL.has(type.kind) ? column?.collation : undefined;
+  const collation = changes.collation === undefined ? inherited : changes.collation;
+  const automatic =
+    column === undefined ? undefined : usingExpression(quoting.quoteIdent(op.column), column.type, type);
+  const using = op.using ?? automatic;
   const typed = words(
     `TYPE ${formatType(type)}`,
-    collate(type, column, changes.collation),
+    // Without the clause the column gets the collation of the type.
+    collateClause(quoting, collation),
     using === undefined ? '' : `USING ${using}`,
   );
   return suspendsDefault(op, column) ? ['DROP DEFAULT', typed] : [typed];
-}
-
-// Without the clause the column gets the collation of the type.
-function collate(type: ColumnType, column: Column | undefined, wanted: string | null | undefined): string {
-  const inherited = TEXTUAL.has(type.kind) ? column?.collation : undefined;
-  return collateClause(quoting, wanted === undefined ? inherited : wanted);
 }
 
 function suspendsDefault({ changes }: AlterColumn, column: Column | undefined): boolean {
@@ -127,16 +129,14 @@ function keptDefault({ changes }: AlterColumn, column: Column | undefined): Colu
   return { kind: 'literal', value: canonicalLiteral(value.value, changes.type) };
 }
 
-function identityActions(op: AlterColumn, column: Column | undefined): readonly string[] {
+function identitySteps(op: AlterColumn, column: Column | undefined, alter: (action: string) => Statement) {
   const { identity } = op.changes;
   if (identity === undefined || identity === null) return [];
-  return [column?.identity === undefined ? `ADD ${identityClause(identity)}` : changeIdentity(identity)];
-}
-
-function changeIdentity(identity: Identity): string {
-  return words(
-    `SET GENERATED ${identityMode(identity)}`,
-    `SET START WITH ${identity.start ?? 1}`,
-    `SET INCREMENT BY ${identity.increment ?? 1}`,
-  );
+  const type = op.changes.type ?? column?.type;
+  const known = column === undefined || type === undefined ? column : { ...column, type };
+  const action = identityAction(identity, known);
+  return [
+    ...(action === '' ? [] : [alter(action)]),
+    ...(column?.identity === undefined ? [continueIdentity(op.table, op.column, identity)] : []),
+  ];
 }

@@ -1,4 +1,4 @@
-import { assertNever, type Column, type ColumnDefault, type Identity } from '@fastappkit/schema';
+import { assertNever, type Column, type ColumnChanges, type ColumnDefault, type Identity } from '@fastappkit/schema';
 import { sequenceOptions } from '../sequence-options';
 import { collateClause, parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
@@ -9,6 +9,7 @@ const SERIALS: Readonly<Record<string, string>> = { smallint: 'SMALLSERIAL', int
 
 /** A column as CREATE TABLE and ADD COLUMN take it. `autoIncrement` is SERIAL. */
 export function columnClause(column: Column): string {
+  refuseForeignAspects(column);
   return words(
     quoting.quoteIdent(column.name),
     column.autoIncrement === true ? serialType(column) : formatType(column.type),
@@ -18,6 +19,22 @@ export function columnClause(column: Column): string {
     column.default === undefined ? '' : `DEFAULT ${defaultValue(column.default)}`,
     column.nullable ? '' : 'NOT NULL',
   );
+}
+
+// What only other databases know of a column, and what to do instead.
+const FOREIGN = {
+  onUpdate: ['ON UPDATE of columns', 'Set the column in a trigger, or in the statement that updates the row.'],
+  charset: ['character sets of columns', 'Leave "charset" out: a database has one encoding.'],
+  invisible: ['invisible columns', 'Leave "invisible" out, and name the columns in queries.'],
+  onNullConflict: ['ON CONFLICT of NOT NULL', 'Leave the conflict action out, and say in each statement what happens.'],
+} as const;
+
+/** Refuses what PostgreSQL does not know of a column, or of a change of one. */
+export function refuseForeignAspects(column: Pick<ColumnChanges, keyof typeof FOREIGN>): void {
+  for (const [aspect, why] of Object.entries(FOREIGN)) {
+    const value = column[aspect as keyof typeof FOREIGN];
+    if (value !== undefined && value !== null && value !== false) unsupported(TITLE, why[0], why[1]);
+  }
 }
 
 /** The value behind DEFAULT. */

@@ -21,7 +21,7 @@ const compilers: Compilers = {
     ...columnComment(op.table, op.column.name, op.column.comment),
   ],
   alterColumn,
-  alterEnum: (op, before) => alterEnum(op, before, standard),
+  alterEnum,
   alterTableOptions,
   setComment: (op) => tableComment(op.table, op.comment),
   batch: (op, before) => compileEach(compilers, op, before),

@@ -1,8 +1,9 @@
 import type { FastAppKitError } from '@fastappkit/schema';
 import { explainConnectFailure, explainFailure, type FailureKind, type FailureReader } from '../connection/explain';
-import type { SqlFailure } from '../errors';
+import { DialectError, type SqlFailure } from '../errors';
 import type { Statement } from '../statement';
 import type { DatabaseUrl } from '../url';
+import { inUseError } from './in-use';
 
 // https://www.postgresql.org/docs/current/errcodes-appendix.html
 const KINDS: Readonly<Record<string, FailureKind>> = {
@@ -37,7 +38,9 @@ const READER: FailureReader = {
 
 /** The error of a statement on PostgreSQL; its details hold the server's position, detail and hint. */
 export function explain(error: unknown, statement?: Statement): FastAppKitError {
-  return explainFailure(error, statement, READER);
+  const explained = explainFailure(error, statement, READER);
+  const isFailure = explained instanceof DialectError && explained.code === 'STATEMENT_FAILED';
+  return (isFailure ? inUseError(explained.details as SqlFailure, explained.cause) : undefined) ?? explained;
 }
 
 /** The error of connecting to PostgreSQL. */

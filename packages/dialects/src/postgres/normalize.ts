@@ -4,13 +4,13 @@ import { normalizeIndex, normalizePartitionBy } from './normal/index-def';
 import { withoutInherited } from './normal/partitions';
 import { normalizeOptions } from './normal/storage';
 import { normalizeCollation, normalizeComposite, normalizeDomain, RULES } from './normal/types';
-import { ownOptions } from './sequence-defaults';
+import { ownOptions, sequenceTypeOf } from './sequence-defaults';
 
 /** PostgreSQL's normal form: models and catalogue in one spelling, without the casts that the server adds. */
 export const normalize = createNormalize({
   ...RULES,
   column: normalizeColumn,
-  sequence: (options, type) => ownOptions(options, type === 'smallint' || type === 'integer' ? type : 'bigint'),
+  sequence: (options, type) => ownOptions(options, sequenceTypeOf(type)),
   domain: normalizeDomain,
   composite: normalizeComposite,
   options: normalizeOptions,
@@ -20,9 +20,7 @@ export const normalize = createNormalize({
 });
 
 function normalizeColumn(column: Column): Column {
-  // What MySQL, MariaDB and SQLite know of a column is not addressed to PostgreSQL.
-  const { collation, default: value, charset: _charset, invisible: _invisible, onUpdate: _update, ...kept } = column;
-  const { onNullConflict: _conflict, ...rest } = kept;
+  const { collation, default: value, ...rest } = column;
   return {
     ...rest,
     ...(value === undefined ? {} : { default: normalizeLiteral(value, column.type) }),

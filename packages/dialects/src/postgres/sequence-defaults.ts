@@ -1,10 +1,15 @@
-import type { Sequence, SequenceOptions } from '@fastappkit/schema';
+import type { ColumnType, Sequence, SequenceOptions } from '@fastappkit/schema';
 
 type SequenceType = NonNullable<Sequence['type']>;
 
 type Settings = { readonly [K in keyof SequenceOptions]: SequenceOptions[K] | undefined };
 
 const BITS: { readonly [T in SequenceType]: bigint } = { smallint: 16n, integer: 32n, bigint: 64n };
+
+/** The type of the sequence behind a column of that type. */
+export function sequenceTypeOf(kind: ColumnType['kind'] | undefined): SequenceType {
+  return kind === 'smallint' || kind === 'integer' ? kind : 'bigint';
+}
 
 /** Every option of a sequence of that type, with the values that the server has for those which `options` leaves out. */
 export function allOptions(options: Settings, type: SequenceType): Required<SequenceOptions> {

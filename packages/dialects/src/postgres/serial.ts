@@ -1,14 +1,18 @@
-import type { TableRef } from '@fastappkit/schema';
+import type { ColumnType, TableRef } from '@fastappkit/schema';
+import { words } from '../sql-builder';
 import type { Statement } from '../statement';
+import { features } from './features';
 import { quoting } from './quoting';
+import { formatType } from './types';
 
 /** Makes a column number its rows, from behind the greatest value that it holds: what SERIAL would have set up. */
-export function autoIncrementOn(table: TableRef, column: string): readonly Statement[] {
-  const sequence = quoting.quoteTable({ ...table, name: `${table.name}_${column}_seq` });
+export function autoIncrementOn(table: TableRef, column: string, type?: ColumnType): readonly Statement[] {
+  const sequence = quoting.quoteTable({ ...table, name: sequenceName(table.name, column) });
+  const numbers = type === undefined ? '' : `AS ${formatType(type)}`;
   const [tableName, columnName] = [quoting.quoteTable(table), quoting.quoteIdent(column)];
   const text = quoting.literal(sequence);
   return [
-    { sql: `CREATE SEQUENCE ${sequence} OWNED BY ${tableName}.${columnName}` },
+    { sql: words(`CREATE SEQUENCE ${sequence}`, numbers, `OWNED BY ${tableName}.${columnName}`) },
     { sql: `SELECT setval(${text}, (SELECT coalesce(max(${columnName}), 0) + 1 FROM ${tableName}), false)` },
     { sql: `ALTER TABLE ${tableName} ALTER COLUMN ${columnName} SET DEFAULT nextval(${text})` },
   ];
@@ -26,6 +30,21 @@ export function autoIncrementOff(table: TableRef, column: string): readonly Stat
 /** Gives the sequence of a column the column's new type, which sets the last number that it can give. */
 export function retypeSequence(table: TableRef, column: string, type: string): readonly Statement[] {
   return [withOwnedSequence(table, column, `'ALTER SEQUENCE ' || owned || ${quoting.literal(` AS ${type}`)}`)];
+}
+
+// The name that SERIAL would give: the longer of the two names is cut until all of it fits.
+function sequenceName(table: string, column: string): string {
+  const suffix = '_seq';
+  let [first, second] = [table, column];
+  while (Buffer.byteLength(`${first}_${second}${suffix}`) > features.maxIdentifierLength) {
+    if (Buffer.byteLength(first) > Buffer.byteLength(second)) first = withoutLast(first);
+    else second = withoutLast(second);
+  }
+  return `${first}_${second}${suffix}`;
+}
+
+function withoutLast(name: string): string {
+  return [...name].slice(0, -1).join('');
 }
 
 // The sequence of a column keeps its name when table or column are renamed, so only the server knows it.

@@ -5,6 +5,7 @@ import {
   type IntervalFields,
   type IntervalType,
   type NativeTypeName,
+  type NumericType,
 } from '@fastappkit/schema';
 import { nativeWriter } from '../native-type';
 import {
@@ -26,9 +27,9 @@ const WRITERS: TypeWriters = {
   mediumint: () => unsupported(TITLE, 'integers of 3 bytes', 'Use integer.'),
   integer: (type) => signed('INTEGER', type.unsigned),
   bigint: (type) => signed('BIGINT', type.unsigned),
-  numeric: ({ precision, scale }) => (precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale ?? 0})`),
-  real: () => 'REAL',
-  double: () => 'DOUBLE PRECISION',
+  numeric: (type) => signed(numericText(type), type.unsigned),
+  real: (type) => signed('REAL', type.unsigned),
+  double: (type) => signed('DOUBLE PRECISION', type.unsigned),
   string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${length})`),
   char: ({ length }) => `CHAR(${length ?? 1})`,
   binary: () => 'BYTEA',
@@ -176,9 +177,13 @@ function intervalText({ fields, precision }: IntervalType): string {
   return fields === undefined ? `INTERVAL${digits}` : `INTERVAL ${fields.toUpperCase()}${digits}`;
 }
 
+function numericText({ precision, scale = 0 }: NumericType): string {
+  return precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale})`;
+}
+
 function signed(name: string, unsigned: boolean | undefined): string {
   if (unsigned !== true) return name;
-  return unsupported(TITLE, 'unsigned integers', 'Use the next larger type, or a CHECK constraint.');
+  return unsupported(TITLE, 'unsigned numbers', 'Use the next larger type, or a CHECK constraint.');
 }
 
 function withTime(name: string, type: { readonly precision?: number; readonly withTimezone?: boolean }): string {

@@ -6,7 +6,7 @@ import { normalizeCollation } from './types';
 
 /** What is special about the normal form of an index of PostgreSQL. */
 export function normalizeIndex(index: Index): Index {
-  const { storage, parser: _parser, invisible: _invisible, ...rest } = index;
+  const { storage, ...rest } = index;
   return {
     ...rest,
     parts: index.parts.map(normalizePart),
