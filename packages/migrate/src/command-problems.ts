@@ -27,8 +27,10 @@ export const COMMAND_PROBLEMS = {
     hint: 'Apply what is pending with: upgrade heads',
   },
   MODELS_DIFFER: {
-    message: (d: { operations: readonly string[] }) =>
-      `New upgrade operations detected: ${d.operations.length === 0 ? 'a rename has to be decided' : d.operations.join('; ')}`,
+    message: (d: { operations: readonly string[]; unsupported: readonly string[] }) =>
+      d.operations.length === 0 && d.unsupported.length > 0
+        ? `The models differ in what no operation can change: ${d.unsupported.join('; ')}`
+        : `New upgrade operations detected: ${d.operations.length === 0 ? 'a rename has to be decided' : d.operations.join('; ')}`,
     hint: 'Write them as a revision: in a project with "fastappkit migrate core -m ..." or "fastappkit migrate app <name> makemigrations -m ...", elsewhere with "alembic revision --autogenerate -m ...".',
   },
   HISTORY_RANGE_INVALID: {

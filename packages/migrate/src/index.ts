@@ -1,3 +1,4 @@
+export { adviceOn, type Advice } from './autogenerate/advice';
 export type { Change, UnsupportedDifference } from './autogenerate/difference';
 export type { RenderedOperation } from './autogenerate/render/operations';
 export type { FilterHooks, IncludeName, IncludeObject } from './autogenerate/filter-members';
@@ -18,7 +19,7 @@ export {
   type WrittenRevision,
 } from './commands/create-revision';
 export { diagnose, diagnoseRows, type DatabaseState, type Diagnosis } from './commands/diagnose';
-export { findDifferences, type Differences, type DifferencesRequest } from './commands/differences';
+export { findDifferences, NO_DIFFERENCES, type Differences, type DifferencesRequest } from './commands/differences';
 export { ensureVersion } from './commands/ensure-version';
 export {
   branches,
@@ -40,7 +41,7 @@ export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } fr
 export { preview, scriptText } from './commands/preview';
 export { rehearse, type Rehearsal } from './commands/rehearse';
 export { runPrepared } from './commands/run';
-export { NOTHING_SEEN, type SeenObjects } from './commands/seen-objects';
+export type { SeenObjects } from './commands/seen-objects';
 export { stamp, stampHeading, type StampOptions, type StampResult } from './commands/stamp';
 export { current, type CurrentOptions, type CurrentState } from './commands/state';
 export { writeRevisions, type RevisionRequest } from './commands/write-revisions';

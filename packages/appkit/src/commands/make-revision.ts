@@ -1,6 +1,6 @@
 import {
   findDifferences,
-  NOTHING_SEEN,
+  NO_DIFFERENCES,
   writeRevisions,
   type Differences,
   type RenameResolver,
@@ -8,7 +8,6 @@ import {
   type RevisionOptions,
   type WrittenRevision,
 } from '@fastappkit/migrate';
-import { EMPTY_METADATA } from '@fastappkit/schema';
 import { AppKitError } from '../errors';
 import type { FileNaming, Folder } from '../folder';
 import type { RunOptions } from '../session';
@@ -69,16 +68,3 @@ export async function emptyRevision(folder: Folder, request: NewRevision): Promi
   const written = await writeRevisions({ scripts }, { ...request, ...folder.naming, processRevisionDirectives });
   return { written, differences: NO_DIFFERENCES };
 }
-
-const NO_DIFFERENCES: Differences = {
-  changes: [],
-  left: [],
-  before: EMPTY_METADATA,
-  open: [],
-  unused: [],
-  unsupported: [],
-  unmanaged: [],
-  risks: [],
-  lexical: [],
-  seen: NOTHING_SEEN,
-};

@@ -1,4 +1,5 @@
 import { describeOperation, isFastAppKitError } from '@fastappkit/schema';
+import { adviceOn } from '../autogenerate/advice';
 import { MigrateError } from '../errors';
 import type { MigrationContext } from './context';
 import { diagnose, type Diagnosis } from './diagnose';
@@ -66,9 +67,14 @@ function rowFindings({ versionTable }: MigrationContext, diagnosis: Diagnosis): 
   ];
 }
 
-function modelFindings({ changes, open }: Differences): readonly CheckFinding[] {
-  if (changes.length === 0 && open.length === 0) return [];
-  return [findingOf('MODELS_DIFFER', { operations: changes.map(({ op }) => describeOperation(op)) })];
+function modelFindings({ changes, open, unsupported }: Differences): readonly CheckFinding[] {
+  if (changes.length + open.length + unsupported.length === 0) return [];
+  return [
+    findingOf('MODELS_DIFFER', {
+      operations: changes.map(({ op }) => describeOperation(op)),
+      unsupported: unsupported.map((one) => adviceOn(one).message),
+    }),
+  ];
 }
 
 function findingOf<C extends CheckFinding['code']>(

@@ -1,4 +1,4 @@
-import { tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
+import { EMPTY_METADATA, tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
 import { compareSchemas } from '../autogenerate/compare';
 import type { Change, CompareRules, UnsupportedDifference } from '../autogenerate/difference';
 import { filterSchema, isBookkeeping } from '../autogenerate/filter';
@@ -9,7 +9,7 @@ import { operationsOfApp } from '../autogenerate/scope';
 import { actualSchema } from './actual-schema';
 import type { MigrationContext } from './context';
 import { createdObjects, type CreatedObjects } from './created-objects';
-import { seenObjects, type SeenObjects } from './seen-objects';
+import { NOTHING_SEEN, seenObjects, type SeenObjects } from './seen-objects';
 import { tablesWithRows } from './tables-with-rows';
 
 /** What is compared with the database, and on whose behalf. */
@@ -55,6 +55,20 @@ export interface Differences {
   /** What the database holds beside all that. */
   readonly seen: SeenObjects;
 }
+
+/** Nothing was compared, or nothing differs. */
+export const NO_DIFFERENCES: Differences = {
+  changes: [],
+  left: [],
+  before: EMPTY_METADATA,
+  open: [],
+  unused: [],
+  unsupported: [],
+  unmanaged: [],
+  risks: [],
+  lexical: [],
+  seen: NOTHING_SEEN,
+};
 
 /**
  * Compares the models with the database as it will be once the pending revisions are applied. Writes nothing.

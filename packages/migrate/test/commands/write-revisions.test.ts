@@ -1,9 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { afterEach, describe, expect, test } from '@jest/globals';
-import { EMPTY_METADATA } from '@fastappkit/schema';
-import type { Differences } from '../../src/commands/differences';
-import { NOTHING_SEEN } from '../../src/commands/seen-objects';
+import { NO_DIFFERENCES, type Differences } from '../../src/commands/differences';
 import { writeRevisions, type RevisionRequest } from '../../src/commands/write-revisions';
 import type { DirectiveContext, RevisionDirective } from '../../src/environment/directives';
 import { drawFolder, failureOf, NEW_REVISION, type DrawnFolder } from './drawn-folder';
@@ -12,16 +10,8 @@ let folder: DrawnFolder | undefined;
 afterEach(() => folder?.remove());
 
 const DIFFERENCES: Differences = {
+  ...NO_DIFFERENCES,
   changes: [{ op: { kind: 'createEnum', enum: { name: 'mood', values: ['sad'] } }, comment: 'A mood' }],
-  left: [],
-  before: EMPTY_METADATA,
-  open: [],
-  unused: [],
-  unsupported: [],
-  unmanaged: [],
-  risks: [],
-  lexical: [],
-  seen: NOTHING_SEEN,
 };
 
 /** Writes into the folder `a1`, and gives the texts of the new files in order. */

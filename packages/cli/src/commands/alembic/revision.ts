@@ -7,10 +7,10 @@ import {
   autogenerateOf,
   autogenerateOptions,
   madeDocument,
-  madeNotes,
   madeText,
   type AutogenerateOptions,
 } from '../folder/autogenerate';
+import { differenceNotes } from '../folder/differences-text';
 import { newRevisionOf, newRevisionOptions, runHooks, type NewRevisionOptions } from '../folder/new-revision';
 import { ALEMBIC_OPENER, runOptionsOf } from '../open';
 
@@ -42,7 +42,7 @@ export const revisionCommand = defineCommand<RevisionArguments>({
     await runHooks(folder, made.written, world);
     const place = { cwd: world.cwd, colors: world.out.colors };
     world.out.result(madeDocument(folder.label, made), () => madeText(folder.label, made, place));
-    for (const note of madeNotes(folder.label, made)) world.out.note(note);
+    for (const note of differenceNotes(made.differences)) world.out.note(note);
     return EXIT.done;
   },
 });

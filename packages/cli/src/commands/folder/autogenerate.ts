@@ -1,10 +1,11 @@
 import { relative } from 'node:path';
 import type { AutogenerateRequest, MadeRevision } from '@fastappkit/appkit';
-import { describeOperation, tableKey } from '@fastappkit/schema';
 import type { Argv } from 'yargs';
 import type { Args, GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
 import { parseRename } from '../../rename';
+import { differencesDocument } from './differences-document';
+import { operationLines } from './differences-text';
 
 /** The options of commands that compare models with a database. */
 export interface AutogenerateOptions extends GlobalOptions {
@@ -63,9 +64,7 @@ export function madeDocument(
     path: first?.path ?? null,
     revision: first?.revision ?? null,
     files: written.map(({ revision, path }) => ({ revision, path })),
-    operations: differences.changes.map(({ op }) => ({ kind: op.kind, description: describeOperation(op) })),
-    unmanaged: differences.unmanaged.map(tableKey),
-    unsupported: differences.unsupported,
+    ...differencesDocument(differences),
     otherApps,
   };
 }
@@ -81,18 +80,6 @@ export function madeText(
   return [
     ...(isEmpty ? [`Nothing written in ${app}: processRevisionDirectives of env.ts left no revision.`] : []),
     ...written.map(({ path }) => `${colors.green('Created')} ${relative(cwd, path)}`),
-    ...differences.changes.map(({ op }) => `  - ${describeOperation(op)}`),
+    ...operationLines(differences, colors),
   ].join('\n');
-}
-
-/** What was seen and not written. */
-export function madeNotes(app: string, { differences }: MadeRevision): readonly string[] {
-  return [
-    ...differences.unmanaged.map(
-      (table) => `left alone, since no model declares it and no revision created it: table ${tableKey(table)}`,
-    ),
-    ...differences.unsupported.map(
-      (one) => `not written, since no operation of ${app} can do it: ${JSON.stringify(one)}`,
-    ),
-  ];
 }

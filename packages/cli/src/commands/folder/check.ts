@@ -1,9 +1,10 @@
-import { check, type CheckReport } from '@fastappkit/migrate';
-import { describeOperation } from '@fastappkit/schema';
+import { check, NO_DIFFERENCES, type CheckReport } from '@fastappkit/migrate';
 import { defineCommand, type AnyCommand } from '../../command';
 import { EXIT } from '../../exit-code';
 import type { Colors } from '../../output/colors';
 import { runOptionsOf } from '../open';
+import { differencesDocument } from './differences-document';
+import { differenceNotes, riskLines } from './differences-text';
 import type { Opener } from './opener';
 
 /** `check`: whether files, database and models agree. */
@@ -12,14 +13,23 @@ export function checkCommand(opener: Opener): AnyCommand {
     command: 'check',
     describe: 'Check that files, database and models agree',
     builder: (yargs) =>
-      opener.declare(yargs).example(`${opener.words} check`, 'In CI: exit code 3 if a revision is missing'),
+      opener
+        .declare(yargs)
+        .option('include-unmanaged', {
+          type: 'boolean',
+          default: false,
+          describe: 'Object also to tables that no model declares and no revision created',
+        })
+        .example(`${opener.words} check`, 'In CI: exit code 3 if a revision is missing'),
     async run(args, world) {
       const folder = opener.open(args, world);
       const base = await folder.comparison();
       const report = await folder.session({ ...runOptionsOf(world), access: 'read' }, (context) =>
-        check(context, base),
+        check(context, { ...base, includeUnmanaged: args.includeUnmanaged }),
       );
       world.out.result(documentOf(folder.label, report), () => textOf(report, world.out.colors));
+      for (const note of report.differences === undefined ? [] : differenceNotes(report.differences))
+        world.out.note(note);
       return report.ok ? EXIT.done : EXIT.differences;
     },
   });
@@ -30,15 +40,11 @@ function documentOf(
   app: string,
   { ok, findings, diagnosis, differences }: CheckReport,
 ): Readonly<Record<string, unknown>> {
-  const operations = (differences?.changes ?? []).map(({ op }) => ({
-    kind: op.kind,
-    description: describeOperation(op),
-  }));
   const [error] = findings;
   return {
     ok,
     ...(error === undefined ? {} : { error }),
-    targets: [{ app, state: diagnosis.state, findings, operations }],
+    targets: [{ app, state: diagnosis.state, findings, ...differencesDocument(differences ?? NO_DIFFERENCES) }],
   };
 }
 
@@ -48,7 +54,10 @@ function textOf({ ok, findings, differences }: CheckReport, colors: Colors): str
     .flatMap(({ code, message, hint }) => [
       `${colors.red(code)}: ${message}`,
       ...(code === 'MODELS_DIFFER'
-        ? (differences?.open ?? []).map(({ to }) => `  - was something renamed to ${to}?`)
+        ? [
+            ...(differences?.open ?? []).map(({ to }) => `  - was something renamed to ${to}?`),
+            ...riskLines(differences ?? NO_DIFFERENCES, colors),
+          ]
         : []),
       `  ${colors.cyan('hint')}: ${hint}`,
     ])

@@ -8,10 +8,10 @@ import {
   autogenerateOf,
   autogenerateOptions,
   madeDocument,
-  madeNotes,
   madeText,
   type AutogenerateOptions,
 } from '../folder/autogenerate';
+import { differenceNotes } from '../folder/differences-text';
 import { newRevisionOf, newRevisionOptions, runHooks, type NewRevisionOptions } from '../folder/new-revision';
 import { projectOf, runOptionsOf } from '../open';
 
@@ -57,6 +57,6 @@ export async function writeRevision(
     const command = `fastappkit migrate ${other === 'core' ? 'core' : `app ${other} makemigrations`} -m "..."`;
     world.out.note(`other models differ too; to write them: ${command}`);
   }
-  for (const note of madeNotes(made.app, made)) world.out.note(note);
+  for (const note of differenceNotes(made.differences)) world.out.note(note);
   return EXIT.done;
 }

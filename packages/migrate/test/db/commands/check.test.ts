@@ -43,7 +43,7 @@ describeEachDialect('check', [], (ctx) => {
         code: 'MODELS_DIFFER',
         message: 'New upgrade operations detected: create table fresh',
         hint: MIGRATE_PROBLEMS.MODELS_DIFFER.hint,
-        details: { operations: ['create table fresh'] },
+        details: { operations: ['create table fresh'], unsupported: [] },
       },
     ]);
   });

@@ -1,0 +1,51 @@
+import { adviceOn, type Differences } from '@fastappkit/migrate';
+import { describeOperation, tableKey } from '@fastappkit/schema';
+import type { Colors } from '../../output/colors';
+
+/** The operations of a comparison, one line each, and below them what they could lose. */
+export function operationLines(differences: Differences, colors: Colors): readonly string[] {
+  return [...differences.changes.map(({ op }) => `  - ${describeOperation(op)}`), ...riskLines(differences, colors)];
+}
+
+/** What the operations could lose, one line each. */
+export function riskLines({ risks }: Differences, colors: Colors): readonly string[] {
+  return risks.map(({ message }) => `  ${colors.yellow('risk')}: ${message}`);
+}
+
+/** What was seen and not written, with what can be done about it. */
+export function differenceNotes(differences: Differences): readonly string[] {
+  const { unsupported, unmanaged, lexical } = differences;
+  const tables = unmanaged.map(tableKey);
+  return [
+    ...unsupported.map(adviceOn).map(({ message, alternative }) => `not written: ${message}\n  hint: ${alternative}`),
+    ...(tables.length === 0
+      ? []
+      : [
+          `left alone: ${some(tables)}, since no model declares ${tables.length === 1 ? 'it' : 'them'} and no revision created ${tables.length === 1 ? 'it' : 'them'}\n  hint: Declare a model, or drop with --include-unmanaged.`,
+        ]),
+    ...lexical.map(({ name, reason }) => `compared as text only: expressions of ${name}, since ${reason}`),
+    ...seenNotes(differences),
+  ];
+}
+
+function seenNotes({ seen: { views, triggers, routines } }: Differences): readonly string[] {
+  const kinds = [
+    ['view', views],
+    ['trigger', triggers],
+    ['routine', routines],
+  ] as const;
+  const found = kinds.filter(([, names]) => names.length > 0);
+  if (found.length === 0) return [];
+  const parts = found.map(
+    ([kind, names]) => `${names.length} ${kind}${names.length === 1 ? '' : 's'} (${some(names)})`,
+  );
+  return [`seen and not compared: ${parts.join(', ')}`];
+}
+
+const SHOWN = 5;
+
+/** The first names, and how many more there are. */
+function some(names: readonly string[]): string {
+  const more = names.length - SHOWN;
+  return more > 0 ? `${names.slice(0, SHOWN).join(', ')} and ${more} more` : names.join(', ');
+}
