@@ -9,6 +9,7 @@ import {
   type DropConstraint,
   type MetaData,
   type Operation,
+  type Table,
   type TableRef,
 } from '@fastappkit/schema';
 import { withoutNamedEnums } from '../alter-enum';
@@ -92,6 +93,15 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
   return ddl;
 }
 
+function standing(ddl: Ddl, table: Table): Table {
+  if (table.partitionOf === undefined) return table;
+  return unsupported(
+    ddl.title,
+    'partitions that are tables',
+    'List them in "partitions" of the table that they divide.',
+  );
+}
+
 type TableOperation = AddColumn | DropColumn | AlterColumn | AddConstraint | DropConstraint;
 
 function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
@@ -106,7 +116,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   const compilers: Compilers = {
     ...standard,
     ...(ddl.features.sequences ? sequenceCompilers(ddl) : {}),
-    createTable: (op) => [{ sql: createTableSql(ddl, op.table, op.ifNotExists) }],
+    createTable: (op) => [{ sql: createTableSql(ddl, standing(ddl, op.table), op.ifNotExists) }],
     // A name without a schema would move the table to the connection's database.
     renameTable: (op) => alter(op.table, [`RENAME TO ${quoting.quoteTable({ ...op.table, name: op.to })}`]),
     addColumn: (op, before) => unless(op, before, () => keyed(op, before, [`ADD COLUMN ${ddl.column(op.column)}`])),

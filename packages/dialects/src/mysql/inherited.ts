@@ -52,11 +52,11 @@ function withOptions(table: Table, options: TableOptions, change: (column: Colum
   };
 }
 
+// Options of other databases say nothing here.
 function spelledOptions(options: TableOptions = {}): TableOptions {
-  const { engine, rowFormat, charset: _charset, collation: _collation, ...rest } = options;
+  const { engine, rowFormat, systemVersioned } = options;
   return {
-    ...rest,
-    ...compact<TableOptions>({ engine: engine?.toLowerCase(), rowFormat: formatOf(rowFormat) }),
+    ...compact<TableOptions>({ engine: engine?.toLowerCase(), rowFormat: formatOf(rowFormat), systemVersioned }),
     ...charsetIn(options),
   };
 }

@@ -1,9 +1,17 @@
 import type { Partition, PartitionBy, PartitionPart, SubpartitionBy } from '@fastappkit/schema';
 import { columnList, type Ddl } from '../ddl';
 import { list, parenthesize, words } from '../sql-builder';
+import { unsupported } from '../unsupported';
 
 /** PARTITION BY with all partitions, of CREATE TABLE and of ALTER TABLE, which then moves every row. */
 export function partitionClause(ddl: Ddl, by: PartitionBy): string {
+  if (/^(?:range|list)$/.test(by.strategy) && (by.partitions ?? []).length === 0) {
+    unsupported(
+      ddl.title,
+      `${by.strategy.toUpperCase()} partitions that are tables`,
+      'List the partitions in "partitions": they belong to the table itself.',
+    );
+  }
   return words(
     'PARTITION BY',
     method(ddl, by),
