@@ -2,6 +2,16 @@ import { placeholders } from '../assemble';
 
 // information_schema names its columns in upper case on MySQL and as written on MariaDB, hence the alias on each.
 
+/** The character sets with the collations that they have unless another one is named. */
+export const CHARSETS =
+  'SELECT CHARACTER_SET_NAME AS `charset`, DEFAULT_COLLATE_NAME AS `collation` FROM information_schema.CHARACTER_SETS';
+
+/** A character set with its usual collation. */
+export interface CharsetRow extends Record<string, unknown> {
+  readonly charset: string;
+  readonly collation: string;
+}
+
 /** What the queries are about: all tables of some schemas, or some of them. */
 export interface Filter {
   readonly schemas: readonly string[];

@@ -16,6 +16,13 @@ const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection|
 /** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN take it: all that the column has, since MODIFY drops the rest. */
 export function columnClause(syntax: MysqlSyntax, column: Column): string {
   if (column.identity !== undefined) unsupported(syntax.title, 'identity columns', 'Use autoIncrement() instead.');
+  if (column.onNullConflict !== undefined) {
+    unsupported(
+      syntax.title,
+      'ON CONFLICT of NOT NULL',
+      'Leave "onConflict" out, and say in each statement what happens.',
+    );
+  }
   const [type = '', srid] = syntax.formatType(column.type).split(SRID);
   return words(
     quoting.quoteIdent(column.name),

@@ -69,7 +69,7 @@ function tableFacts(rows: Rows, { scope, isMariadb, refOf }: Setting, keyOf: Key
     .filter((row) => row.type !== 'SEQUENCE' && inScope(refOf(row.name, row.schema), scope))
     .map((row): TableFact => {
       const ref = refOf(row.name, row.schema);
-      const options = readOptions(row, defaults.get(ref.schema ?? ''));
+      const options = readOptions(row, defaults.get(ref.schema ?? ''), collationsOf(rows));
       const partitionBy = readPartitions(partitions.get(tableKey(ref)) ?? [], {
         isMariadb,
         defaults: rows.texts.get(textKey({ schema: row.schema, table: row.name }))?.defaultPartitions,
@@ -85,6 +85,10 @@ function tableFacts(rows: Rows, { scope, isMariadb, refOf }: Setting, keyOf: Key
     });
 }
 
+function collationsOf({ charsets }: Rows): ReadonlyMap<string, string> {
+  return new Map(charsets.map(({ charset, collation }) => [charset, collation]));
+}
+
 type KeyOf = (row: PartRow) => string;
 
 function contexts(
@@ -92,12 +96,14 @@ function contexts(
   { keyOf, json, refOf, isMariadb, parseType }: Setting & { readonly keyOf: KeyOf; readonly json: ReadonlySet<string> },
 ): (row: ColumnRow) => ColumnContext {
   const key = ({ name, schema }: TableRow): string => tableKey(refOf(name, schema));
+  const usual = collationsOf(rows);
   const collations = new Map(rows.tables.map((row) => [key(row), row.collation]));
   const srids = new Map(rows.spatial.map((row) => [`${keyOf(row)}\0${row.column}`, row.srid]));
   return (row) => ({
     isMariadb,
     parseType,
     tableCollation: collations.get(keyOf(row)) ?? null,
+    collations: usual,
     isJson: json.has(`${keyOf(row)}\0${row.name}`),
     srid: row.srid ?? srids.get(`${keyOf(row)}\0${row.name}`) ?? null,
   });

@@ -2,6 +2,7 @@ import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
 import { literalFor, parseDefault } from '../default-value';
 import { stripParentheses } from '../parentheses';
 import type { ColumnRow } from './catalog';
+import { charsetParts } from './charsets';
 import { LEXIS } from './lexis';
 import { withSrid } from './type-readers';
 import { unescape } from './unescape';
@@ -11,6 +12,8 @@ export interface ColumnContext {
   readonly isMariadb: boolean;
   readonly parseType: (text: string) => ColumnType;
   readonly tableCollation: string | null;
+  /** The collations that character sets have unless another one is named. */
+  readonly collations: ReadonlyMap<string, string>;
   /** MariaDB's JSON: a LONGTEXT with a JSON_VALID check. */
   readonly isJson: boolean;
   /** The reference system of a geometric column, if it is bound to one. */
@@ -22,14 +25,15 @@ export function readColumn(row: ColumnRow, context: ColumnContext): Column {
   const type: ColumnType = context.isJson
     ? { kind: 'json' }
     : named(withSrid(context.parseType(row.type), context.srid), row);
-  const isCollated = row.collation !== null && row.collation !== context.tableCollation && !context.isJson;
+  const { collation } = row;
   return {
     name: row.name,
     type,
     nullable: row.nullable === 'YES',
     ...valueParts(row, type, context),
-    // It says the character set as well.
-    ...(isCollated ? { collation: row.collation } : {}),
+    ...(collation === null || context.isJson
+      ? {}
+      : charsetParts(collation, context.tableCollation, context.collations)),
     ...(/\binvisible\b/i.test(row.extra) ? { invisible: true } : {}),
     ...(row.comment === '' ? {} : { comment: row.comment }),
   };

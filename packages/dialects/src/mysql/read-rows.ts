@@ -10,6 +10,7 @@ import { readCreateTable } from './respell';
 export interface Rows {
   readonly session: catalog.SessionRow;
   readonly schemas: readonly catalog.SchemaRow[];
+  readonly charsets: readonly catalog.CharsetRow[];
   readonly tables: readonly catalog.TableRow[];
   readonly columns: readonly catalog.ColumnRow[];
   readonly spatial: readonly catalog.SpatialRow[];
@@ -49,9 +50,10 @@ export async function readRows(
 ): Promise<Rows> {
   const tables = scope.tables?.map(({ name }) => name);
   const schemas = await source.db.query<catalog.SchemaRow>(catalog.schemasQuery(names), names);
+  const charsets = await source.db.query<catalog.CharsetRow>(catalog.CHARSETS);
   const parts = await readTables(source, { schemas: names, ...(tables === undefined ? {} : { tables }) });
   const others = tables === undefined ? await readOthers(source, names) : NO_OTHERS;
-  return { session, schemas, ...parts, ...others, texts: await readTexts(source, parts) };
+  return { session, schemas, charsets, ...parts, ...others, texts: await readTexts(source, parts) };
 }
 
 async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Promise<Pick<Rows, TablePart>> {

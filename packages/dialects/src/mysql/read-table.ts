@@ -1,5 +1,6 @@
 import type { TableOptions, TableRef } from '@fastappkit/schema';
 import type { SchemaRow, SessionRow, TableRow } from './catalog';
+import { charsetParts } from './charsets';
 
 /** Names a table as models do: without the schema that is meant anyway. */
 export type RefOf = (name: string, schema: string) => TableRef;
@@ -14,14 +15,18 @@ export function readDefaults(session: SessionRow, schemas: readonly SchemaRow[])
   );
 }
 
-/** The options by which a table differs from those that say nothing. A collation says the character set as well. */
-export function readOptions(row: TableRow, defaults: TableOptions | undefined): TableOptions {
+/** The options by which a table differs from those that say nothing. */
+export function readOptions(
+  row: TableRow,
+  defaults: TableOptions | undefined,
+  collations: ReadonlyMap<string, string>,
+): TableOptions {
   const rowFormat = /\brow_format=(\w+)/i.exec(row.options ?? '')?.[1];
   const { engine, collation } = row;
   return {
     ...(engine === null || engine === defaults?.engine ? {} : { engine }),
     ...(rowFormat === undefined ? {} : { rowFormat: rowFormat.toUpperCase() }),
-    ...(collation === null || collation === defaults?.collation ? {} : { collation }),
+    ...(collation === null ? {} : charsetParts(collation, defaults?.collation, collations)),
     ...(row.type === 'SYSTEM VERSIONED' ? { systemVersioned: true } : {}),
   };
 }

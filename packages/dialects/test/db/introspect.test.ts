@@ -225,7 +225,14 @@ describeEachDialect('introspection of MySQL and MariaDB', ['alterColumn', 'comme
     );
     const found = await dialect.introspect(db);
     expect(found.tables.get('a')).not.toHaveProperty('options');
-    expect(found.tables.get('b')?.options).toEqual({ engine: 'MyISAM', rowFormat: 'FIXED', collation: 'latin1_bin' });
+    expect(found.tables.get('a')?.columns[2]).toMatchObject({ charset: 'latin1', collation: 'latin1_bin' });
+    expect(found.tables.get('b')?.columns[1]).not.toHaveProperty('charset');
+    expect(found.tables.get('b')?.options).toEqual({
+      engine: 'MyISAM',
+      rowFormat: 'FIXED',
+      charset: 'latin1',
+      collation: 'latin1_bin',
+    });
     const { charset = '', collation = '' } = found.tableDefaults?.get('') ?? {};
     const { tables } = dialect.normalize(found);
     expect(tables.get('a')?.options).toEqual({ engine: 'innodb', rowFormat: 'dynamic', charset, collation });
