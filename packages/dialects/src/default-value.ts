@@ -65,7 +65,7 @@ function literalOfTwo(first: Token, second: Token, type: ColumnType): LiteralVal
 // A number in the default of a text column is the text: all databases store it as such.
 // In hexadecimal digits it is bytes.
 function bareNumber(text: string, type: ColumnType): LiteralValue | undefined {
-  const value = type.kind === 'custom' ? numberFor(text) : literalFor(text, type);
+  const value = type.kind === 'custom' || type.kind === 'native' ? numberFor(text) : literalFor(text, type);
   return value === text && /^0x/i.test(text) ? undefined : value;
 }
 

@@ -4,6 +4,7 @@ import { callOf } from './calls';
 import { awaited } from './call';
 import { asyncBlock, importsOf, quoted } from './code';
 import { dataOptions, optionArgs } from './data';
+import { withoutInheritedColumns } from './inherited-columns';
 import { layOut, type Doc } from './layout';
 
 /** An operation to be written into a script, a remark, or an operation after a remark. */
@@ -47,9 +48,18 @@ type Statement = { readonly doc: Doc; readonly imports: readonly string[] } | st
 function statementsOf(op: Operation, receiver: string): readonly Statement[] {
   if (op.kind === 'batch') return [batchStatement(op, receiver)];
   if (op.kind === 'runCode') return commentLines(`Code that has to be written by hand: ${op.description}`);
+  if (op.kind !== 'createTable') return [callStatement(op, receiver)];
+  const declarable = withoutInheritedColumns(op);
+  return [
+    callStatement(declarable.op, receiver),
+    ...declarable.after.flatMap((one) => statementsOf(one, receiver)),
+    ...triggerStatements(op, receiver),
+  ];
+}
+
+function callStatement(op: Parameters<typeof callOf>[0], receiver: string): Statement {
   const { method, args } = callOf(op);
-  const statement = { doc: awaited(receiver, method, args), imports: args.flatMap(importsOf) };
-  return [statement, ...(op.kind === 'createTable' ? triggerStatements(op, receiver) : [])];
+  return { doc: awaited(receiver, method, args), imports: args.flatMap(importsOf) };
 }
 
 // A trigger is no part of a model, so a table that comes back gets its triggers back as the database printed them.

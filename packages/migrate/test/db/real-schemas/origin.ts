@@ -53,24 +53,32 @@ export function declarable(found: MetaData): MetaData {
   });
 }
 
-/** Drops what models do not declare. */
-export async function dropUndeclared({ db, dialect }: DatabaseContext, found: MetaData): Promise<void> {
-  const { quoteIdent: name } = dialect;
-  const cascade = dialect.features.namedTypes ? ' CASCADE' : '';
+/** Drops the views, which keep the tables that they read from going. */
+export async function dropViews({ db, dialect }: DatabaseContext, found: MetaData): Promise<void> {
   for (const view of found.views.values()) {
-    await db.execute({
-      sql: `DROP ${view.materialized === true ? 'MATERIALIZED ' : ''}VIEW ${dialect.quoteTable(view)}`,
-    });
+    const kind = view.materialized === true ? 'MATERIALIZED VIEW' : 'VIEW';
+    await db.execute({ sql: `DROP ${kind} ${dialect.quoteTable(view)}` });
   }
+}
+
+/** Drops what models do not declare. */
+export async function dropUndeclared(ctx: DatabaseContext, found: MetaData): Promise<void> {
+  await dropViews(ctx, found);
+  const { db, dialect } = ctx;
+  // Where triggers belong to their table, routines are told apart by their arguments, and take what uses them along.
+  const isPostgres = dialect.features.namedTypes;
   for (const table of found.tables.values()) {
-    const on = dialect.features.namedTypes ? ` ON ${dialect.quoteTable(table)}` : '';
-    for (const trigger of table.triggers ?? []) await db.execute({ sql: `DROP TRIGGER ${name(trigger.name)}${on}` });
+    for (const trigger of table.triggers ?? []) {
+      const on = isPostgres ? ` ON ${dialect.quoteTable(table)}` : '';
+      await db.execute({ sql: `DROP TRIGGER ${dialect.quoteIdent(trigger.name)}${on}` });
+    }
   }
   for (const routine of found.routines.values()) {
-    const types = cascade === '' ? '' : `(${routine.arguments})`;
-    const exists = cascade === '' ? '' : 'IF EXISTS ';
-    const sql = `DROP ${routine.kind.toUpperCase()} ${exists}${dialect.quoteTable(routine)}${types}${cascade}`;
-    await db.execute({ sql });
+    const kind = routine.kind.toUpperCase();
+    const name = dialect.quoteTable(routine);
+    await db.execute({
+      sql: isPostgres ? `DROP ${kind} IF EXISTS ${name}(${routine.arguments}) CASCADE` : `DROP ${kind} ${name}`,
+    });
   }
 }
 

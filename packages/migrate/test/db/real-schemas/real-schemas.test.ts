@@ -6,10 +6,10 @@ import { replayedTo } from '../../../src/commands/preview';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
 import { changes, makeRevision } from '../models';
-import { declarable, dropUndeclared, dumpOf, load, SCHEMAS, withDatabase } from './origin';
+import { declarable, dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
 
 describeEachServer('a database that is there already', (server) => {
-  test.each(SCHEMAS[server.dialect])('%s', async (schema) => {
+  test.each(SCHEMAS[server.dialect])('%s is written anew as it is', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
@@ -22,12 +22,13 @@ describeEachServer('a database that is there already', (server) => {
           await migrations.upgrade();
           expect(await changes(migrations, models)).toEqual([]);
 
-          // What the script says is what is there, too.
           const written = await replayed(migrations, file);
-          const others = migrationsIn(createFolder({}).path, () => origin);
-          expect(await changes(others, written)).toEqual([]);
-          await ensureVersion(await others.context());
-          expect(await changes(others, models)).toEqual([]);
+          await inFolder(origin, async (others) => {
+            await ensureVersion(await others.context());
+            expect(await changes(others, models)).toEqual([]);
+            // What the script says is what is there, too.
+            expect(await changes(others, written)).toEqual([]);
+          });
           await dropUndeclared(origin, found);
           expect(await dumpOf(server.name, copy)).toEqual(await dumpOf(server.name, origin));
 
@@ -37,7 +38,30 @@ describeEachServer('a database that is there already', (server) => {
       );
     });
   });
+
+  test.each(SCHEMAS[server.dialect])('%s comes back from a downgrade', async (schema) => {
+    await withDatabase(server.name, async (origin) => {
+      await load(origin, schema);
+      await dropViews(origin, await origin.dialect.introspect(origin.db));
+      await inFolder(origin, async (migrations) => {
+        await ensureVersion(await migrations.context());
+        const before = await dumpOf(server.name, origin);
+        const triggers = await triggersOf(origin);
+        await makeRevision(migrations, EMPTY_METADATA, { includeUnmanaged: true });
+        await migrations.upgrade();
+        expect(await migrations.tables()).toEqual([]);
+        await migrations.downgrade('base');
+        expect(await dumpOf(server.name, origin)).toEqual(before);
+        expect(await triggersOf(origin)).toEqual(triggers);
+      });
+    });
+  });
 });
+
+async function triggersOf({ db, dialect }: DatabaseContext): Promise<unknown> {
+  const { tables } = await dialect.introspect(db);
+  return [...tables.values()].flatMap(({ name, triggers = [] }) => triggers.map((one) => [name, one]));
+}
 
 async function inFolder(ctx: DatabaseContext, body: (migrations: Migrations) => Promise<void>): Promise<void> {
   const folder = createFolder({});
