@@ -20,6 +20,7 @@ describe('parseDefault', () => {
     ['0.1234567890123456789', { kind: 'numeric' }, '0.1234567890123456789'],
     ['1', boolean, true],
     ["'f'::boolean", boolean, false],
+    ['0', { kind: 'native', name: 'money' }, 0],
     ["interval '01:00:00'", { kind: 'interval' }, '01:00:00'],
     ["'{}'::text[]", { kind: 'array', element: text }, '{}'],
   ])('%s is a literal', (sql, type, value) => {

@@ -21,6 +21,7 @@ export {
   type DatabaseName,
   type ServerName,
 } from './server-names';
+export { postgresFacts } from './postgres-facts';
 export { sqliteFacts } from './sqlite-facts';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';

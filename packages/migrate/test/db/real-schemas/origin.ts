@@ -7,6 +7,7 @@ import {
   createTestDatabase,
   DIALECT_OF,
   dumpSchema,
+  postgresFacts,
   sqliteFacts,
   type DatabaseContext,
   type DatabaseName,
@@ -86,10 +87,9 @@ export async function dropUndeclared(ctx: DatabaseContext, found: MetaData): Pro
 export async function dumpOf(server: DatabaseName, ctx: DatabaseContext): Promise<unknown> {
   if (server === 'sqlite') return factsOfAll(ctx.db);
   const text = await dumpSchema(server, ctx.url);
-  return text
-    ?.split(/;\n/)
-    .map((statement) => comparable(statement.trim()))
-    .sort();
+  const statements = text?.split(/;\n/).map((statement) => comparable(statement.trim()));
+  const isPostgres = DIALECT_OF[server] === 'postgres';
+  return { statements: statements?.sort(), facts: isPostgres ? await postgresFacts(ctx.url) : [] };
 }
 
 // What means nothing to MySQL and MariaDB: the width in which a number is shown, NO ACTION, which is what happens
