@@ -50,6 +50,10 @@ export const RUN_PROBLEMS = {
     message: (d: { what: string }) => `a dry run is one transaction, and this runs outside of any: ${d.what}`,
     hint: 'Leave --execute-and-rollback out to read the SQL, or try the revisions on a copy of the database.',
   },
+  SAVEPOINT_ENDED: {
+    message: (d: { operation: string }) => `"${d.operation}" commits, so it cannot be inside of op.transaction`,
+    hint: 'Do it before or after op.transaction.',
+  },
   NEEDS_DATABASE: {
     message: (d: { what: string; revision: string | null }) =>
       `${d.what} needs a database${d.revision === null ? '' : `, so revision "${d.revision}" cannot be printed`}`,

@@ -33,6 +33,7 @@ export function createOperations(sink: Sink): Operations {
       await body(createOperations(gathered));
       if (gathered.operations.length > 0) await run(batchOperation(refOf(table, options), gathered.operations));
     },
+    transaction: (body) => sink.savepoint(body),
     autocommitBlock: (body) => sink.autocommitBlock(body),
   };
 }

@@ -158,6 +158,17 @@ export interface Operations {
 
   /** Gathers the changes of one table: one rebuild on SQLite, one statement where the database can. */
   batchAlterTable(table: string, body: (batch: Operations) => Promise<void>, options?: InSchema): Promise<void>;
+  /**
+   * Runs `body` in a savepoint of the revision's transaction: what it did is undone if it throws, and the rest stays.
+   *
+   * ```ts
+   * await op.transaction(async () => {
+   *   await op.execute('UPDATE accounts SET balance = balance - 1');
+   * });
+   * ```
+   * @throws MigrateError SAVEPOINT_ENDED  On MySQL and MariaDB `body` changes the schema, which commits.
+   */
+  transaction(body: () => Promise<void>): Promise<void>;
   /** Commits what was done so far, runs `body` outside of a transaction, and opens the next one. */
   autocommitBlock(body: () => Promise<void>): Promise<void>;
 }

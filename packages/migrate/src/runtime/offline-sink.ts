@@ -36,6 +36,8 @@ export class OfflineSink implements RunSink {
   #known: KnownSchema | undefined;
   #revision: string | null = null;
   #inTransaction = false;
+  #savepoints = 0;
+  #depth = 0;
 
   /** @param start  Asked only when an operation needs the schema. */
   constructor(dialect: Dialect, start: () => Promise<StartingSchema>) {
@@ -84,6 +86,17 @@ export class OfflineSink implements RunSink {
     await this.#enter(true);
     await body();
     await this.#enter(false);
+  }
+
+  async savepoint(body: () => Promise<void>): Promise<void> {
+    const { begin, commit } = this.dialect.transactionText;
+    const name = this.dialect.quoteIdent(`savepoint_${(this.#savepoints += 1)}`);
+    const isNested = this.#inTransaction || this.#depth > 0;
+    this.#depth += 1;
+    await this.emit({ sql: isNested ? `SAVEPOINT ${name}` : begin });
+    await body();
+    await this.emit({ sql: isNested ? `RELEASE SAVEPOINT ${name}` : commit });
+    this.#depth -= 1;
   }
 
   async autocommitBlock(body: () => Promise<void>): Promise<void> {

@@ -50,6 +50,22 @@ export class OnlineSink implements RunSink {
     }
   }
 
+  async savepoint(body: () => Promise<void>): Promise<void> {
+    const outer = this.#transaction;
+    const inner = await this.#current().begin();
+    this.#transaction = inner;
+    try {
+      await body();
+      await inner.commit();
+    } catch (error) {
+      // The error that led here is the one to report; a session that is gone cannot roll back, and need not.
+      await inner.rollback().catch(() => undefined);
+      throw error;
+    } finally {
+      this.#transaction = outer;
+    }
+  }
+
   async autocommitBlock(body: () => Promise<void>): Promise<void> {
     if (this.#transaction === undefined) return body();
     await this.#commit();

@@ -25,6 +25,10 @@ export class RecordingSink implements Sink {
     throw new MigrateError('NEEDS_DATABASE', { what, revision: null });
   }
 
+  savepoint(body: () => Promise<void>): Promise<void> {
+    return body();
+  }
+
   autocommitBlock(body: () => Promise<void>): Promise<void> {
     return body();
   }

@@ -18,7 +18,7 @@ export class RehearsalSink implements RunSink {
   // Whatever was executed is rolled back, so nothing of it stays.
   readonly executes = false;
   readonly statements: RehearsedStatement[] = [];
-  readonly #transaction: Transaction;
+  #transaction: Transaction;
   readonly #nowMs: () => number;
   #revision: string | null = null;
   #isOurs = false;
@@ -73,6 +73,20 @@ export class RehearsalSink implements RunSink {
   async transaction(body: () => Promise<void>): Promise<void> {
     await body();
     await this.#unseen(() => this.#check());
+  }
+
+  async savepoint(body: () => Promise<void>): Promise<void> {
+    const outer = this.#transaction;
+    this.#transaction = await outer.begin();
+    try {
+      await body();
+      await this.#transaction.commit();
+    } catch (error) {
+      await this.#transaction.rollback();
+      throw error;
+    } finally {
+      this.#transaction = outer;
+    }
   }
 
   /** @throws MigrateError DRY_RUN_AUTOCOMMIT */

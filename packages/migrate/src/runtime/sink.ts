@@ -10,6 +10,8 @@ export interface Sink {
   query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]>;
   /** The session, for code that needs more than operations; `what` names the need. @throws MigrateError NEEDS_DATABASE */
   connection(what: string): Connection;
+  /** Runs `body` so that what it did is undone if it throws: in a savepoint, or a transaction where there is none. */
+  savepoint(body: () => Promise<void>): Promise<void>;
   /** Ends the running transaction, runs `body` without one, and opens the next. */
   autocommitBlock(body: () => Promise<void>): Promise<void>;
 }

@@ -1,5 +1,6 @@
 import type { Connection, Dialect, Row } from '@fastappkit/dialects';
-import type { Operation } from '@fastappkit/schema';
+import { describeOperation, type Operation } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
 import { changesRowsOnly } from './rows-only';
 import type { Sink } from './sink';
 
@@ -12,6 +13,7 @@ export class StepSink implements Sink {
   readonly #starts: boolean;
   #open: Operation[] = [];
   #inTransaction: boolean;
+  #depth = 0;
 
   /** @param onCommit  Called when the step has ended the transaction that it started in. */
   constructor(sink: Sink, options: { readonly inTransaction: boolean; readonly onCommit: () => void }) {
@@ -27,8 +29,11 @@ export class StepSink implements Sink {
   }
 
   async run(op: Operation): Promise<void> {
-    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op)) this.#endTransaction();
-    const canRollBack = this.#inTransaction;
+    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op)) {
+      if (this.#depth > 0) throw new MigrateError('SAVEPOINT_ENDED', { operation: describeOperation(op) });
+      this.#endTransaction();
+    }
+    const canRollBack = this.#inTransaction || this.#depth > 0;
     await this.#sink.run(op);
     (canRollBack ? this.#open : this.#permanent).push(op);
   }
@@ -46,7 +51,25 @@ export class StepSink implements Sink {
     return this.#sink.connection(what);
   }
 
-  autocommitBlock(body: () => Promise<void>): Promise<void> {
+  /** @throws MigrateError SAVEPOINT_ENDED  `body` does what commits on this database. */
+  async savepoint(body: () => Promise<void>): Promise<void> {
+    const before = this.#open.length;
+    this.#depth += 1;
+    try {
+      await this.#sink.savepoint(body);
+    } catch (error) {
+      this.#open.length = before;
+      throw error;
+    } finally {
+      this.#depth -= 1;
+    }
+    // Where there was no transaction around it, it is permanent now.
+    if (!this.#inTransaction && this.#depth === 0) this.#endTransaction();
+  }
+
+  /** @throws MigrateError SAVEPOINT_ENDED  It is called inside of a savepoint. */
+  async autocommitBlock(body: () => Promise<void>): Promise<void> {
+    if (this.#depth > 0) throw new MigrateError('SAVEPOINT_ENDED', { operation: 'op.autocommitBlock' });
     return this.#sink.autocommitBlock(async () => {
       this.#endTransaction();
       this.#onCommit();
