@@ -47,8 +47,8 @@ const WRITERS: TypeWriters = {
   domain: (type) => quoting.quoteTable(type),
   composite: (type) => quoting.quoteTable(type),
   native: nativeWriter('postgres', TITLE),
-  // PostgreSQL does not record the number of dimensions: integer[][] is integer[].
-  array: ({ element }) => (element.kind === 'array' ? formatType(element) : `${formatType(element)}[]`),
+  // PostgreSQL writes the number of dimensions down and never looks at it: integer[][] is integer[].
+  array: ({ element }) => `${formatType(element)}[]`,
   vector: ({ dimensions }) => `VECTOR(${dimensions})`,
   custom: ({ sql }) => sql,
 };
@@ -132,10 +132,7 @@ export function formatType(type: ColumnType): string {
  */
 export function parseType(text: string): ColumnType {
   const element = /^(.*\S)\s*\[\d*\]$/s.exec(text.trim())?.[1];
-  if (element !== undefined) {
-    const inner = parseType(element);
-    return inner.kind === 'array' ? inner : { kind: 'array', element: inner };
-  }
+  if (element !== undefined) return { kind: 'array', element: parseType(element) };
   const { name, args } = readTypeText(text);
   const bare = name.replace(/^public\./, '');
   const known = Object.hasOwn(READERS, bare) ? READERS[bare] : undefined;

@@ -24,8 +24,10 @@ export function normalizeType(type: ColumnType): ColumnType {
       const element = normalizeType(type.element);
       return element.kind === 'array' ? element : { kind: 'array', element };
     }
-    default:
-      return parseType(formatType(type));
+    default: {
+      const read = parseType(formatType(type));
+      return read.kind === 'array' ? normalizeType(read) : read;
+    }
   }
 }
 
