@@ -24,8 +24,9 @@ export function typeErrors(scripts: readonly string[]): readonly string[] {
   });
 }
 
-// Of the umbrella package scripts need the builders and the type of `op`.
+// Of the umbrella package scripts and env.ts need the builders, the environment and the type of `op`.
 const FACADE = `export * from '@fastappkit/schema';
+export { defineEnvironment } from '../../src/environment/environment';
 export type { Operations } from '../../src/operations/operations';
 `;
 
