@@ -3,6 +3,7 @@ import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
+import { alterSequence } from './alter-sequence';
 import { columnComment, tableComment } from './comments';
 import { createTable } from './create-table';
 import { ddl } from './ddl';
@@ -22,6 +23,7 @@ const compilers: Compilers = {
   ],
   alterColumn,
   alterEnum,
+  alterSequence,
   alterTableOptions,
   setComment: (op) => tableComment(op.table, op.comment),
   batch: (op, before) => compileEach(compilers, op, before),

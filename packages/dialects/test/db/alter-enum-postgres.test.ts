@@ -1,12 +1,12 @@
 import { expect, test } from '@jest/globals';
 import { applyOperations, enumUses, type Operation } from '@fastappkit/schema';
-import { describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
+import { describeEachDialect, describeWithPgvector, type DatabaseContext } from '@fastappkit/testkit';
 
 async function run({ db }: DatabaseContext, ...statements: readonly string[]): Promise<void> {
   for (const sql of statements) await db.execute({ sql });
 }
 
-describeEachDialect('new values of an enum', ['namedEnums'], (ctx) => {
+function enumTests(ctx: () => DatabaseContext): void {
   test('leave defaults, checks, indexes, keys and rows as they are', async () => {
     const { db, dialect } = ctx();
     await run(
@@ -74,9 +74,9 @@ describeEachDialect('new values of an enum', ['namedEnums'], (ctx) => {
       details: { object: 'column "m"', users: ['view moods'] },
     });
   });
-});
+}
 
-describeEachDialect('what is in the way of a change on PostgreSQL', ['namedEnums'], (ctx) => {
+function blockedTests(ctx: () => DatabaseContext): void {
   test.each([
     ['ALTER TABLE t ALTER a TYPE BIGINT', 'column "a"', ['view v']],
     ['ALTER TABLE t DROP COLUMN a', 'column a of table t', ['view v', 'materialized view m', 'view w']],
@@ -100,4 +100,9 @@ describeEachDialect('what is in the way of a change on PostgreSQL', ['namedEnums
     const { details } = (await failing.catch((one: unknown) => one)) as { details: { users: readonly string[] } };
     expect([...details.users].sort()).toEqual([...users].sort());
   });
-});
+}
+
+describeEachDialect('new values of an enum', ['namedEnums'], enumTests);
+describeWithPgvector('new values of an enum', enumTests);
+describeEachDialect('what is in the way of a change on PostgreSQL', ['namedEnums'], blockedTests);
+describeWithPgvector('what is in the way of a change on PostgreSQL', blockedTests);

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { createMetaData, type MetaData, type Operation, type Table } from '@fastappkit/schema';
 import type { Connection } from '@fastappkit/dialects';
-import { describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
+import { describeEachDialect, describeWithPgvector, type DatabaseContext } from '@fastappkit/testkit';
 import { DEFAULTS, TABLES } from './respell/postgres';
 import { column, table } from './roundtrip/case';
 
@@ -27,7 +27,7 @@ async function relations(db: Connection): Promise<readonly unknown[]> {
   return db.query('SELECT relname, relnamespace FROM pg_class WHERE oid >= 16384 ORDER BY 1, 2');
 }
 
-describeEachDialect('the spelling of PostgreSQL', ['namedTypes'], (ctx) => {
+function spellingTests(ctx: () => DatabaseContext): void {
   test('of defaults', async () => {
     const columns = DEFAULTS.map(([type, value], at) => column(`c${at}`, type, { default: value }));
     const declared = createMetaData({ tables: [table({ columns })] });
@@ -140,4 +140,7 @@ describeEachDialect('the spelling of PostgreSQL', ['namedTypes'], (ctx) => {
     expect(await db.query("SELECT to_regclass('kept')::text AS name")).toEqual([{ name: 'kept' }]);
     expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
   });
-});
+}
+
+describeEachDialect('the spelling of PostgreSQL', ['namedTypes'], spellingTests);
+describeWithPgvector('the spelling of PostgreSQL', spellingTests);

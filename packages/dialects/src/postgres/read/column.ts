@@ -1,4 +1,4 @@
-import type { Column, ColumnType, Identity } from '@fastappkit/schema';
+import type { Column, ColumnDefault, ColumnType, Identity } from '@fastappkit/schema';
 import { parseDefault } from '../../default-value';
 import { stripParentheses } from '../../parentheses';
 import type { ColumnRow } from '../catalog/columns';
@@ -26,7 +26,16 @@ function valueParts(row: ColumnRow, type: ColumnType, names: Names): Partial<Col
   const sql = unqualify(row.default, names.visibleSchemas);
   if (row.generated !== '') return { generated: { sql: stripParentheses(sql, LEXIS), stored: row.generated === 's' } };
   const value = parseDefault(sql, type, LEXIS);
-  return value === undefined ? {} : { default: value };
+  return value === undefined ? {} : { default: withAllDigits(value, sql, type) };
+}
+
+// The server keeps 1.50 as it was written, and prints -1.50 as '-1.50'::numeric. A number of JavaScript has no such zeros.
+const DECIMAL = /^\(?'?(-?\d+\.\d+)'?\)?(?:::numeric(?:\([^)]*\))?)?$/;
+
+function withAllDigits(value: ColumnDefault, sql: string, type: ColumnType): ColumnDefault {
+  if (type.kind !== 'numeric' || value.kind !== 'literal') return value;
+  const digits = DECIMAL.exec(sql)?.[1];
+  return digits === undefined || String(value.value) === digits ? value : { kind: 'literal', value: digits };
 }
 
 function readIdentity(row: ColumnRow): Identity {
