@@ -62,9 +62,16 @@ function addColumn(pair: TablePair, rules: CompareRules, normal: Column): readon
     { op: { kind: 'addColumn', table, column: { ...column, nullable: true } } },
     {
       op: { kind: 'alterColumn', table, column: column.name, changes: { nullable: false } },
-      comment: `The rows of "${table.name}" need a value in "${column.name}" before it can be NOT NULL: fill it in here.`,
+      comment: fillIn(table.name, column.name),
     },
   ];
+}
+
+// A name that needs quotes is left to the reader: what they look like depends on the database.
+function fillIn(table: string, column: string): string {
+  const isPlain = [table, column].every((name) => /^[a-z_][a-z0-9_]*$/.test(name));
+  const example = `, such as:\nawait op.execute("UPDATE ${table} SET ${column} = ... WHERE ${column} IS NULL");`;
+  return `The rows of "${table}" need a value in "${column}" before it can be NOT NULL. Give them one here${isPlain ? example : '.'}`;
 }
 
 function hasValue(column: Column): boolean {

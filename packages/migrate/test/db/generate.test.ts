@@ -81,10 +81,13 @@ describeEachDialect('generated revisions', [], (ctx) => {
 
     const file = await makeRevision(one, after);
     const text = readFileSync(join(one.directory, file), 'utf8');
-    const remark = /^ +\/\/ The rows of "users" need a value in "name" before it can be NOT NULL: fill it in here\.$/m;
-    expect(text).toMatch(remark);
-    expect(calls(text).slice(0, 2)).toEqual(['addColumn', 'alterColumn']);
-    const filled = text.replace(remark, `  await op.execute("UPDATE users SET name = 'nobody'");`);
+    expect(text).toContain(
+      '  // The rows of "users" need a value in "name" before it can be NOT NULL. Give them one here, such as:\n',
+    );
+    const filled = text.replace(
+      '// await op.execute("UPDATE users SET name = ...',
+      `await op.execute("UPDATE users SET name = 'nobody'`,
+    );
     one.write({ [file]: filled });
     expect(calls(filled).slice(0, 3)).toEqual(['addColumn', 'execute', 'alterColumn']);
 
