@@ -163,14 +163,14 @@ function intervalReaders(): Readonly<Record<string, TypeReader>> {
     sized((precision) => ({
       kind: 'interval',
       ...(words === '' ? {} : { fields: words as IntervalFields }),
-      ...(precision === undefined || precision === 6 ? {} : { precision }),
+      ...(precision === undefined ? {} : { precision }),
     })),
   ]);
   return Object.fromEntries(readers);
 }
 
 function intervalText({ fields, precision }: IntervalType): string {
-  const digits = precision === undefined || precision === 6 ? '' : `(${precision})`;
+  const digits = precision === undefined ? '' : `(${precision})`;
   return fields === undefined ? `INTERVAL${digits}` : `INTERVAL ${fields.toUpperCase()}${digits}`;
 }
 
@@ -184,15 +184,14 @@ function signed(name: string, unsigned: boolean | undefined): string {
 }
 
 function withTime(name: string, type: { readonly precision?: number; readonly withTimezone?: boolean }): string {
-  // Six digits are what PostgreSQL keeps anyway.
-  const precision = type.precision === undefined || type.precision === 6 ? '' : `(${type.precision})`;
+  const precision = type.precision === undefined ? '' : `(${type.precision})`;
   return `${name}${precision}${type.withTimezone === true ? ' WITH TIME ZONE' : ''}`;
 }
 
 function timeReader(kind: 'time' | 'timestamp', withTimezone: boolean): TypeReader {
   return sized((precision) => ({
     kind,
-    ...(precision === undefined || precision === 6 ? {} : { precision }),
+    ...(precision === undefined ? {} : { precision }),
     ...(withTimezone ? { withTimezone } : {}),
   }));
 }

@@ -34,14 +34,13 @@ function literalOf([first, second]: Pair, type: ColumnType, declared: string): L
   return type.kind === 'boolean' && !/^[01]$/.test(text) ? text : literalFor(text, type);
 }
 
-// A column of text or without affinity tells 1 from 1.0, and 1 from '1'.
+// A number that would be written in other digits stays as it is; a column of text or without affinity tells 1 from 1.0.
 function numberOf(text: string, type: ColumnType, declared: string): LiteralValue | undefined {
-  if (/^-?0x/i.test(text)) return undefined;
+  const value = literalFor(text, type.kind === 'boolean' ? type : { kind: 'numeric' });
+  if (typeof value !== 'boolean' && String(value) !== text) return undefined;
   const affinity = affinityOf(declared);
-  const isPlain = /^-?(?:0|[1-9]\d{0,17})$/.test(text);
-  if (affinity === 'text') return isPlain ? text : undefined;
-  if (affinity === 'none') return isPlain ? Number(text) : undefined;
-  return literalFor(text, type.kind === 'boolean' ? type : { kind: 'numeric' });
+  if (affinity !== 'text' && affinity !== 'none') return value;
+  return /^-?\d+$/.test(text) ? (affinity === 'text' ? text : value) : undefined;
 }
 
 function isWord(first: Token, second: Token | undefined, words: RegExp): boolean {

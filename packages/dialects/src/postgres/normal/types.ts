@@ -26,9 +26,17 @@ export function normalizeType(type: ColumnType): ColumnType {
     }
     default: {
       const read = parseType(formatType(type));
-      return read.kind === 'array' ? normalizeType(read) : read;
+      return read.kind === 'array' ? normalizeType(read) : withoutUsualPrecision(read);
     }
   }
+}
+
+// Six digits after the second are what PostgreSQL keeps anyway.
+function withoutUsualPrecision(type: ColumnType): ColumnType {
+  if (!(type.kind === 'time' || type.kind === 'timestamp' || type.kind === 'interval') || type.precision !== 6)
+    return type;
+  const { precision: _usual, ...rest } = type;
+  return rest;
 }
 
 /** The normal form of a domain. */

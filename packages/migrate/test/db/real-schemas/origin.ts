@@ -15,10 +15,10 @@ import {
 
 /** The public schemas that are there in the flavour of each dialect. */
 export const SCHEMAS: { readonly [D in DialectName]: readonly string[] } = {
-  postgres: ['pagila', 'chinook', 'northwind'],
-  mysql: ['sakila', 'chinook', 'northwind'],
-  mariadb: ['sakila', 'chinook', 'northwind'],
-  sqlite: ['sakila', 'chinook', 'northwind', 'django'],
+  postgres: ['pagila', 'chinook', 'northwind', 'bookings'],
+  mysql: ['sakila', 'chinook', 'northwind', 'wordpress'],
+  mariadb: ['sakila', 'chinook', 'northwind', 'wordpress'],
+  sqlite: ['sakila', 'chinook', 'northwind', 'django', 'places'],
 };
 
 /** An empty database, closed and removed after `body`. */
