@@ -61,6 +61,8 @@ export interface Dialect {
    * @throws DialectError DRIVER_MISSING, SERVER_UNREACHABLE, AUTHENTICATION_FAILED, DATABASE_MISSING
    */
   connect(url: DatabaseUrl, options?: ConnectOptions): Promise<Connection>;
+  /** The schema in which a name without one is looked up and made. */
+  defaultSchema(db: Connection): Promise<string>;
   /** Reads the schema with a fixed number of queries, whatever the number of tables. */
   introspect(db: Connection, scope?: InspectScope): Promise<MetaData>;
   /**

@@ -1,6 +1,8 @@
+import type { BlockedChange } from './autogenerate/blocking-views';
 import type { Diagnosis } from './commands/diagnose';
 import type { MergeConflict } from './commands/merge-conflicts';
 
+const viewsText = (views: readonly string[]): string => `${views.length === 1 ? 'view' : 'views'} ${quoted(views)}`;
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
 
 /** What can go wrong when a command is asked for something; part of `MIGRATE_PROBLEMS`. */
@@ -25,6 +27,16 @@ export const COMMAND_PROBLEMS = {
     message: (d: { rows: readonly string[]; pending: readonly string[] }) =>
       `Database is not on all head revisions: ${d.pending.join(', ')} ${d.pending.length === 1 ? 'is' : 'are'} pending`,
     hint: 'Apply what is pending with: upgrade heads',
+  },
+  VIEW_BLOCKS_CHANGE: {
+    message: (d: { blocked: readonly BlockedChange[] }) =>
+      d.blocked.map(({ change, views }) => `"${change}" is blocked by ${viewsText(views)}`).join('; '),
+    hint: (d: { blocked: readonly BlockedChange[] }) => {
+      const views = [...new Set(d.blocked.flatMap((one) => one.views))];
+      return `Drop ${viewsText(views)} in a revision of its own (op.execute), apply it, generate again, and create ${
+        views.length === 1 ? 'it' : 'them'
+      } anew after the change.`;
+    },
   },
   MODELS_DIFFER: {
     message: (d: { operations: readonly string[]; unsupported: readonly string[] }) =>

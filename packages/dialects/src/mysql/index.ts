@@ -3,6 +3,7 @@ import { createInlineParams } from '../inline-params';
 import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toMysqlParam } from './connect';
+import { defaultSchema } from './default-schema';
 import { delimiterFor } from './delimiter';
 import { explain } from './errors';
 import { features } from './features';
@@ -35,6 +36,7 @@ export const mysql: Dialect = {
   checkDeferred: [],
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,
+  defaultSchema,
   introspect,
   respell,
   lock: acquireLock,

@@ -6,6 +6,7 @@ import { unsupported } from '../unsupported';
 import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
+import { defaultSchema } from './default-schema';
 import { delimiterFor } from './delimiter';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
@@ -67,6 +68,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     checkDeferred: [],
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,
+    defaultSchema,
     introspect,
     respell,
     lock: acquireLock,

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
 import { splitStatements } from '../split-statements';
+import { DEFAULT_SCHEMA } from './catalog/session';
 import { createCompiler } from './compiler';
 import { createConnect, toPostgresParam } from './connect';
 import { explain } from './errors';
@@ -30,6 +31,7 @@ export const postgres: Dialect = {
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),
+  defaultSchema: async (db) => (await db.query<{ name: string }>(DEFAULT_SCHEMA))[0]?.name ?? 'public',
   introspect,
   respell,
   lock: acquireLock,

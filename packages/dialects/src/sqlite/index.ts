@@ -31,6 +31,7 @@ export const sqlite: Dialect = {
   checkDeferred: [],
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
   connect: createConnect(() => sqlite),
+  defaultSchema: () => Promise.resolve('main'),
   introspect,
   respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
   lock: acquireLock,

@@ -63,7 +63,8 @@ function add({ ref: table }: TablePair, object: TableObject): Operation {
 function drop(pair: TablePair, object: TableObject): Findings {
   const table = pair.ref;
   if (isIndex(object)) return changesOf([{ kind: 'dropIndex', table, name: object.name }]);
-  if (object.name === undefined && leavesWithColumn(pair, object)) return NO_FINDINGS;
+  // The primary key makes room for another one, so it never just leaves.
+  if (object.name === undefined && object.kind !== 'primaryKey' && leavesWithColumn(pair, object)) return NO_FINDINGS;
   const name = object.name ?? nameByConvention(table, object);
   return changesOf([{ kind: 'dropConstraint', table, name, type: object.kind }]);
 }

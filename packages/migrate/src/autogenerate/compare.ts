@@ -22,6 +22,8 @@ import { sidesOf } from './original';
 export interface CompareInput extends Pick<CompareRules, 'compareType' | 'compareDefault'> {
   readonly actual: MetaData;
   readonly desired: MetaData;
+  /** The two in the server's spelling, if it was asked: these are compared, and operations carry what was given. */
+  readonly spelled?: { readonly actual: MetaData; readonly desired: MetaData };
   readonly features: DialectFeatures;
   /** Two spellings of one thing become one: `dialect.normalize`. */
   normalize(metadata: MetaData): MetaData;
@@ -39,8 +41,8 @@ export interface Comparison {
 
 /** Finds what has to be done to `actual` so that it says what `desired` says. Pure. */
 export function compareSchemas(input: CompareInput): Comparison {
-  const actual = input.normalize(input.actual);
-  const desired = input.normalize(input.desired);
+  const actual = input.normalize(input.spelled?.actual ?? input.actual);
+  const desired = input.normalize(input.spelled?.desired ?? input.desired);
   const rules: CompareRules = { ...input, hasRows: input.hasRows ?? (() => false) };
   const sides = [
     { normal: actual, original: input.actual },

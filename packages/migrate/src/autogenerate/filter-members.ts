@@ -1,8 +1,22 @@
-import { tableKey, type Column, type Constraint, type Index, type MetaData, type Table } from '@fastappkit/schema';
-import type { TableRef } from '@fastappkit/schema';
+import {
+  tableKey,
+  type Column,
+  type Composite,
+  type Constraint,
+  type Domain,
+  type EnumType,
+  type Index,
+  type MetaData,
+  type Sequence,
+  type Table,
+  type TableRef,
+} from '@fastappkit/schema';
 
 /** What a filter is asked about. */
-export type FilteredKind = 'table' | 'column' | 'index' | Constraint['kind'];
+export type FilteredKind = ObjectKind | 'schema' | 'column' | 'index' | Constraint['kind'];
+
+/** A kind of object that stands beside tables, or a table. */
+export type ObjectKind = 'table' | 'enum' | 'domain' | 'composite' | 'sequence';
 
 /** Decides by name, about what the database has; false leaves it out. Asked about everything that has a name. */
 export type IncludeName = (
@@ -12,15 +26,18 @@ export type IncludeName = (
   parent: { readonly schema?: string; readonly table?: TableRef },
 ) => boolean;
 
+/** What a filter decides about. */
+export type FilteredObject = Table | Column | Index | Constraint | EnumType | Domain | Composite | Sequence;
+
 /** Decides about an object; false leaves it out on both sides. */
 export type IncludeObject = (
-  object: Table | Column | Index | Constraint,
+  object: FilteredObject,
   kind: FilteredKind,
   side: {
     /** It comes from the database, and no model has it. */
     readonly reflected: boolean;
     /** What the database has under that name, if a model has it too. */
-    readonly counterpart?: Table | Column | Index | Constraint;
+    readonly counterpart?: FilteredObject;
   },
 ) => boolean;
 
@@ -30,7 +47,8 @@ export interface FilterHooks {
   readonly includeObject?: IncludeObject;
 }
 
-interface Sides {
+/** Two schemas that are compared. */
+export interface Sides {
   readonly actual: MetaData;
   readonly desired: MetaData;
 }

@@ -1,6 +1,8 @@
 import { tableKey, tableRef, type MetaData, type Table, type TableRef } from '@fastappkit/schema';
+import { schemasOf } from './compare-schemas';
 import { filterMembers, type IncludeName, type IncludeObject } from './filter-members';
-import { withUsedEnums } from './filter-enums';
+import { filterObjects } from './filter-objects';
+import { withUsedTypes } from './used-types';
 
 /** Two schemas and what takes part in their comparison. */
 export interface FilterInput {
@@ -10,11 +12,14 @@ export interface FilterInput {
   readonly versionTables?: readonly TableRef[];
   /** Tables of others, such as of other apps. */
   exclude?(ref: TableRef): boolean;
-  /** Whether one of our revisions created the table or sequence. Without it they all are ours. */
-  isManaged?(ref: TableRef, kind: 'table' | 'sequence'): boolean;
+  /** Whether one of our revisions created the thing. Without it they all are ours. */
+  isManaged?(ref: TableRef, kind: ManagedKind): boolean;
   readonly includeName?: IncludeName;
   readonly includeObject?: IncludeObject;
 }
+
+/** What is dropped only if a revision created it. */
+export type ManagedKind = 'table' | 'sequence' | 'schema';
 
 /** What is left to compare. */
 export interface Filtered {
@@ -38,11 +43,14 @@ export function filterSchema(input: FilterInput): Filtered {
     desired: keepTables(desired, (table) => !isOthers(table)),
   };
   const members = filterMembers(kept, input);
-  return {
-    actual: keepSequences(withUsedEnums(actual, members.actual, desired), input),
-    desired: withUsedEnums(desired, members.desired, members.desired),
-    unmanaged: unmanaged.map(tableRef),
-  };
+  const objects = filterObjects(
+    {
+      actual: keepSequences(withUsedTypes(actual, members.actual, desired), input),
+      desired: withUsedTypes(desired, members.desired, members.desired),
+    },
+    input,
+  );
+  return { ...objects, actual: keepSchemas(objects.actual, input), unmanaged: unmanaged.map(tableRef) };
 }
 
 /** Whether the table is a version table or other bookkeeping of ours, whoever's it is. */
@@ -60,4 +68,21 @@ function keepSequences(metadata: MetaData, input: FilterInput): MetaData {
     input.desired.sequences.has(key) || (input.exclude?.(ref) !== true && input.isManaged?.(ref, 'sequence') !== false);
   const sequences = new Map([...metadata.sequences].filter(([key, sequence]) => keeps(key, sequence)));
   return { ...metadata, sequences };
+}
+
+// A schema goes only if a revision created it and all that is left in it goes too: elsewhere somebody may need it.
+function keepSchemas(metadata: MetaData, { actual, desired, isManaged }: FilterInput): MetaData {
+  const wanted = schemasOf(desired);
+  const going = new Set([...metadata.tables.keys(), ...metadata.sequences.keys(), ...typesOf(metadata)]);
+  const rest = [actual.tables, actual.sequences, actual.enums, actual.domains, actual.composites, actual.views];
+  const isEmptied = (schema: string): boolean =>
+    rest.every((all) => [...all].every(([key, one]) => one.schema !== schema || going.has(key))) &&
+    ![...actual.routines.values()].some((one) => one.schema === schema);
+  const keeps = (name: string): boolean =>
+    wanted.has(name) || (isManaged?.({ name }, 'schema') !== false && isEmptied(name));
+  return { ...metadata, schemas: new Set([...metadata.schemas].filter(keeps)) };
+}
+
+function typesOf({ enums, domains, composites }: MetaData): readonly string[] {
+  return [...enums.keys(), ...domains.keys(), ...composites.keys()];
 }

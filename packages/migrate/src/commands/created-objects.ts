@@ -9,6 +9,7 @@ export interface CreatedObjects {
   /** By `tableKey`; `null` where the revision names no app. */
   readonly tables: ReadonlyMap<string, string | null>;
   readonly sequences: ReadonlySet<string>;
+  readonly schemas: ReadonlySet<string>;
 }
 
 /** Replays every revision of the folder to learn which tables are ours. Asks no database. */
@@ -16,18 +17,20 @@ export async function createdObjects(context: MigrationContext): Promise<Created
   const steps = await loadSteps(planUpgrade(context.scripts.map, [], 'heads'), context.loader);
   const tables = new Map<string, string | null>();
   const sequences = new Set<string>();
+  const schemas = new Set<string>();
   for (const recorded of await replay(steps, context.connection.dialect)) {
-    for (const op of recorded.operations) track(op, recorded, { tables, sequences });
+    for (const op of recorded.operations) track(op, recorded, { tables, sequences, schemas });
   }
-  return { tables, sequences };
+  return { tables, sequences, schemas };
 }
 
 interface Tracked {
   readonly tables: Map<string, string | null>;
   readonly sequences: Set<string>;
+  readonly schemas: Set<string>;
 }
 
-function track(op: Operation, { step }: RecordedStep, { tables, sequences }: Tracked): void {
+function track(op: Operation, { step }: RecordedStep, { tables, sequences, schemas }: Tracked): void {
   switch (op.kind) {
     case 'createTable':
       tables.set(tableKey(op.table), step.revision.app ?? null);
@@ -43,6 +46,12 @@ function track(op: Operation, { step }: RecordedStep, { tables, sequences }: Tra
       return;
     case 'dropSequence':
       sequences.delete(tableKey(op.sequence));
+      return;
+    case 'createSchema':
+      schemas.add(op.name);
+      return;
+    case 'dropSchema':
+      schemas.delete(op.name);
       return;
     default:
   }

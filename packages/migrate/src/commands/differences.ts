@@ -1,14 +1,21 @@
 import { EMPTY_METADATA, tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
+import { blockedByViews } from '../autogenerate/blocking-views';
 import { compareSchemas } from '../autogenerate/compare';
+import { schemasOf } from '../autogenerate/compare-schemas';
 import type { Change, CompareRules, UnsupportedDifference } from '../autogenerate/difference';
-import { filterSchema, isBookkeeping } from '../autogenerate/filter';
+import { filterSchema, isBookkeeping, type ManagedKind } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
 import type { Risk } from '../autogenerate/risk';
 import { operationsOfApp } from '../autogenerate/scope';
+import { MigrateError } from '../errors';
 import { actualSchema } from './actual-schema';
+import { bareRequest } from './bare-request';
 import type { MigrationContext } from './context';
+import { countRisks } from './count-risks';
 import { createdObjects, type CreatedObjects } from './created-objects';
+import { respelled } from './respelled';
+import { furtherSchemas, namedSchemas } from './schemas-to-read';
 import { NOTHING_SEEN, seenObjects, type SeenObjects } from './seen-objects';
 import { tablesWithRows } from './tables-with-rows';
 
@@ -73,12 +80,16 @@ export const NO_DIFFERENCES: Differences = {
 /**
  * Compares the models with the database as it will be once the pending revisions are applied. Writes nothing.
  * @throws MigrateError REVISION_MULTIPLE_HEADS, TARGET_NOT_UP_TO_DATE, DATABASE_REVISION_UNKNOWN
+ * @throws MigrateError VIEW_BLOCKS_CHANGE  A view reads what a change takes away, and the database would refuse it.
+ * @throws SchemaError TABLE_DECLARED_TWICE  One model names the default schema, another one means it.
  */
-export async function findDifferences(context: MigrationContext, request: DifferencesRequest): Promise<Differences> {
+export async function findDifferences(context: MigrationContext, asked: DifferencesRequest): Promise<Differences> {
   const { connection } = context;
   const { dialect } = connection;
+  const { request, versionTable } = await bareRequest(connection, asked, context.versionTable);
   const { live, schema } = await actualSchema(context, {
-    schemas: schemasOf(request),
+    schemas: namedSchemas(request),
+    further: (first) => furtherSchemas(context, request, first),
     target: request.target ?? 'head',
   });
   const created = hasUndeclared(schema, request) ? await createdObjects(context) : NOTHING_CREATED;
@@ -89,42 +100,38 @@ export async function findDifferences(context: MigrationContext, request: Differ
   } = filterSchema({
     ...request,
     actual: schema,
-    versionTables: [context.versionTable],
+    versionTables: [versionTable],
     isManaged: (ref, kind) => request.includeUnmanaged === true || isCreated(created, ref, kind),
   });
-  const normalize = (metadata: MetaData): MetaData => dialect.normalize(metadata);
+  const normalize = once((metadata: MetaData): MetaData => dialect.normalize(metadata));
   const renames = await resolveRenames({ ...request, actual: before, desired, normalize });
   const withRows = await tablesWithRows(connection, { live, desired });
+  const { lexical, ...spelled } = await respelled(connection, { actual: renames.actual, desired }, normalize);
   const compared = compareSchemas({
     ...request,
     actual: renames.actual,
     desired,
+    spelled,
     features: dialect.features,
     normalize,
     // A table that the database does not have under this name yet may have rows when the revision runs.
     hasRows: (ref) => withRows.has(tableKey(ref)) || !live.tables.has(tableKey(ref)),
   });
-  const changes = [...renames.operations.map((op) => ({ op })), ...compared.changes];
+  const all = [...renames.operations.map((op) => ({ op })), ...compared.changes];
   const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
-  const { kept, left } = operationsOfApp(changes, owns, before);
+  const { kept, left } = operationsOfApp(all, owns, before);
+  const blocked = blockedByViews(kept, before, dialect.features);
+  if (blocked.length > 0) throw new MigrateError('VIEW_BLOCKS_CHANGE', { blocked });
   const { open, unused } = renames;
-  return {
-    changes: kept,
-    left,
-    before,
-    open,
-    unused,
-    unsupported: compared.unsupported,
-    unmanaged,
-    risks: [],
-    lexical: [],
-    seen: seenObjects(live),
-  };
+  const { unsupported } = compared;
+  const { changes, risks } = await countRisks(connection, kept, live);
+  return { changes, left, before, open, unused, unsupported, unmanaged, risks, lexical, seen: seenObjects(live) };
 }
 
-const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set() };
+const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set(), schemas: new Set() };
 
-function isCreated(created: CreatedObjects, ref: TableRef, kind: 'table' | 'sequence'): boolean {
+function isCreated(created: CreatedObjects, ref: TableRef, kind: ManagedKind): boolean {
+  if (kind === 'schema') return created.schemas.has(ref.name);
   return kind === 'table' ? created.tables.has(tableKey(ref)) : created.sequences.has(tableKey(ref));
 }
 
@@ -133,11 +140,20 @@ function hasUndeclared(actual: MetaData, { desired, exclude }: DifferencesReques
   const tables = [...actual.tables].some(
     ([key, table]) => !desired.tables.has(key) && !isBookkeeping(table) && exclude?.(table) !== true,
   );
-  return tables || [...actual.sequences.keys()].some((key) => !desired.sequences.has(key));
+  const wanted = schemasOf(desired);
+  return (
+    tables ||
+    [...actual.sequences.keys()].some((key) => !desired.sequences.has(key)) ||
+    [...actual.schemas].some((name) => !wanted.has(name))
+  );
 }
 
-function schemasOf({ desired, includeSchemas }: DifferencesRequest): readonly string[] {
-  const named = [...desired.tables.values(), ...desired.enums.values(), ...desired.sequences.values()];
-  const listed = typeof includeSchemas === 'object' ? includeSchemas : [];
-  return [...new Set([...named.flatMap(({ schema }) => (schema === undefined ? [] : [schema])), ...listed])];
+/** The function, which is asked once about each object. */
+function once<K extends object, V>(compute: (key: K) => V): (key: K) => V {
+  const known = new Map<K, V>();
+  return (key) => {
+    const found = known.get(key) ?? compute(key);
+    known.set(key, found);
+    return found;
+  };
 }

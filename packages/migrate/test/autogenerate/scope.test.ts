@@ -53,7 +53,7 @@ test('a column and a key that a foreign key refers to come along', () => {
   });
 });
 
-test('enums, sequences and extensions come along where they are used', () => {
+test('types, sequences and extensions come along, unless only others use them', () => {
   const type = { kind: 'enum', name: 'mood', values: ['a'] } as const;
   const expression = { kind: 'expression', sql: "nextval('numbers')" } as const;
   const posts = tableOf('blog_posts', { columns: [columnOf('m', { type }), columnOf('n', { default: expression })] });
@@ -67,10 +67,21 @@ test('enums, sequences and extensions come along where they are used', () => {
     extensions: ['citext'],
   });
   expect(scoped(NOTHING, after)).toEqual({
-    kept: ['create extension citext', 'create sequence numbers', 'create enum mood', 'create table blog_posts'],
-    left: ['create sequence invoices', 'create enum size'],
+    kept: [
+      'create extension citext',
+      'create sequence numbers',
+      'create sequence invoices',
+      'create enum mood',
+      'create enum size',
+      'create table blog_posts',
+    ],
+    left: [],
   });
-  expect(scoped(NOTHING, { ...after, tables: new Map() }).kept).toEqual([]);
+  const items = tableOf('shop_items', { columns: [columnOf('m', { type })] });
+  expect(scoped(NOTHING, { ...after, tables: new Map([['shop_items', items]]) })).toEqual({
+    kept: ['create extension citext', 'create sequence numbers', 'create sequence invoices', 'create enum size'],
+    left: ['create enum mood', 'create table shop_items'],
+  });
 });
 
 test('what stands in the way of a drop goes along', () => {
@@ -92,4 +103,29 @@ test('an enum is dropped by whoever takes away the last thing that may use it', 
   expect(scoped(before, NOTHING).left).toEqual(['drop table shop_items', 'drop enum mood']);
   const own = createMetaData({ tables: [table('blog_posts')], enums });
   expect(scoped(own, NOTHING).kept).toEqual(['drop table blog_posts', 'drop enum mood']);
+});
+
+test('new values of an enum come along where an own table uses it', () => {
+  const schema = (table: string, ...values: string[]): MetaData => {
+    const type = { kind: 'enum', name: 'mood', values } as const;
+    const tables = [tableOf(table, { columns: [columnOf('m', { type })] })];
+    return createMetaData({ tables, enums: [{ name: 'mood', values }] });
+  };
+  const grown = (table: string) => scoped(schema(table, 'a'), schema(table, 'a', 'b'));
+  expect(grown('blog_posts').kept).toHaveLength(1);
+  expect(grown('shop_items').left).toHaveLength(1);
+  const remade = (table: string) => scoped(schema(table, 'a', 'b'), schema(table, 'b'));
+  expect(remade('blog_posts').kept).toHaveLength(1);
+  expect(remade('shop_items').left).toHaveLength(1);
+});
+
+test('a table brings the schema that it is in', () => {
+  const after = schemaOf(
+    tableOf('blog_posts', { schema: 'blog', columns }),
+    tableOf('shop_items', { schema: 'shop', columns }),
+  );
+  expect(scoped(NOTHING, after)).toEqual({
+    kept: ['create schema blog', 'create table blog.blog_posts'],
+    left: ['create schema shop', 'create table shop.shop_items'],
+  });
 });

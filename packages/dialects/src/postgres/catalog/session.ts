@@ -1,6 +1,9 @@
 // Every query reads one kind of object of all wanted schemas at once. Texts come back as text (`::text`), since the
 // driver has no parser for name[] and reads "char" in its own way. Catalogues: https://www.postgresql.org/docs/current/catalogs.html
 
+/** The schema of unqualified names. */
+export const DEFAULT_SCHEMA = `SELECT COALESCE(current_schema(), 'public')::text AS name`;
+
 /** The schema of unqualified names, the schemas of the search path, and the path itself to set it back. */
 export const SESSION = `SELECT COALESCE(current_schema(), 'public')::text AS "defaultSchema",
   current_schemas(false)::text[] AS "visibleSchemas", current_setting('search_path') AS "searchPath"`;
