@@ -1,5 +1,9 @@
 import type { Connection, Row } from '@fastappkit/dialects';
 
+// The index of a key is numbered in the order of the keys, which means nothing: it is called after its columns.
+const INDEX_NAME = `CASE l.origin WHEN 'c' THEN l.name ELSE l.origin || (
+    SELECT group_concat(i.name || i.desc || lower(i.coll)) FROM pragma_index_xinfo(l.name) i WHERE i.key) END`;
+
 const FACTS = [
   'SELECT name, type, ncol, wr, strict FROM pragma_table_list WHERE name = ?',
   // Whether a key may be null is left out: a rowid never is, and models have no word for other keys that are. Types are
@@ -7,9 +11,9 @@ const FACTS = [
   `SELECT cid, name, replace(upper(type), ' ', '') AS type, "notnull" OR pk > 0 AS "notnull",
       nullif(upper(dflt_value), 'NULL') AS "default", pk, hidden
     FROM pragma_table_xinfo(?)`,
-  'SELECT name, "unique", origin, partial FROM pragma_index_list(?) ORDER BY name',
-  `SELECT l.name AS "index", x.seqno, x.cid, x.name, x.desc, lower(x.coll) AS coll, x.key
-    FROM pragma_index_list(?) l, pragma_index_xinfo(l.name) x ORDER BY l.name, x.seqno`,
+  `SELECT ${INDEX_NAME} AS name, "unique", origin, partial FROM pragma_index_list(?) l ORDER BY 1`,
+  `SELECT ${INDEX_NAME} AS "index", x.seqno, x.cid, x.name, x.desc, lower(x.coll) AS coll, x.key
+    FROM pragma_index_list(?) l, pragma_index_xinfo(l.name) x ORDER BY 1, 2`,
   // A foreign key without columns refers to the primary key.
   `SELECT seq, lower("table") AS "table", "from", on_update, on_delete, "match",
       lower(coalesce("to", (SELECT p.name FROM pragma_table_info(k."table") p WHERE p.pk = k.seq + 1))) AS "to"

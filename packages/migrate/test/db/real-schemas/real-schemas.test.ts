@@ -58,6 +58,33 @@ describeEachServer('a database that is there already', (server) => {
   });
 });
 
+describeEachServer('models of a database that is there already', (server) => {
+  test.each(SCHEMAS[server.dialect])('%s loses its keys, checks and indexes, and gets them back', async (schema) => {
+    await withDatabase(server.name, async (origin) => {
+      await load(origin, schema);
+      const found = await origin.dialect.introspect(origin.db);
+      await inFolder(origin, async (migrations) => {
+        await ensureVersion(await migrations.context());
+        const before = await dumpOf(server.name, origin);
+        const desired = bare(declarable(found));
+        await makeRevision(migrations, desired);
+        await migrations.upgrade();
+        expect(await changes(migrations, desired)).toEqual([]);
+        await migrations.downgrade('base');
+        expect(await dumpOf(server.name, origin)).toEqual(before);
+      });
+    });
+  });
+});
+
+/** The same tables with nothing but their columns and primary keys. */
+function bare(schema: MetaData): MetaData {
+  const tables = [...schema.tables].map(
+    ([key, table]) => [key, { ...table, uniques: [], foreignKeys: [], checks: [], excludes: [], indexes: [] }] as const,
+  );
+  return { ...schema, tables: new Map(tables) };
+}
+
 async function triggersOf({ db, dialect }: DatabaseContext): Promise<unknown> {
   const { tables } = await dialect.introspect(db);
   return [...tables.values()].flatMap(({ name, triggers = [] }) => triggers.map((one) => [name, one]));
