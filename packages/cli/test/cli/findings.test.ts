@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { createAlembicApp, modelsOf, type AlembicApp } from './alembic-app';
@@ -32,6 +33,25 @@ describeEachDialect('what a comparison sees beside the models', [], (ctx) => {
     expect(stderr).toContain('left alone: legacy, since no model declares it and no revision created it\n');
     expect(stderr).toContain('hint: Declare a model, or drop with --include-unmanaged.\n');
     expect(stderr).toContain('seen and not compared: 1 view (names)\n');
+  });
+
+  test('what rows could lose is said with their number, in the output and in the script', async () => {
+    await ctx().db.execute({ sql: 'DROP VIEW names' });
+    await ctx().db.execute({ sql: "INSERT INTO customers (name) VALUES ('Ada'), ('Bob'), ('Cy')" });
+    app.write(
+      'migrations/models.ts',
+      modelsOf(false).replace(/^ +name: .*$/m, "  years: integer().notNull().named('age'),"),
+    );
+    const risks = [
+      { kind: 'requireValue', table: 'customers', column: 'age', rows: 3 },
+      { kind: 'dropColumn', table: 'customers', column: 'name', rows: 3 },
+    ];
+    expect((await app.run('check', '--json')).json()).toMatchObject({ targets: [{ risks }] });
+    expect((await app.run('check')).stdout).toContain('  risk: dropping "customers.name" loses the values of 3 rows\n');
+    const made = await app.json('revision', '--autogenerate', '-m', 'Ages', '--drop-and-add');
+    expect(made).toMatchObject({ risks });
+    const text = readFileSync(String(made['path']), 'utf8');
+    expect(text).toContain('  // Dropping "customers.name" loses the values of 3 rows.\n');
   });
 
   test('--include-unmanaged drops them, and check objects to them', async () => {

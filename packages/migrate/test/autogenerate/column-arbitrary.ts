@@ -202,7 +202,7 @@ export function column(name: string): fc.Arbitrary<Column> {
         fc.boolean(),
         sourceOf(one),
         anyOf<Omit<Column, keyof Source | 'name' | 'type' | 'nullable'>>({
-          onUpdate: sql,
+          onUpdate: fc.oneof(sql, fc.constant('CURRENT_TIMESTAMP')),
           charset: word,
           collation: fc.constantFrom('C', 'utf8mb4_bin'),
           invisible: flag,

@@ -41,7 +41,7 @@ function aspectRows(type: ColumnType): LinkRows<Omit<Column, 'name' | 'type' | '
     identity: (identity) => [link('identity', ...identityArgs(identity))],
     default: (value) => [defaultLink(type, value)],
     generated: ({ sql, stored }) => [link('generatedAs', quoted(sql), ...(stored ? [] : [VIRTUAL]))],
-    onUpdate: dataLink('onUpdate'),
+    onUpdate: (sql) => [link('onUpdate', ...(sql === 'CURRENT_TIMESTAMP' ? [] : [quoted(sql)]))],
     charset: dataLink('charset'),
     collation: dataLink('collate'),
     invisible: flagLink('invisible'),
