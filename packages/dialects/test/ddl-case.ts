@@ -57,7 +57,10 @@ function compileOne(dialect: Dialect, op: Operation, schema: MetaData): Answer {
   // Compilers must do with what they ask for, so they get no more.
   const tables = [...schema.tables.values()].filter(isNeeded);
   try {
-    return dialect.compile(op, createMetaData({ tables, enums: schema.enums.values() }));
+    return dialect.compile(
+      op,
+      createMetaData({ tables, enums: schema.enums.values(), sequences: schema.sequences.values() }),
+    );
   } catch (error) {
     if (isFastAppKitError(error) && error.code === 'OPERATION_UNSUPPORTED') return { error };
     throw error;

@@ -15,7 +15,7 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { defaultValue, refuseForeignAspects } from './column';
 import { columnComment } from './comments';
-import { continueIdentity, identityAction } from './identity';
+import { continueIdentity, identityAction, turns } from './identity';
 import { quoting, TITLE } from './quoting';
 import { autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
 import { formatType } from './types';
@@ -135,8 +135,9 @@ function identitySteps(op: AlterColumn, column: Column | undefined, alter: (acti
   const type = op.changes.type ?? column?.type;
   const known = column === undefined || type === undefined ? column : { ...column, type };
   const action = identityAction(identity, known);
+  const isNew = column?.identity === undefined || turns(column.identity, identity);
   return [
     ...(action === '' ? [] : [alter(action)]),
-    ...(column?.identity === undefined ? [continueIdentity(op.table, op.column, identity)] : []),
+    ...(isNew ? [continueIdentity(op.table, op.column, identity)] : []),
   ];
 }

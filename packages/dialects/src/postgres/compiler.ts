@@ -3,7 +3,7 @@ import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
-import { alterSequence } from './alter-sequence';
+import { alterSequence, alterSequenceNeeds } from './alter-sequence';
 import { columnComment, tableComment } from './comments';
 import { createTable } from './create-table';
 import { ddl } from './ddl';
@@ -40,6 +40,8 @@ function needsSchema(op: Operation): readonly TableRef[] {
       return alterColumnNeeds(op);
     case 'alterEnum':
       return alterEnumNeeds(op);
+    case 'alterSequence':
+      return alterSequenceNeeds(op);
     case 'alterTableOptions':
       return alterTableOptionsNeeds(op);
     case 'detachPartition':

@@ -18,9 +18,16 @@ export function identityAction(identity: Identity, column: Column | undefined): 
   });
   const options = sequenceOptions(Object.fromEntries(changed));
   return words(
+    // The last number lies outside of the new bounds.
+    turns(old, identity) ? 'RESTART' : '',
     old.mode === identity.mode ? '' : `SET GENERATED ${identityMode(identity)}`,
     ...options.map((option) => `SET ${option}`),
   );
+}
+
+/** Whether an identity counts in the other direction. */
+export function turns(before: Identity, after: Identity): boolean {
+  return (before.increment ?? 1) > 0 !== (after.increment ?? 1) > 0;
 }
 
 /** Lets the numbers of a column that had rows before it became an identity go on behind the greatest of them. */

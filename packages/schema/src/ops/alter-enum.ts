@@ -48,11 +48,10 @@ export const alterEnum: OperationDef<AlterEnum> = {
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
 };
 
-/** The columns of a schema that have the type of an enum. Those of partitions follow their parents, and are left out. */
+/** The columns of a schema that have the type of an enum. The type of a partition's follows its parent, its default does not. */
 export function enumUses(ref: EnumRef, schema: MetaData): readonly EnumUse[] {
   const key = tableKey(ref);
-  const tables = [...schema.tables.values()].filter((table) => table.partitionOf === undefined);
-  return tables.flatMap((table) =>
+  return [...schema.tables.values()].flatMap((table) =>
     table.columns
       .filter((column) => typesWithin(column.type).some((type) => type.kind === 'enum' && tableKey(type) === key))
       .map((column) => ({ table: tableRef(table), column: column.name })),

@@ -71,4 +71,5 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'STATEMENT_FAILED',
   'OBJECT_MISSING_IN_DATABASE',
   'OBJECT_EXISTS_IN_DATABASE',
+  'OBJECT_IN_USE',
 ]);
