@@ -15,16 +15,20 @@ export function riskLines({ risks }: Differences, colors: Colors): readonly stri
 /** What was seen and not written, with what can be done about it. */
 export function differenceNotes(differences: Differences): readonly string[] {
   const { unsupported, unmanaged, lexical } = differences;
-  const tables = unmanaged.map(tableKey);
   return [
     ...unsupported.map(adviceOn).map(({ message, alternative }) => `not written: ${message}\n  hint: ${alternative}`),
-    ...(tables.length === 0
-      ? []
-      : [
-          `left alone: ${some(tables)}, since no model declares ${tables.length === 1 ? 'it' : 'them'} and no revision created ${tables.length === 1 ? 'it' : 'them'}\n  hint: Declare a model, or drop with --include-unmanaged.`,
-        ]),
+    ...unmanagedNotes(unmanaged.map(tableKey)),
     ...lexical.map(({ name, reason }) => `compared as text only: expressions of ${name}, since ${reason}`),
     ...seenNotes(differences),
+  ];
+}
+
+function unmanagedNotes(tables: readonly string[]): readonly string[] {
+  if (tables.length === 0) return [];
+  const them = tables.length === 1 ? 'it' : 'them';
+  return [
+    `left alone: ${some(tables)}, since no model declares ${them} and no revision created ${them}\n` +
+      '  hint: Declare a model, or drop with --include-unmanaged.',
   ];
 }
 
