@@ -98,16 +98,37 @@ export interface IndexPartRow extends PartRow {
   readonly comment: string;
 }
 
+/** The table of a check of MySQL. */
+export interface CheckedTableRow extends PartRow {
+  readonly name: string;
+  readonly enforced: 'YES' | 'NO';
+}
+
+/** The condition of a check of MySQL. */
+export interface ConditionRow extends Record<string, unknown> {
+  readonly schema: string;
+  readonly name: string;
+  readonly sql: string;
+}
+
+/** What a foreign key does. */
+export interface KeyRuleRow extends PartRow {
+  readonly name: string;
+  readonly onDelete: string;
+  readonly onUpdate: string;
+}
+
 /** One column of a foreign key. */
-export interface ForeignKeyRow extends PartRow {
+export interface KeyColumnRow extends PartRow {
   readonly name: string;
   readonly column: string;
   readonly refSchema: string;
   readonly refTable: string;
   readonly refColumn: string;
-  readonly onDelete: string;
-  readonly onUpdate: string;
 }
+
+/** One column of a foreign key, with what the key does. */
+export type ForeignKeyRow = KeyColumnRow & KeyRuleRow;
 
 /** One check; `level` is `Column` for those that MariaDB keeps with a column. */
 export interface CheckRow extends PartRow {
@@ -157,31 +178,41 @@ export function indexesQuery(filter: Filter, isMariadb: boolean): string {
   ORDER BY TABLE_SCHEMA, TABLE_NAME, INDEX_NAME, SEQ_IN_INDEX`;
 }
 
+// Joins of these tables cost the product of their sizes on MySQL: what belongs together is put together afterwards.
+
 /** The columns of all foreign keys in order. */
-export function foreignKeysQuery(filter: Filter): string {
-  return `SELECT k.TABLE_SCHEMA AS \`schema\`, k.TABLE_NAME AS \`table\`, k.CONSTRAINT_NAME AS \`name\`,
-    k.COLUMN_NAME AS \`column\`, k.REFERENCED_TABLE_SCHEMA AS \`refSchema\`, k.REFERENCED_TABLE_NAME AS \`refTable\`,
-    k.REFERENCED_COLUMN_NAME AS \`refColumn\`, r.DELETE_RULE AS \`onDelete\`, r.UPDATE_RULE AS \`onUpdate\`
-  FROM information_schema.KEY_COLUMN_USAGE k
-  JOIN information_schema.REFERENTIAL_CONSTRAINTS r ON r.CONSTRAINT_SCHEMA = k.CONSTRAINT_SCHEMA
-    AND r.CONSTRAINT_NAME = k.CONSTRAINT_NAME AND r.TABLE_NAME = k.TABLE_NAME
-  WHERE k.REFERENCED_TABLE_NAME IS NOT NULL AND ${within(filter, 'k.TABLE_SCHEMA', 'k.TABLE_NAME')}
-  ORDER BY k.TABLE_SCHEMA, k.TABLE_NAME, k.CONSTRAINT_NAME, k.ORDINAL_POSITION`;
+export function keyColumnsQuery(filter: Filter): string {
+  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, CONSTRAINT_NAME AS \`name\`, COLUMN_NAME AS \`column\`,
+    REFERENCED_TABLE_SCHEMA AS \`refSchema\`, REFERENCED_TABLE_NAME AS \`refTable\`, REFERENCED_COLUMN_NAME AS \`refColumn\`
+  FROM information_schema.KEY_COLUMN_USAGE
+  WHERE REFERENCED_TABLE_NAME IS NOT NULL AND ${within(filter, 'TABLE_SCHEMA', 'TABLE_NAME')}
+  ORDER BY TABLE_SCHEMA, TABLE_NAME, CONSTRAINT_NAME, ORDINAL_POSITION`;
 }
 
-/** All checks. MySQL's catalogue does not say which table a check is on, but its names are unique in a schema. */
-export function checksQuery(filter: Filter, isMariadb: boolean): string {
-  const columns = 'c.CONSTRAINT_NAME AS `name`, c.CHECK_CLAUSE AS `sql`';
-  if (isMariadb) {
-    return `SELECT c.CONSTRAINT_SCHEMA AS \`schema\`, c.TABLE_NAME AS \`table\`, ${columns}, c.LEVEL AS \`level\`,
-      'YES' AS \`enforced\`
-    FROM information_schema.CHECK_CONSTRAINTS c WHERE ${within(filter, 'c.CONSTRAINT_SCHEMA', 'c.TABLE_NAME')}
-    ORDER BY c.CONSTRAINT_NAME`;
-  }
-  return `SELECT t.TABLE_SCHEMA AS \`schema\`, t.TABLE_NAME AS \`table\`, ${columns}, 'Table' AS \`level\`,
-    t.ENFORCED AS \`enforced\`
-  FROM information_schema.CHECK_CONSTRAINTS c
-  JOIN information_schema.TABLE_CONSTRAINTS t ON t.CONSTRAINT_TYPE = 'CHECK'
-    AND t.CONSTRAINT_SCHEMA = c.CONSTRAINT_SCHEMA AND t.CONSTRAINT_NAME = c.CONSTRAINT_NAME
-  WHERE ${within(filter, 't.TABLE_SCHEMA', 't.TABLE_NAME')} ORDER BY c.CONSTRAINT_NAME`;
+/** What all foreign keys do. */
+export function keyRulesQuery(filter: Filter): string {
+  return `SELECT CONSTRAINT_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, CONSTRAINT_NAME AS \`name\`, DELETE_RULE AS \`onDelete\`,
+    UPDATE_RULE AS \`onUpdate\`
+  FROM information_schema.REFERENTIAL_CONSTRAINTS WHERE ${within(filter, 'CONSTRAINT_SCHEMA', 'TABLE_NAME')}`;
+}
+
+/** The tables of all checks of MySQL, whose names are unique in a schema. */
+export function checkedTablesQuery(filter: Filter): string {
+  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, CONSTRAINT_NAME AS \`name\`, ENFORCED AS \`enforced\`
+  FROM information_schema.TABLE_CONSTRAINTS
+  WHERE CONSTRAINT_TYPE = 'CHECK' AND ${within(filter, 'TABLE_SCHEMA', 'TABLE_NAME')} ORDER BY CONSTRAINT_NAME`;
+}
+
+/** The conditions of all checks of MySQL. */
+export function conditionsQuery(schemas: readonly string[]): string {
+  return `SELECT CONSTRAINT_SCHEMA AS \`schema\`, CONSTRAINT_NAME AS \`name\`, CHECK_CLAUSE AS \`sql\`
+  FROM information_schema.CHECK_CONSTRAINTS WHERE CONSTRAINT_SCHEMA IN (${placeholders(schemas)})`;
+}
+
+/** All checks of MariaDB, with their tables. */
+export function mariadbChecksQuery(filter: Filter): string {
+  return `SELECT CONSTRAINT_SCHEMA AS \`schema\`, TABLE_NAME AS \`table\`, CONSTRAINT_NAME AS \`name\`, CHECK_CLAUSE AS \`sql\`,
+    LEVEL AS \`level\`, 'YES' AS \`enforced\`
+  FROM information_schema.CHECK_CONSTRAINTS WHERE ${within(filter, 'CONSTRAINT_SCHEMA', 'TABLE_NAME')}
+  ORDER BY CONSTRAINT_NAME`;
 }

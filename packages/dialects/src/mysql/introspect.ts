@@ -119,10 +119,9 @@ function jsonColumnsOf(rows: Rows, keyOf: KeyOf): ReadonlySet<string> {
 
 // MariaDB adds the end of a row's period to the keys of a system-versioned table by itself.
 function withoutPeriods(rows: Rows, keyOf: KeyOf): Rows['indexes'] {
-  const ends = rows.columns.filter((row) => row.generation === 'ROW END').map((row) => `${keyOf(row)}\0${row.name}`);
-  return ends.length === 0
-    ? rows.indexes
-    : rows.indexes.filter((row) => !ends.includes(`${keyOf(row)}\0${row.column}`));
+  const ends = rows.columns.filter((row) => row.generation === 'ROW END');
+  const keys = new Set(ends.map((row) => `${keyOf(row)}\0${row.name}`));
+  return keys.size === 0 ? rows.indexes : rows.indexes.filter((row) => !keys.has(`${keyOf(row)}\0${row.column}`));
 }
 
 function parametersOf(rows: Rows, routine: Rows['routines'][number]): Rows['parameters'] {

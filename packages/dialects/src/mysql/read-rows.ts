@@ -62,8 +62,13 @@ async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Pr
   const tables = await query<catalog.TableRow>(catalog.tablesQuery(filter));
   const columns = await query<catalog.ColumnRow>(catalog.columnsQuery(filter, !isMariadb));
   const indexes = await query<catalog.IndexPartRow>(catalog.indexesQuery(filter, isMariadb));
-  const keys = await query<catalog.ForeignKeyRow>(catalog.foreignKeysQuery(filter));
-  const checks = await query<catalog.CheckRow>(catalog.checksQuery(filter, isMariadb));
+  const keys = joinRules(
+    await query<catalog.KeyColumnRow>(catalog.keyColumnsQuery(filter)),
+    await query<catalog.KeyRuleRow>(catalog.keyRulesQuery(filter)),
+  );
+  const checks = isMariadb
+    ? await query<catalog.CheckRow>(catalog.mariadbChecksQuery(filter))
+    : await readChecks(db, filter);
   // MySQL does not say so of PARTITION BY KEY ().
   const isPartitioned = !isMariadb || tables.some((row) => /\bpartitioned\b/.test(row.options ?? ''));
   const partitions = isPartitioned ? await query<objects.PartitionRow>(objects.partitionsQuery(filter)) : [];
@@ -72,6 +77,33 @@ async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Pr
   const named = tables.filter((row) => row.type === 'SEQUENCE');
   const sequences = named.length === 0 ? [] : await db.query<objects.SequenceRow>(objects.sequencesQuery(named));
   return { tables, columns, indexes, keys, checks, partitions, spatial, sequences };
+}
+
+function joinRules(
+  columns: readonly catalog.KeyColumnRow[],
+  rules: readonly catalog.KeyRuleRow[],
+): readonly catalog.ForeignKeyRow[] {
+  const keyOf = ({ schema, table, name }: catalog.KeyRuleRow | catalog.KeyColumnRow): string =>
+    [schema, table, name].join('\0');
+  const byKey = new Map(rules.map((row) => [keyOf(row), row]));
+  return columns.flatMap((column) => {
+    const rule = byKey.get(keyOf(column));
+    return rule === undefined ? [] : [{ ...rule, ...column }];
+  });
+}
+
+async function readChecks(db: Connection, filter: catalog.Filter): Promise<readonly catalog.CheckRow[]> {
+  const tables = await db.query<catalog.CheckedTableRow>(
+    catalog.checkedTablesQuery(filter),
+    catalog.parametersOf(filter),
+  );
+  if (tables.length === 0) return [];
+  const conditions = await db.query<catalog.ConditionRow>(catalog.conditionsQuery(filter.schemas), filter.schemas);
+  const texts = new Map(conditions.map(({ schema, name, sql }) => [`${schema}\0${name}`, sql]));
+  return tables.flatMap((row): readonly catalog.CheckRow[] => {
+    const sql = texts.get(`${row.schema}\0${row.name}`);
+    return sql === undefined ? [] : [{ ...row, sql, level: 'Table' }];
+  });
 }
 
 const SPATIAL = /^(?:geometry|point|linestring|polygon|multi\w+|geometrycollection)$/i;

@@ -7,7 +7,7 @@ export function validPlan(plan: Blueprint, ground: Ground): Blueprint {
   return { ...plan, tables: plan.tables.map((table) => validTable(table, numbers, ground)) };
 }
 
-function validTable(table: TablePlan, tables: ReadonlySet<number>, { rows, options }: Ground): TablePlan {
+function validTable(table: TablePlan, tables: ReadonlySet<number>, { rows, options, features }: Ground): TablePlan {
   const { strict, withoutRowid } = options[table.option % options.length] ?? {};
   const columns = table.columns.filter(({ row }) => strict !== true || rows[row]?.freeText !== true);
   const keys = new Set(columns.filter(({ row }) => rows[row]?.indexable === true).map(({ number }) => number));
@@ -15,8 +15,12 @@ function validTable(table: TablePlan, tables: ReadonlySet<number>, { rows, optio
   const indexes = table.indexes.filter((index) => exist(index.columns));
   // SQLite numbers only the one column of a key, in a table with rowids.
   const numbered = table.numbered && withoutRowid !== true;
+  const { generated, ...rest } = table;
+  // MySQL and MariaDB, which alone have no transactions for DDL, compute nothing from a numbered column.
+  const isComputed = generated !== undefined && (features.transactionalDdl || !numbered);
   return {
-    ...table,
+    ...rest,
+    ...(isComputed ? { generated } : {}),
     columns,
     numbered,
     pair: table.pair && !numbered,
