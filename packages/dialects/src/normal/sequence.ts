@@ -10,7 +10,7 @@ export function normalizeSequenceOptions<O extends SequenceOptions>(
 ): O {
   const kept = Object.entries(options).filter(([key, value]) => value !== undefined && !isUsual(key, value));
   // Only options that are optional were filtered: a mode of an identity is never a usual value.
-  const own = Object.fromEntries(kept) as unknown as O;
+  const own = Object.fromEntries(kept.map(([key, value]) => [key, shortest(value)])) as unknown as O;
   return rules.sequence?.(own, type) ?? own;
 }
 
@@ -22,6 +22,11 @@ export function normalizeSequence(sequence: Sequence, rules: NormalRules): Seque
     ...normalizeSequenceOptions(options, type, rules),
     ...(type === 'bigint' ? {} : { type }),
   };
+}
+
+// One number has one form, however it was written.
+function shortest(value: unknown): unknown {
+  return typeof value === 'bigint' && Number.isSafeInteger(Number(value)) ? Number(value) : value;
 }
 
 function isUsual(key: string, value: unknown): boolean {

@@ -17,6 +17,7 @@ import { defaultValue, refuseForeignAspects } from './column';
 import { columnComment } from './comments';
 import { continueIdentity, identityAction, turns } from './identity';
 import { quoting, TITLE } from './quoting';
+import { isNarrower } from './sequence-defaults';
 import { autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
 import { formatType } from './types';
 import { usingExpression } from './using';
@@ -42,15 +43,19 @@ export function alterColumn(op: AlterColumn, before: MetaData): readonly Stateme
   const alter = (action: string): Statement => ({
     sql: `ALTER TABLE ${quoting.quoteTable(op.table)} ALTER COLUMN ${quoting.quoteIdent(op.column)} ${action}`,
   });
+  const numbering = identitySteps(op, column, alter);
+  // The bounds of a sequence have to fit the type before it gets smaller.
+  const isFirst = column?.identity !== undefined && isNarrower(op.changes.type, column.type);
   return [
     ...generatedActions(op).map(alter),
     ...autoIncrementSteps(op, column, false),
     ...(op.changes.identity === null ? [alter('DROP IDENTITY')] : []),
+    ...(isFirst ? numbering : []),
     ...typeActions(op, column).map(alter),
     ...nullableActions(op).map(alter),
     ...defaultActions(op, column).map(alter),
     ...autoIncrementSteps(op, column, true),
-    ...identitySteps(op, column, alter),
+    ...(isFirst ? [] : numbering),
     ...columnComment(op.table, op.column, op.changes.comment),
   ];
 }

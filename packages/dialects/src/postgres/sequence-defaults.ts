@@ -11,6 +11,11 @@ export function sequenceTypeOf(kind: ColumnType['kind'] | undefined): SequenceTy
   return kind === 'smallint' || kind === 'integer' ? kind : 'bigint';
 }
 
+/** Whether whole numbers of the first type are shorter than those of the second. */
+export function isNarrower(type: ColumnType | undefined, than: ColumnType): boolean {
+  return type !== undefined && BITS[sequenceTypeOf(type.kind)] < BITS[sequenceTypeOf(than.kind)];
+}
+
 /** Every option of a sequence of that type, with the values that the server has for those which `options` leaves out. */
 export function allOptions(options: Settings, type: SequenceType): Required<SequenceOptions> {
   const largest = 2n ** (BITS[type] - 1n) - 1n;

@@ -81,6 +81,10 @@ describe('a sequence says what the server does not do by itself', () => {
     ],
     [{ minValue: 5, start: 5 }, { minValue: 5 }],
     [
+      { start: 7n, cache: 10n },
+      { start: 7, cache: 10 },
+    ],
+    [
       { minValue: 5, start: 1 },
       { minValue: 5, start: 1 },
     ],
