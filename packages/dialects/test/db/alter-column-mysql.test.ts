@@ -85,7 +85,8 @@ describeEachDialect('a change of character set and collation', ['alterColumn', '
     ['CHARACTER SET latin1 COLLATE latin1_bin', { charset: 'utf8mb4' }, 'utf8mb4'],
     ['CHARACTER SET latin1 COLLATE latin1_bin', { collation: 'utf8mb4_bin' }, 'utf8mb4_bin'],
     ['CHARACTER SET latin1 COLLATE latin1_bin', { charset: 'utf8mb4', collation: 'utf8mb4_bin' }, 'utf8mb4_bin'],
-    ['CHARACTER SET latin1 COLLATE latin1_bin', { collation: null }, 'utf8mb4'],
+    ['CHARACTER SET latin1 COLLATE latin1_bin', { collation: null }, 'latin1_swedish_ci'],
+    ['COLLATE utf8mb4_bin', { collation: null }, 'utf8mb4_(?:0900_ai|general)_ci'],
     ['CHARACTER SET latin1 COLLATE latin1_bin', { charset: null }, 'utf8mb4'],
   ];
   test.each(changes)('%s and %j', async (definition, change_, collation) => {
