@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { NO_DIFFERENCES } from '@fastappkit/migrate';
 import { describeEachDialect, runBin } from '@fastappkit/testkit';
+import { differencesDocument } from '../../src/commands/folder/differences-document';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
 let project: BlogProject;
@@ -103,7 +105,10 @@ describeEachDialect('check', [], (ctx) => {
     await project.json('migrate', 'upgrade');
     expect(await check()).toEqual({
       exitCode: 0,
-      document: { ok: true, targets: [{ app: 'core', state: 'upToDate', findings: [], operations: [] }] },
+      document: {
+        ok: true,
+        targets: [{ app: 'core', state: 'upToDate', findings: [], ...differencesDocument(NO_DIFFERENCES) }],
+      },
       text: 'No new upgrade operations detected.\n',
     });
 
