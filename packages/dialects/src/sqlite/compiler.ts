@@ -20,7 +20,7 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { compileBatch, type BatchTools } from './batch';
 import { columnClause, inlinePrimaryKey } from './column';
-import { enumCheck, withEnumChecks } from './enum-checks';
+import { enumCheck, hasCheck, withEnumChecks } from './enum-checks';
 import { features } from './features';
 import { quoting, TITLE } from './quoting';
 import { createTriggers } from './rebuild';
@@ -84,7 +84,8 @@ const compilers: Compilers = {
   addColumn: (op, before) => (needsRebuild(op) ? rebuild(op, before) : addColumn(op, before)),
   dropColumn: rebuild,
   alterColumn: rebuild,
-  addConstraint: rebuild,
+  addConstraint: (op, before) =>
+    hasCheck(before.tables.get(tableKey(op.table)), op.constraint) ? [] : rebuild(op, before),
   dropConstraint: rebuild,
   alterTableOptions: rebuild,
   alterEnum: withoutNamedEnums(TITLE),

@@ -1,5 +1,7 @@
-import type { Check, Column, Table } from '@fastappkit/schema';
+import type { Check, Column, Constraint, Table } from '@fastappkit/schema';
+import { normalizeExpression } from '../expression/canonical';
 import { list } from '../sql-builder';
+import { LEXIS } from './lexis';
 import { quoting } from './quoting';
 
 /** The check by which a column of an enum type holds only its values. */
@@ -25,6 +27,13 @@ export function withoutEnumChecks(table: Table, columns: readonly Column[]): Tab
   const names = new Set(columns.map((column) => enumCheckName(table.name, column.name)));
   const isStale = (check: Check): boolean => names.has(check.name ?? '') && /\bin\s*\(/i.test(check.sql);
   return { ...table, checks: table.checks.filter((check) => !isStale(check)) };
+}
+
+/** Whether the table has the check already: that of an enum comes with the column. */
+export function hasCheck(table: Table | undefined, constraint: Constraint): boolean {
+  if (constraint.kind !== 'check' || constraint.name === undefined) return false;
+  const text = (check: Check): string => normalizeExpression(check.sql, LEXIS);
+  return table?.checks.some((one) => one.name === constraint.name && text(one) === text(constraint)) === true;
 }
 
 function enumCheckName(table: string, column: string): string {

@@ -1,5 +1,16 @@
-import type { Column, ColumnType, Index, IndexPart, KeyOrder, PrimaryKey, Table, Unique } from '@fastappkit/schema';
+import type {
+  Column,
+  ColumnType,
+  Index,
+  IndexPart,
+  KeyOrder,
+  PrimaryKey,
+  Table,
+  TableOptions,
+  Unique,
+} from '@fastappkit/schema';
 import { createNormalize } from '../normal/metadata';
+import { compact } from '../normal/rules';
 import { withEnumChecks } from './enum-checks';
 import { features } from './features';
 import { LEXIS } from './lexis';
@@ -13,6 +24,7 @@ export const normalize = createNormalize({
   before: withIntegerKeys,
   type: (type, table) => parseType(table.options?.strict === true ? formatStrictType(type) : formatType(type)),
   column: normalizeColumn,
+  options: ({ strict, withoutRowid }) => compact<TableOptions>({ strict, withoutRowid }),
   index: normalizeIndex,
   after: withoutIdleOrder,
 });
@@ -65,7 +77,7 @@ function withKeyOrder<K extends PrimaryKey | Unique>(key: K, plain: (one: KeyOrd
 }
 
 function normalizeIndex(index: Index): Index {
-  const { method: _method, ...rest } = index;
+  const { method: _method, comment: _comment, ...rest } = index;
   return {
     ...rest,
     parts: index.parts.map(({ operatorClass: _class, nulls: _nulls, length: _length, ...part }) => withCollation(part)),
