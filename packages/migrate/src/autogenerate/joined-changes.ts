@@ -9,16 +9,27 @@ export function joinChanges(changes: readonly Change[], input: OrderInput): read
 
 /**
  * Joins what changes the primary key of a table with what starts or stops numbering its rows, where a column that
- * numbers its rows has to be a key at all times: none of the steps between would be a table.
+ * numbers its rows has to be a key at all times: none of the steps between would be a table. The same goes for a table
+ * WITHOUT ROWID.
  */
 function batchKeys(changes: readonly Change[], { actual, features }: OrderInput): readonly Change[] {
   if (!features.autoIncrementNeedsKey) return changes;
   const batches = [...tablesWithNewKey(changes)].flatMap(([key, ref]): readonly (readonly [Change, Change[]])[] => {
     const table = actual.tables.get(key);
     const own = changes.filter(({ op }) => 'table' in op && tableKey(op.table) === key);
-    const joined = own.filter(({ op }) => changesKey(op) || startsNumbering(op) || dropsNumbered(op, table));
-    const isNumbered = table?.columns.some((column) => column.autoIncrement === true) === true;
-    if (joined.length < 2 || !(isNumbered || joined.some(({ op }) => startsNumbering(op)))) return [];
+    const isOnKey = own.some(({ op }) => movesRows(op));
+    const joined = own.filter(
+      ({ op, comment }) =>
+        changesKey(op) ||
+        startsNumbering(op) ||
+        dropsNumbered(op, table) ||
+        (isOnKey && (op.kind === 'alterTableOptions' || (op.kind === 'alterColumn' && comment === undefined))),
+    );
+    const needsKey =
+      isOnKey ||
+      table?.options?.withoutRowid === true ||
+      table?.columns.some((column) => column.autoIncrement === true) === true;
+    if (joined.length < 2 || !(needsKey || joined.some(({ op }) => startsNumbering(op)))) return [];
     const operations = joined.map(({ op }) => op).sort((a, b) => stepOf(a) - stepOf(b));
     return [[{ op: { kind: 'batch', table: ref, operations } }, joined]];
   });
@@ -28,7 +39,8 @@ function batchKeys(changes: readonly Change[], { actual, features }: OrderInput)
 
 /**
  * Joins the options of a table with its columns where the table is built anew for them: the options decide how types
- * are spelled, so types that were spelled for the other options would be lost in between.
+ * are spelled, so types that were spelled for the other options would be lost in between, and those
+ * that go may not exist under the new options.
  */
 function batchShapes(changes: readonly Change[], { features }: OrderInput): readonly Change[] {
   if (features.alterColumn) return changes;
@@ -36,7 +48,7 @@ function batchShapes(changes: readonly Change[], { features }: OrderInput): read
   return options.reduce((all, change) => {
     const { op } = change;
     const isOwn = (one: Change): boolean =>
-      one.op.kind === 'alterColumn' &&
+      (one.op.kind === 'alterColumn' || one.op.kind === 'dropColumn') &&
       op.kind === 'alterTableOptions' &&
       tableKey(one.op.table) === tableKey(op.table) &&
       one.comment === undefined;
@@ -59,6 +71,11 @@ function changesKey(op: Operation): boolean {
     (op.kind === 'dropConstraint' && op.type === 'primaryKey') ||
     (op.kind === 'addConstraint' && op.constraint.kind === 'primaryKey')
   );
+}
+
+// Rows that are kept in the primary key, or will be, need one at all times.
+function movesRows(op: Operation): boolean {
+  return op.kind === 'alterTableOptions' && op.changes.withoutRowid !== undefined;
 }
 
 function startsNumbering(op: Operation): boolean {

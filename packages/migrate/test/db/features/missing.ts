@@ -115,8 +115,6 @@ export const MISSING: Readonly<Record<string, readonly DatabaseName[]>> = {
   'Sequences: sequence of a type': ['postgres', 'pgvector', 'mysql', 'mariadb', 'sqlite'],
   'Sequences: sequence that counts down': ['postgres', 'pgvector', 'mysql', 'mariadb', 'sqlite'],
   'Sequences: sequence with options': ['postgres', 'pgvector', 'mysql', 'mariadb', 'sqlite'],
-  'Table options: STRICT': ['sqlite'],
-  'Table options: WITHOUT ROWID': ['sqlite'],
   'Table options: engine': ['mysql', 'mariadb'],
   'Table options: no option any more': ['postgres', 'pgvector'],
   'Table options: other storage parameters': ['postgres', 'pgvector'],
