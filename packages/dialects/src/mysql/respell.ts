@@ -2,6 +2,7 @@ import { EMPTY_METADATA, isFastAppKitError, tableKey, type MetaData, type Table 
 import type { Connection } from '../connection/connection';
 import type { Respelled } from '../dialect';
 import { parseCreateTable, type ParsedTable } from './parse-create-table';
+import { hasComputedValues, spellPartitions } from './partition-values';
 import { quoting } from './quoting';
 import { needsScratch, SCRATCH, scratchOf, withSpelling } from './scratch';
 
@@ -9,15 +10,16 @@ import { needsScratch, SCRATCH, scratchOf, withSpelling } from './scratch';
  * Lets the server spell the expressions of the tables of a schema: makes each as a temporary table, reads the text of
  * SHOW CREATE TABLE, and drops it. Neither of these commits a transaction.
  *
- * A temporary table takes no foreign keys, partitions or full-text indexes; none of them holds an expression that needs
- * spelling. One that the server refuses stays as it is.
+ * A temporary table takes no foreign keys, partitions or full-text indexes: the values of partitions are asked for alone,
+ * the others hold no expressions. A table that the server refuses stays as it is.
  * @see https://dev.mysql.com/doc/refman/9.0/en/create-temporary-table.html
  */
 export async function respell(db: Connection, schema: MetaData): Promise<Respelled> {
   const refused: { readonly name: string; readonly reason: string }[] = [];
   const tables = new Map<string, Table>();
   for (const [key, table] of schema.tables) {
-    const outcome = needsScratch(table) ? await attempt(db, table) : table;
+    const isAsked = needsScratch(table) || hasComputedValues(table.partitionBy);
+    const outcome = isAsked ? await attempt(db, table) : table;
     tables.set(key, 'reason' in outcome ? table : outcome);
     if ('reason' in outcome) refused.push({ name: tableKey(table), reason: outcome.reason });
   }
@@ -26,7 +28,9 @@ export async function respell(db: Connection, schema: MetaData): Promise<Respell
 
 async function attempt(db: Connection, table: Table): Promise<Table | { readonly reason: string }> {
   try {
-    return withSpelling(table, await spell(db, table));
+    const spelled = needsScratch(table) ? withSpelling(table, await spell(db, table)) : table;
+    const { partitionBy } = table;
+    return partitionBy === undefined ? spelled : { ...spelled, partitionBy: await spellPartitions(db, partitionBy) };
   } catch (error) {
     // What this one table cannot have; a lost connection concerns all of them.
     if (isFastAppKitError(error) && REFUSALS.has(error.code)) return { reason: error.message };

@@ -10,7 +10,8 @@ export const SCRATCH = 'fastappkit_scratch';
 /** Whether a table holds an expression that the server may spell otherwise. */
 export function needsScratch(table: Table): boolean {
   const hasExpression = table.columns.some(
-    (column) => column.default?.kind === 'expression' || (column.generated !== undefined && !isPeriodEnd(column)),
+    // The server rounds and completes literals, too.
+    (column) => column.default !== undefined || (column.generated !== undefined && !isPeriodEnd(column)),
   );
   return hasExpression || table.checks.length > 0 || table.indexes.some(isFunctional);
 }
@@ -64,7 +65,7 @@ function spelledColumn(column: Column, parsed: ParsedTable): Column {
     const sql = found?.generated === undefined ? generated.sql : plainExpression(found.generated);
     return { ...column, generated: { ...generated, sql } };
   }
-  if (value?.kind !== 'expression' || found?.default === undefined) return column;
+  if (value === undefined || found?.default === undefined) return column;
   const spelled = parseDefault(plainExpression(found.default), column.type, LEXIS);
   return { ...rest, ...(spelled === undefined ? {} : { default: spelled }) };
 }

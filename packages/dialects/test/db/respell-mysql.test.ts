@@ -127,6 +127,41 @@ describeEachDialect('MySQL and MariaDB spell', ['comments', 'alterColumn'], (ctx
     expect(dialect.normalize(found).tables).toEqual(dialect.normalize(spelled).tables);
   });
 
+  test('values of partitions that it computes, and literals that it rounds', async () => {
+    if (!isMysql(ctx())) return;
+    const { db, dialect } = ctx();
+    const schema = createMetaData({
+      tables: [
+        {
+          ...table({}),
+          columns: [
+            { name: 'day', type: { kind: 'date' }, nullable: true },
+            {
+              name: 'price',
+              type: { kind: 'numeric', precision: 10, scale: 2 },
+              nullable: true,
+              default: { kind: 'literal', value: '1.005' },
+            },
+          ],
+          partitionBy: {
+            strategy: 'range',
+            parts: [{ sql: 'TO_DAYS(day)' }],
+            partitions: [
+              { name: 'old', values: "LESS THAN (TO_DAYS('2020-01-01'))" },
+              { name: 'rest', values: 'LESS THAN MAXVALUE' },
+            ],
+          },
+        },
+      ],
+    });
+    const { schema: spelled, refused } = await dialect.respell(db, schema);
+    expect(refused).toEqual([]);
+    expect(spelled.tables.get('t')?.partitionBy?.partitions?.[0]?.values).toBe('LESS THAN (737790)');
+    await create(ctx(), schema);
+    const { tableDefaults: _inherited, ...found } = await dialect.introspect(db);
+    expect(dialect.normalize(found).tables).toEqual(dialect.normalize(spelled).tables);
+  });
+
   test('all but the table that the server refuses', async () => {
     if (!isMysql(ctx())) return;
     const { db, dialect } = ctx();

@@ -32,7 +32,7 @@ function parentOf(schema: MetaData, key: string): string | undefined {
   return parent === undefined ? undefined : tableKey(parent);
 }
 
-/** All expressions of a table: of defaults, generated columns, checks, exclusions and indexes. */
+/** All expressions of a table: of defaults, generated columns, partitions, checks, exclusions and indexes. */
 function textsOf(table: Table): readonly string[] {
   const ofColumns = table.columns.flatMap((column) => [
     ...(column.generated === undefined ? [] : [`${column.name} as ${column.generated.sql}`]),
@@ -40,7 +40,8 @@ function textsOf(table: Table): readonly string[] {
     ...(column.default?.kind === 'literal' ? [`${column.name} = ${String(column.default.value)}`] : []),
   ]);
   const objects = [...table.checks, ...table.excludes, ...table.indexes];
-  return [...ofColumns, ...objects.flatMap(expressionsOf)].sort();
+  const ofPartitions = (table.partitionBy?.partitions ?? []).map(({ name, values = '' }) => `${name} ${values}`);
+  return [...ofColumns, ...ofPartitions, ...objects.flatMap(expressionsOf)].sort();
 }
 
 function textsOfDomain({ checks, default: value }: Domain): readonly string[] {
