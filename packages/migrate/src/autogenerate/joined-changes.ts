@@ -23,7 +23,7 @@ function batchKeys(changes: readonly Change[], { actual, features }: OrderInput)
         changesKey(op) ||
         startsNumbering(op) ||
         dropsNumbered(op, table) ||
-        (isOnKey && (op.kind === 'alterTableOptions' || (op.kind === 'alterColumn' && comment === undefined))),
+        (isOnKey && (op.kind === 'alterTableOptions' || shapesColumn({ op, comment }))),
     );
     const needsKey =
       isOnKey ||
@@ -48,10 +48,10 @@ function batchShapes(changes: readonly Change[], { features }: OrderInput): read
   return options.reduce((all, change) => {
     const { op } = change;
     const isOwn = (one: Change): boolean =>
-      (one.op.kind === 'alterColumn' || one.op.kind === 'dropColumn') &&
       op.kind === 'alterTableOptions' &&
+      'table' in one.op &&
       tableKey(one.op.table) === tableKey(op.table) &&
-      one.comment === undefined;
+      shapesColumn(one);
     const own = all.filter(isOwn);
     if (op.kind !== 'alterTableOptions' || own.length === 0) return all;
     const operations = [op, ...own.map((one) => one.op)];
@@ -71,6 +71,11 @@ function changesKey(op: Operation): boolean {
     (op.kind === 'dropConstraint' && op.type === 'primaryKey') ||
     (op.kind === 'addConstraint' && op.constraint.kind === 'primaryKey')
   );
+}
+
+// A remark asks for something between this change and the one before.
+function shapesColumn({ op, comment }: { readonly op: Operation; readonly comment?: string | undefined }): boolean {
+  return (op.kind === 'alterColumn' || op.kind === 'dropColumn') && comment === undefined;
 }
 
 // Rows that are kept in the primary key, or will be, need one at all times.
