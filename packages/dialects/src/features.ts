@@ -5,6 +5,7 @@ export interface DialectFeatures {
   readonly alterConstraints: boolean;
   readonly alterForeignKeyColumns: boolean;
   readonly alterReadColumns: boolean;
+  readonly alterExpressions: boolean;
   readonly comments: boolean;
   readonly namedEnums: boolean;
   readonly namedTypes: boolean;
@@ -70,6 +71,13 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
       'A column that a check, a generated column or an expression of an index reads can get a type of another kind.',
     see: [
       'https://www.postgresql.org/docs/current/sql-altertable.html',
+      'https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html',
+    ],
+  },
+  alterExpressions: {
+    meaning: 'A generated column can get another expression where it is.',
+    see: [
+      'https://www.postgresql.org/docs/16/sql-altertable.html',
       'https://dev.mysql.com/doc/refman/8.4/en/alter-table-generated-columns.html',
     ],
   },

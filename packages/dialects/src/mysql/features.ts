@@ -7,6 +7,7 @@ export const features: DialectFeatures = {
   alterConstraints: true,
   alterForeignKeyColumns: false,
   alterReadColumns: true,
+  alterExpressions: true,
   comments: true,
   namedEnums: false,
   namedTypes: false,

@@ -5,12 +5,14 @@ import {
   type Index,
   type MetaData,
   type Table,
+  type TableOptions,
   type Unique,
 } from '@fastappkit/schema';
 import { sortByKey } from '../assemble';
 import type { DialectFeatures } from '../features';
 import type { LexKnobs } from '../lex';
 import { byName, createNormalize } from '../normal/metadata';
+import { compact } from '../normal/rules';
 import { features } from './features';
 import { withInherited } from './inherited';
 import { LEXIS } from './lexis';
@@ -36,6 +38,8 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
     column: normalizeColumn,
     foreignKey: withoutRestrict,
     index: normalizeIndex,
+    options: ({ engine, rowFormat, charset, collation }) =>
+      compact<TableOptions>({ engine, rowFormat, charset, collation }),
     after: (table) => withPartitions(withUniqueConstraints(table), family.knobs),
   });
   return (metadata) => withSequences(normalizeSchema(withInherited(metadata)), metadata);

@@ -7,6 +7,7 @@ export const features: DialectFeatures = {
   alterConstraints: true,
   alterForeignKeyColumns: true,
   alterReadColumns: false,
+  alterExpressions: false,
   comments: true,
   namedEnums: true,
   namedTypes: true,

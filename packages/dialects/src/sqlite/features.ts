@@ -7,6 +7,7 @@ export const features: DialectFeatures = {
   alterConstraints: false,
   alterForeignKeyColumns: true,
   alterReadColumns: true,
+  alterExpressions: true,
   comments: false,
   namedEnums: false,
   namedTypes: false,

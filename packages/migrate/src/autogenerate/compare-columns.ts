@@ -84,10 +84,16 @@ function hasValue(column: Column): boolean {
 
 function alterColumn(pair: TablePair, rules: CompareRules, columns: ColumnPair): readonly Change[] {
   const { before, after } = columns;
-  const aspects = differingAspects(columns, rules, pair);
-  if (aspects.length === 0) return [];
+  const differing = differingAspects(columns, rules, pair);
+  if (differing.length === 0) return [];
+  // A collation belongs to a character set, and goes with it.
+  const losesCollation = differing.includes('charset') && before.collation !== undefined;
+  const aspects = losesCollation ? [...new Set([...differing, 'collation' as const])] : differing;
+  const declared = originalColumn(pair.desired, after);
   const source = {
-    ...originalColumn(pair.desired, after),
+    ...declared,
+    // Where an enum is a check of its column, the check is a change of its own.
+    type: declared.type.kind === 'enum' && after.type.kind !== 'enum' ? after.type : declared.type,
     nullable: after.nullable && !refusesNull(pair.desired, after),
   };
   const changes: ColumnChanges = Object.fromEntries(aspects.map((aspect) => [aspect, valueOf(source, aspect)]));

@@ -1,9 +1,12 @@
 import type { MetaData } from '@fastappkit/schema';
-import { changesOf, NO_FINDINGS, type CompareRules, type Findings } from './difference';
+import { changesOf, type CompareRules, type Findings } from './difference';
 
 /** Schemas that models need and the database lacks, and those that nothing needs any more. */
 export function compareSchemaNames(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
-  if (!features.schemas) return NO_FINDINGS;
+  // A database without schemas refuses to create one, which says what to do instead.
+  if (!features.schemas) {
+    return changesOf([...desired.schemas].map((name) => ({ kind: 'createSchema', name }) as const));
+  }
   const [there, wanted] = [schemasOf(actual), schemasOf(desired)];
   return changesOf([
     ...[...wanted].filter((name) => !there.has(name)).map((name) => ({ kind: 'createSchema', name }) as const),
@@ -13,8 +16,8 @@ export function compareSchemaNames(actual: MetaData, desired: MetaData, { featur
 
 /** Extensions that a model needs and the database lacks. One is never dropped: others may use it. */
 export function compareExtensions(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
-  if (!features.extensions) return NO_FINDINGS;
-  const missing = [...desired.extensions].filter((name) => !actual.extensions.has(name));
+  // As with schemas: what a database does not have is not installed there either.
+  const missing = [...desired.extensions].filter((name) => !features.extensions || !actual.extensions.has(name));
   return changesOf(missing.map((name) => ({ kind: 'createExtension', name })));
 }
 

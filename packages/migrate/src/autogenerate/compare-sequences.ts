@@ -1,10 +1,13 @@
 import { objectRef, type MetaData, type Operation, type Sequence, type SequenceChanges } from '@fastappkit/schema';
-import { changesOf, NO_FINDINGS, type CompareRules, type Findings } from './difference';
+import { changesOf, type CompareRules, type Findings } from './difference';
 import { sequenceOption } from './same';
 
 /** Sequences that no column owns: created, dropped, or told to count otherwise. */
 export function compareSequences(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
-  if (!features.sequences) return NO_FINDINGS;
+  // A database without sequences refuses to create one, which says what to do instead.
+  if (!features.sequences) {
+    return changesOf([...desired.sequences.values()].map((sequence) => ({ kind: 'createSequence', sequence })));
+  }
   const dropped = [...actual.sequences].filter(([key]) => !desired.sequences.has(key));
   return changesOf([
     ...[...desired.sequences].flatMap(([key, sequence]): readonly Operation[] => {

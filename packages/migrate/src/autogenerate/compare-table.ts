@@ -1,4 +1,4 @@
-import { nameByConvention, type Operation } from '@fastappkit/schema';
+import { constraintsOf, findColumn, nameByConvention, readsColumn, type Operation } from '@fastappkit/schema';
 import { commonColumns, compareColumns, retypedColumns } from './compare-columns';
 import { compareComments } from './compare-comments';
 import { matchConstraints } from './compare-constraints';
@@ -43,7 +43,9 @@ function compareObjects(pair: TablePair, rules: CompareRules): Findings {
   const { dropped, added } = releaseDependents(found, movedColumns(pair, rules));
   return joinFindings([
     ...dropped.map((one) => drop(pair, originalObject(pair.actual, one))),
-    changesOf(added.map((one) => add(pair, originalObject(pair.desired, one)))),
+    changesOf(
+      added.filter((one) => !comesWithColumn(pair, one)).map((one) => add(pair, originalObject(pair.desired, one))),
+    ),
   ]);
 }
 
@@ -67,6 +69,15 @@ function drop(pair: TablePair, object: TableObject): Findings {
   if (object.name === undefined && object.kind !== 'primaryKey' && leavesWithColumn(pair, object)) return NO_FINDINGS;
   const name = object.name ?? nameByConvention(table, object);
   return changesOf([{ kind: 'dropConstraint', table, name, type: object.kind }]);
+}
+
+// Where an enum is a check of its column, the new column brings it along.
+function comesWithColumn({ actual, desired }: TablePair, object: TableObject): boolean {
+  if (isIndex(object) || object.kind !== 'check') return false;
+  const declared = originalObject(desired, object);
+  if (constraintsOf(desired.original).some((one) => one === declared)) return false;
+  const added = desired.table.columns.filter((column) => findColumn(actual.table, column.name) === undefined);
+  return added.some((column) => readsColumn(object.sql, column.name));
 }
 
 function leavesWithColumn(pair: TablePair, object: TableObject): boolean {

@@ -49,9 +49,9 @@ export function compareSchemas(input: CompareInput): Comparison {
     { normal: desired, original: input.desired },
   ] as const;
   const { changes, unsupported } = joinFindings([
-    compareSchemaNames(actual, desired, rules),
-    compareExtensions(actual, desired, rules),
-    compareSequences(actual, desired, rules),
+    compareSchemaNames(actual, rules.features.schemas ? desired : input.desired, rules),
+    compareExtensions(actual, rules.features.extensions ? desired : input.desired, rules),
+    compareSequences(actual, rules.features.sequences ? desired : input.desired, rules),
     compareEnums(actual, desired, rules),
     compareDomains(...sides, rules),
     compareComposites(...sides, rules),

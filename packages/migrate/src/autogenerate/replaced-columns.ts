@@ -32,6 +32,7 @@ export function replacedColumns(
 function isRemade(columns: ColumnPair, pair: TablePair, rules: CompareRules): boolean {
   const { before, after } = columns;
   if (!differingAspects(columns, rules, pair).includes('generated')) return false;
+  if (rules.features.alterExpressions && before.generated?.stored === after.generated?.stored) return false;
   return !(before.generated?.stored === true && after.generated === undefined);
 }
 

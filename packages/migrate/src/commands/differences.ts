@@ -6,6 +6,7 @@ import type { Change, CompareRules, UnsupportedDifference } from '../autogenerat
 import { filterSchema, isBookkeeping, type ManagedKind } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
+import { refuseUnsupported } from '../autogenerate/refuse-unsupported';
 import type { Risk } from '../autogenerate/risk';
 import { operationsOfApp } from '../autogenerate/scope';
 import { MigrateError } from '../errors';
@@ -81,6 +82,7 @@ export const NO_DIFFERENCES: Differences = {
  * Compares the models with the database as it will be once the pending revisions are applied. Writes nothing.
  * @throws MigrateError REVISION_MULTIPLE_HEADS, TARGET_NOT_UP_TO_DATE, DATABASE_REVISION_UNKNOWN
  * @throws MigrateError VIEW_BLOCKS_CHANGE  A view reads what a change takes away, and the database would refuse it.
+ * @throws DialectError OPERATION_UNSUPPORTED  The models need what the database does not have.
  * @throws SchemaError TABLE_DECLARED_TWICE  One model names the default schema, another one means it.
  */
 export async function findDifferences(context: MigrationContext, asked: DifferencesRequest): Promise<Differences> {
@@ -122,6 +124,7 @@ export async function findDifferences(context: MigrationContext, asked: Differen
   const { kept, left } = operationsOfApp(all, owns, before);
   const blocked = blockedByViews(kept, before, dialect.features);
   if (blocked.length > 0) throw new MigrateError('VIEW_BLOCKS_CHANGE', { blocked });
+  refuseUnsupported(kept, before, dialect);
   const { open, unused } = renames;
   const { unsupported } = compared;
   const { changes, risks } = await countRisks(connection, kept, live);

@@ -8,6 +8,7 @@ const TABLE = 'CREATE TABLE t (a INT, b INT)';
 const KEY = 'CREATE TABLE t (a INT, CONSTRAINT pk_of_t PRIMARY KEY (a))';
 
 const CHECKED = 'CREATE TABLE t (a INT, CONSTRAINT ck CHECK (a > 0))';
+const COMPUTED = 'CREATE TABLE t (a INT, c INT GENERATED ALWAYS AS (a + 1) STORED)';
 const VIEWED = [TABLE, 'CREATE VIEW v AS SELECT a FROM t'];
 const PARENT_AND_CHILD = [
   'CREATE TABLE p (a INT PRIMARY KEY)',
@@ -54,6 +55,12 @@ export const PROBES: Probes = {
     postgres: takes(CHECKED, 'ALTER TABLE t ALTER COLUMN a TYPE TEXT USING a::text'),
     mysql: takes(CHECKED, 'ALTER TABLE t MODIFY COLUMN a VARCHAR(10)'),
     sqlite: takes(CHECKED, ...rebuilt('t', 'a TEXT, CONSTRAINT ck CHECK (a > 0)')),
+  }),
+  alterExpressions: each({
+    // Version 17 has SET EXPRESSION; this is what all versions could have in common.
+    postgres: takes(COMPUTED, 'ALTER TABLE t ALTER COLUMN c TYPE INT USING a + 2'),
+    mysql: takes(COMPUTED, 'ALTER TABLE t MODIFY COLUMN c INT GENERATED ALWAYS AS (a + 2) STORED'),
+    sqlite: takes(COMPUTED, ...rebuilt('t', 'a INT, c INT GENERATED ALWAYS AS (a + 2) STORED')),
   }),
   comments: each({
     postgres: gives(

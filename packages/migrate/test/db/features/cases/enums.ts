@@ -1,5 +1,15 @@
 import { array, defineTable, enumeration, text, type ColumnBuilder } from '@fastappkit/schema';
-import { column, ID, models, POSTGRES, type Feature, type FeatureGroup, type ModelCase, type Models } from '../feature';
+import {
+  byDialect,
+  column,
+  ID,
+  models,
+  POSTGRES,
+  type Feature,
+  type FeatureGroup,
+  type ModelCase,
+  type Models,
+} from '../feature';
 import { OTHER_SCHEMA } from './other-schema';
 
 const t = (c?: ColumnBuilder): Models => [defineTable('t', c === undefined ? { id: ID } : { id: ID, c })];
@@ -21,6 +31,13 @@ function enums(
 
 const mood = (...values: readonly string[]): ColumnBuilder => enumeration('mood', values);
 
+// On SQLite the list is a check of the column.
+function ofColumn(is: ColumnBuilder) {
+  const given = { is, was: mood('sad', 'glad'), value: "'sad'" };
+  const checked = ['drop check constraint ck_t_c of t', 'alter column t.c (type)', 'add check constraint ck_t_c to t'];
+  return { mysql: given, mariadb: given, sqlite: { ...given, changes: checked } };
+}
+
 /** Enum types, which are objects on PostgreSQL and types of columns elsewhere. */
 export const ENUMS: FeatureGroup = {
   title: 'Enums',
@@ -30,20 +47,8 @@ export const ENUMS: FeatureGroup = {
       is: mood('sad', 'glad'),
       elsewhere: 'foreign',
     }),
-    column('more values of an enum of a column', {
-      on: ['mysql', 'mariadb', 'sqlite'],
-      is: mood('so-so', 'sad', 'ok', 'glad'),
-      was: mood('sad', 'glad'),
-      value: "'sad'",
-      elsewhere: 'foreign',
-    }),
-    column('fewer values of an enum of a column', {
-      on: ['mysql', 'mariadb', 'sqlite'],
-      is: mood('sad'),
-      was: mood('sad', 'glad'),
-      value: "'sad'",
-      elsewhere: 'foreign',
-    }),
+    byDialect('more values of an enum of a column', ofColumn(mood('so-so', 'sad', 'ok', 'glad')), 'foreign'),
+    byDialect('fewer values of an enum of a column', ofColumn(mood('sad')), 'foreign'),
     enums('enum type', {
       before: t(),
       after: t(mood('sad', "it's ok")),
@@ -57,37 +62,37 @@ export const ENUMS: FeatureGroup = {
     enums('value at the end', {
       before: t(mood('sad')),
       after: t(mood('sad', 'glad')),
-      changes: ['add value glad to enum mood'],
+      changes: ['add value "glad" to enum mood'],
       value: 'sad',
     }),
     enums('values in position', {
       before: t(mood('sad', 'glad')),
       after: t(mood('bad', 'sad', 'ok', 'glad')),
-      changes: ['add value ok to enum mood', 'add value bad to enum mood'],
+      changes: ['add value "ok" to enum mood', 'add value "bad" to enum mood'],
       value: 'sad',
     }),
     enums('value that goes', {
       before: t(mood('sad', 'ok', 'glad')),
       after: t(mood('sad', 'glad')),
-      changes: ['set values of enum mood'],
+      changes: ['set the values of enum mood to "sad", "glad"'],
       value: 'sad',
     }),
     enums('values in another order', {
       before: t(mood('sad', 'glad')),
       after: t(mood('glad', 'sad')),
-      changes: ['set values of enum mood'],
+      changes: ['set the values of enum mood to "glad", "sad"'],
       value: 'sad',
     }),
     enums('value that a default uses at once', {
       before: t(mood('sad')),
       after: t(enumeration('mood', ['sad', 'glad']).default('glad')),
-      changes: ['add value glad to enum mood', 'alter column t.c (default)'],
+      changes: ['add value "glad" to enum mood', 'alter column t.c (default)'],
       value: 'sad',
     }),
     enums('type of two columns', {
       before: [defineTable('t', { id: ID, c: mood('sad'), d: mood('sad') })],
       after: [defineTable('t', { id: ID, c: mood('glad', 'sad'), d: mood('glad', 'sad') })],
-      changes: ['add value glad to enum mood'],
+      changes: ['add value "glad" to enum mood'],
       value: 'sad',
     }),
     enums('array of an enum', {

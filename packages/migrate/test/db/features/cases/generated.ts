@@ -1,5 +1,5 @@
 import { defineTable, integer, string, text, type ColumnBuilder } from '@fastappkit/schema';
-import { EVERYWHERE, ID, models, MYSQL_FAMILY, type FeatureGroup, type Models } from '../feature';
+import { EVERYWHERE, ID, models, MYSQL_FAMILY, POSTGRES, type FeatureGroup, type Models } from '../feature';
 
 const numbers = (c: ColumnBuilder): Models => [defineTable('t', { id: ID, a: integer(), c })];
 
@@ -24,11 +24,20 @@ export const GENERATED: FeatureGroup = {
       rows: NUMBERS,
     }),
     models('another expression, stored', {
-      on: EVERYWHERE,
+      on: ['mysql', 'mariadb', 'sqlite'],
       before: numbers(integer().generatedAs('a * 2')),
       after: numbers(integer().generatedAs('a * 3 + 1')),
       changes: ['alter column t.c (generated)'],
       rows: NUMBERS,
+      elsewhere: 'foreign',
+    }),
+    models('another expression of a column that is made anew', {
+      on: POSTGRES,
+      before: numbers(integer().generatedAs('a * 2')),
+      after: numbers(integer().generatedAs('a * 3 + 1')),
+      changes: ['drop column t.c', 'add column t.c'],
+      rows: NUMBERS,
+      elsewhere: 'foreign',
     }),
     models('another expression, virtual', {
       on: ['mysql', 'mariadb', 'sqlite'],

@@ -42,14 +42,14 @@ export const NAMED_TYPES: FeatureGroup = {
       on: POSTGRES,
       before: t(price(numeric(10, 2))),
       after: t(price(numeric(10, 2).default(5))),
-      changes: ['alter domain price (default)'],
+      changes: ['alter domain price (set default)'],
       rows: ['INSERT INTO t (id, c) VALUES (1, 2.5)'],
     }),
     models('domain that is not null', {
       on: POSTGRES,
       before: t(price(numeric(10, 2))),
       after: t(price(numeric(10, 2).notNull())),
-      changes: ['alter domain price (not null)'],
+      changes: ['alter domain price (set not null)'],
       rows: ['INSERT INTO t (id, c) VALUES (1, 2.5)'],
     }),
     models('check of a domain', {
