@@ -110,3 +110,51 @@ describe('enums and sequences', () => {
     expect(sequences({ desired: actual, isManaged: () => false })).toBe(1);
   });
 });
+
+describe('hooks about types and sequences', () => {
+  const type = { kind: 'enum', name: 'mood', values: ['a'] } as const;
+  const schema = createMetaData({
+    tables: [tableOf('t', { columns: [columnOf('m', { type })] })],
+    enums: [{ name: 'mood', values: ['a'] }],
+    sequences: [{ name: 's' }],
+  });
+
+  test('includeName is asked about what the database has', () => {
+    const asked: string[] = [];
+    const { actual } = filterSchema({
+      actual: schema,
+      desired: schema,
+      includeName: (name, kind) => {
+        asked.push(`${kind} ${name}`);
+        return kind !== 'sequence';
+      },
+    });
+    expect(asked).toEqual(['table t', 'column m', 'enum mood', 'sequence s']);
+    expect([actual.enums.size, actual.sequences.size]).toEqual([1, 0]);
+  });
+
+  test('includeObject decides for both sides', () => {
+    const { actual, desired } = filterSchema({
+      actual: schema,
+      desired: schema,
+      includeObject: (_object, kind, { reflected, counterpart }) => {
+        if (kind === 'enum') expect([reflected, counterpart?.name]).toEqual([false, 'mood']);
+        return kind !== 'enum';
+      },
+    });
+    expect([actual.enums.size, desired.enums.size, actual.sequences.size]).toEqual([0, 0, 1]);
+  });
+});
+
+describe('schemas', () => {
+  test('go only if a revision created them and nothing is left in them', () => {
+    const schemas = (input: Partial<FilterInput>): readonly string[] => [
+      ...filterSchema({ actual: createMetaData({ schemas: ['s'] }), desired: NOTHING, ...input }).actual.schemas,
+    ];
+    expect(schemas({ isManaged: () => true })).toEqual(['s']);
+    expect(schemas({ isManaged: () => false })).toEqual([]);
+    expect(schemas({ isManaged: () => false, desired: createMetaData({ schemas: ['s'] }) })).toEqual(['s']);
+    const views = [{ name: 'v', schema: 's', sql: '', uses: [] }];
+    expect(schemas({ actual: createMetaData({ schemas: ['s'], views }), isManaged: () => true })).toEqual([]);
+  });
+});
