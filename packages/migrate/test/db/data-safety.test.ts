@@ -130,7 +130,7 @@ describeEachDialect('the default schema', [], (ctx) => {
     const named = buildTable('t', columns, undefined, { schema });
     const child = buildTable(
       'u',
-      { ...columns, t_id: integer().references({ table: { schema, name: 't' }, column: 'id' } as never) },
+      { ...columns, t_id: integer().references({ schema, table: 't', column: 'id' }) },
       undefined,
       {
         schema,
