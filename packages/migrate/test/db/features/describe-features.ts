@@ -2,17 +2,24 @@ import { describe, expect, test } from '@jest/globals';
 import { describeEachServer, type MatrixServer } from '@fastappkit/testkit';
 import type { Feature, FeatureGroup } from './feature';
 import { outcomeOf, type Outcome } from './outcome';
-import { comesAndGoes, isFoundAndTakenBack, isRefused, staysInModels, type Story } from './story';
+import { comesAndGoes, isFoundAndTakenBack, isRefused, needsExtension, staysInModels, type Story } from './story';
 
 /** Shows on each server what the table says of the features of a group. */
 export function describeFeatures(group: FeatureGroup): void {
   describeEachServer(group.title, (server) => {
-    for (const feature of group.features) describeFeature(server, feature, outcomeOf(group, feature, server.name));
+    const outcomes = group.features.map((feature) => ({ feature, ...outcomeOf(group, feature, server.name) }));
+    for (const { feature, ...outcome } of outcomes) describeFeature(server, feature, outcome);
+    const others = outcomes.filter(({ kind }) => kind === 'foreign');
+    if (others.length === 0) return;
+    test('the other features are of other servers', () => {
+      expect(others.filter(({ feature }) => feature.on[server.dialect] !== undefined)).toEqual([]);
+    });
   });
 }
 
 const STORIES: { readonly [K in Outcome['kind']]: Readonly<Record<string, Story>> } = {
   ok: { 'comes and goes': comesAndGoes, 'is found and taken back': isFoundAndTakenBack },
+  absent: { 'needs what is not installed': needsExtension },
   refused: { 'is refused': isRefused },
   kept: { 'stays in the models': staysInModels },
   foreign: {},

@@ -16,7 +16,7 @@ export interface Feature {
    * SQL that only some servers understand, which is theirs to refuse.
    */
   readonly elsewhere: 'refused' | 'kept' | 'foreign';
-  /** It needs pgvector, which one of the servers has. */
+  /** It needs pgvector, which one of the two PostgreSQL servers has. */
   readonly pgvector?: true;
 }
 
@@ -69,13 +69,10 @@ export function column(name: string, given: ColumnCase): Feature {
 export function byDialect(
   name: string,
   cases: { readonly [D in DialectName]?: Omit<ColumnCase, 'on' | 'elsewhere' | 'pgvector'> },
-  elsewhere: Feature['elsewhere'] = 'refused',
+  { elsewhere = 'refused', pgvector }: Partial<Pick<Feature, 'elsewhere' | 'pgvector'>> = {},
 ): Feature {
-  return {
-    name,
-    on: Object.fromEntries(Object.entries(cases).map(([one, given]) => [one, columnPair(given)])),
-    elsewhere,
-  };
+  const on = Object.fromEntries(Object.entries(cases).map(([one, given]) => [one, columnPair(given)]));
+  return { name, on, elsewhere, ...(pgvector && { pgvector }) };
 }
 
 function columnPair({ is, was, value, aspects = 'type', changes }: Omit<ColumnCase, 'on'>): Pair {

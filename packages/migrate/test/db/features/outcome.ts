@@ -4,7 +4,7 @@ import { MISSING } from './missing';
 
 /** What is expected of a feature on a server, and what is tried there. */
 export interface Outcome {
-  readonly kind: 'ok' | Feature['elsewhere'];
+  readonly kind: 'ok' | 'absent' | Feature['elsewhere'];
   /** We do not do it yet. */
   readonly missing: boolean;
   readonly pair: Pair;
@@ -15,7 +15,11 @@ export function outcomeOf({ title }: FeatureGroup, feature: Feature, server: Dat
   const own = feature.on[DIALECT_OF[server]];
   const pair = own ?? Object.values(feature.on)[0];
   if (pair === undefined) throw new Error(`${feature.name} is on no database`);
-  const has = own !== undefined && (feature.pgvector !== true || server === 'pgvector');
   const missing = MISSING[`${title}: ${feature.name}`]?.includes(server) === true;
-  return { kind: has ? 'ok' : feature.elsewhere, missing, pair };
+  return { kind: own === undefined ? feature.elsewhere : isAbsent(feature, server) ? 'absent' : 'ok', missing, pair };
+}
+
+// One of the two PostgreSQL servers has no pgvector.
+function isAbsent({ pgvector }: Feature, server: DatabaseName): boolean {
+  return pgvector === true && server === 'postgres';
 }

@@ -23,7 +23,7 @@ const CONDITIONS: Readonly<Record<string, string>> = {
   range: 'c BETWEEN 1 AND 5',
   negation: 'NOT (c = 7 OR c = 8)',
   'null test': 'c IS NOT NULL OR a > 0',
-  case: 'CASE WHEN a > 0 THEN c > 0 ELSE c < 0 END',
+  case: 'CASE WHEN a > 0 THEN c ELSE -c END > 0',
   'function call': 'abs(c) < 100 AND coalesce(c, 0) >= 0',
   arithmetic: '(a + b) * 2 - c > 0',
   'several lines': 'c > 0\n  AND a > 0',

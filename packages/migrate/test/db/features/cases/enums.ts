@@ -47,8 +47,10 @@ export const ENUMS: FeatureGroup = {
       is: mood('sad', 'glad'),
       elsewhere: 'foreign',
     }),
-    byDialect('more values of an enum of a column', ofColumn(mood('so-so', 'sad', 'ok', 'glad')), 'foreign'),
-    byDialect('fewer values of an enum of a column', ofColumn(mood('sad')), 'foreign'),
+    byDialect('more values of an enum of a column', ofColumn(mood('so-so', 'sad', 'ok', 'glad')), {
+      elsewhere: 'foreign',
+    }),
+    byDialect('fewer values of an enum of a column', ofColumn(mood('sad')), { elsewhere: 'foreign' }),
     enums('enum type', {
       before: t(),
       after: t(mood('sad', "it's ok")),

@@ -107,8 +107,11 @@ export const INDEXES: FeatureGroup = {
     changed('unique', { on: EVERYWHERE }, (t) => index('ix').on(t.a).unique()),
     changed('descending', { on: ['postgres', 'mysql', 'mariadb', 'sqlite'] }, (t) => index('ix').on(t.a.desc())),
     added('ascending and descending', { on: EVERYWHERE }, (t) => index('ix').on(t.a.desc(), t.b, t.id.desc())),
-    changed('nulls first', { on: POSTGRES }, (t) => index('ix').on(t.a.nulls('first'))),
-    changed('descending, nulls last', { on: POSTGRES }, (t) => index('ix').on(t.a.desc().nulls('last'))),
+    changed('nulls first', { on: POSTGRES, elsewhere: 'kept' }, (t) => index('ix').on(t.a.nulls('first'))),
+    changed('descending, nulls last', { on: POSTGRES, elsewhere: 'kept' }, (t) =>
+      index('ix').on(t.a.desc().nulls('last')),
+    ),
+    changed('descending, nulls first', { on: POSTGRES }, (t) => index('ix').on(t.a.desc().nulls('first'))),
     changed('unique that takes one null', { on: POSTGRES }, (t) => index('ix').on(t.a).unique().nullsNotDistinct()),
     changed('predicate', { on: ['postgres', 'sqlite'] }, (t) => index('ix').on(t.a).where('b > 0')),
     models('another predicate', {
@@ -146,7 +149,7 @@ export const INDEXES: FeatureGroup = {
       changes: REPLACED,
       rows: ROWS,
     }),
-    changed('hash', { on: POSTGRES }, (t) => index('ix').on(t.a).using('hash')),
+    changed('hash', { on: POSTGRES, elsewhere: 'foreign' }, (t) => index('ix').on(t.a).using('hash')),
     changed('brin', { on: POSTGRES }, (t) => index('ix').on(t.a).using('brin').with({ pages_per_range: '16' })),
     ofColumn(
       'gin',
@@ -219,7 +222,9 @@ export const INDEXES: FeatureGroup = {
       },
     ),
     changed('invisible', { on: MYSQL_FAMILY }, (t) => index('ix').on(t.a).invisible()),
-    changed('comment', { on: ['postgres', 'mysql', 'mariadb'] }, (t) => index('ix').on(t.a).comment("It's an index")),
+    changed('comment', { on: ['postgres', 'mysql', 'mariadb'], elsewhere: 'kept' }, (t) =>
+      index('ix').on(t.a).comment("It's an index"),
+    ),
     changed('method that is the usual one', { on: EVERYWHERE }, (t) => index('ix').on(t.b).using('btree')),
   ],
 };

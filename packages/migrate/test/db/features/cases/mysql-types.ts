@@ -13,7 +13,7 @@ import {
   text,
   type NativeTypeName,
 } from '@fastappkit/schema';
-import { column, MYSQL_FAMILY, type Feature, type FeatureGroup } from '../feature';
+import { byDialect, column, MYSQL_FAMILY, type Feature, type FeatureGroup } from '../feature';
 
 // Object.keys loses the key type of a table whose keys are all known.
 const NAMES = Object.keys(NATIVE_TYPES) as readonly NativeTypeName[];
@@ -26,7 +26,6 @@ const PLAIN: readonly Feature[] = NAMES.flatMap((name) => {
 });
 
 const MARIADB = ['mariadb'] as const;
-const MYSQL = ['mysql'] as const;
 const SRID = 4326;
 
 /** Types of MySQL and MariaDB. */
@@ -34,11 +33,11 @@ export const MYSQL_TYPES: FeatureGroup = {
   title: 'Types of MySQL and MariaDB',
   features: [
     ...PLAIN,
-    column('bit(n)', {
-      on: ['postgres', 'mysql', 'mariadb'],
-      is: native('bit', 8),
-      was: native('bit', 4),
-      value: "B'1010'",
+    byDialect('bit(n)', {
+      // more bits change the value on PostgreSQL, which adds them on the right
+      postgres: { is: native('bit', 8) },
+      mysql: { is: native('bit', 8), was: native('bit', 4), value: "B'1010'" },
+      mariadb: { is: native('bit', 8), was: native('bit', 4), value: "B'1010'" },
     }),
     column('binary(n), padded', { on: MYSQL_FAMILY, is: native('binary', 8), was: binary(8), value: "'abcdefgh'" }),
     column('zerofill', { on: MYSQL_FAMILY, is: integer().zerofill(8), was: integer().unsigned(), value: '7' }),
@@ -60,8 +59,13 @@ export const MYSQL_TYPES: FeatureGroup = {
       value: "'a'",
       elsewhere: 'foreign',
     }),
-    column('point with SRID', { on: MYSQL, is: native('point', SRID) }),
-    column('geometry with SRID', { on: MYSQL, is: native('geometry', SRID), was: native('geometry'), value: 'NULL' }),
+    column('point with SRID', { on: MYSQL_FAMILY, is: native('point', SRID), elsewhere: 'foreign' }),
+    column('geometry with SRID', {
+      on: MYSQL_FAMILY,
+      is: native('geometry', SRID),
+      was: native('geometry'),
+      value: 'NULL',
+    }),
     column('inet6 of a text', { on: MARIADB, is: native('inet6'), was: string(40), value: "'::1'" }),
   ],
 };

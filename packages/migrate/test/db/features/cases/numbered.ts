@@ -49,6 +49,7 @@ export const NUMBERED: FeatureGroup = {
       after: [defineTable('t', { id: ID, c: integer().autoIncrement() })],
       changes: ['add column t.c'],
       rows: SERIAL.rows,
+      elsewhere: 'foreign',
     }),
     column('identity by default', { on: POSTGRES, is: integer().identity() }),
     column('identity always', { on: POSTGRES, is: integer().identity({ mode: 'always' }) }),

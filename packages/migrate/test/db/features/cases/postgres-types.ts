@@ -15,7 +15,7 @@ import {
   vector,
   type NativeTypeName,
 } from '@fastappkit/schema';
-import { column, ID, models, POSTGRES, type Feature, type FeatureGroup } from '../feature';
+import { byDialect, column, ID, models, POSTGRES, type Feature, type FeatureGroup } from '../feature';
 
 // Object.keys loses the key type of a table whose keys are all known.
 const NAMES = Object.keys(NATIVE_TYPES) as readonly NativeTypeName[];
@@ -58,11 +58,14 @@ export const POSTGRES_TYPES: FeatureGroup = {
     column('array of arrays', { on: POSTGRES, is: array(array(text())) }),
     column('array of a native type', { on: POSTGRES, is: array(native('inet')) }),
     column('array of bit(n)', { on: POSTGRES, is: array(native('bit', 4)) }),
-    column('vector(n)', {
-      ...VECTORS,
-      is: vector(3),
-      changes: ['create extension vector', 'add column t.c'],
-    }),
+    byDialect(
+      'vector(n)',
+      {
+        postgres: { is: vector(3), changes: ['create extension vector', 'add column t.c'] },
+        mysql: { is: vector(3) },
+      },
+      { pgvector: true },
+    ),
     column('halfvec(n)', {
       ...VECTORS,
       is: native('halfvec', 3),
@@ -74,7 +77,8 @@ export const POSTGRES_TYPES: FeatureGroup = {
       changes: ['create extension vector', 'add column t.c'],
     }),
     column('number of dimensions', {
-      ...VECTORS,
+      on: ['postgres', 'mysql'],
+      pgvector: true,
       is: vector(3),
       was: vector(2),
       changes: ['alter column t.c (type)'],
@@ -84,6 +88,7 @@ export const POSTGRES_TYPES: FeatureGroup = {
       before: [defineTable('t', { id: ID })],
       after: [defineTable('t', { id: ID }), defineExtension('citext')],
       changes: ['create extension citext'],
+      elsewhere: 'kept',
     }),
   ],
 };

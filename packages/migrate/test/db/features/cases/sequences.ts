@@ -10,7 +10,7 @@ const inSchema = { schema: OTHER_SCHEMA };
 
 const WITH_SEQUENCES = ['postgres', 'mariadb'] as const;
 
-const OPTIONS = { start: 10, increment: 5, minValue: 5, maxValue: 1000, cache: 3, cycle: true } as const;
+const OPTIONS = { start: 10, increment: 5, maxValue: 1000, cache: 3, cycle: true } as const;
 
 /** Sequences that no column owns. */
 export const SEQUENCES: FeatureGroup = {
@@ -27,7 +27,7 @@ export const SEQUENCES: FeatureGroup = {
       on: WITH_SEQUENCES,
       before: [...t(), defineSequence('s')],
       after: [...t(), defineSequence('s', OPTIONS)],
-      changes: ['alter sequence s (start, increment, minValue, maxValue, cache, cycle)'],
+      changes: ['alter sequence s (start, increment, maxValue, cache, cycle)'],
       rows: ROW,
     }),
     models('sequence that counts down', {
@@ -44,6 +44,7 @@ export const SEQUENCES: FeatureGroup = {
       rows: ROW,
     }),
     models('sequence of a schema', {
+      elsewhere: 'foreign',
       on: POSTGRES,
       before: t(),
       after: [...t(), defineSequence('s', inSchema)],
@@ -58,6 +59,7 @@ export const SEQUENCES: FeatureGroup = {
       elsewhere: 'foreign',
     }),
     models('default from a sequence', {
+      elsewhere: 'foreign',
       on: POSTGRES,
       before: t(integer()),
       after: [...t(integer().default(sql("nextval('s')"))), defineSequence('s')],

@@ -1,4 +1,4 @@
-import { defineTable, string, text, type TableInput } from '@fastappkit/schema';
+import { defineTable, integer, primaryKey, string, text, type TableInput } from '@fastappkit/schema';
 import { EVERYWHERE, ID, models, MYSQL_FAMILY, POSTGRES, SQLITE, type FeatureGroup, type Models } from '../feature';
 
 const t = (options: TableInput = {}): Models => [defineTable('t', { id: ID, c: text() }, () => [], options)];
@@ -78,6 +78,21 @@ export const TABLE_OPTIONS: FeatureGroup = {
       changes: ['alter options of table t (withoutRowid)'],
       rows: ROWS,
       elsewhere: 'kept',
+    }),
+    models('WITHOUT ROWID, with another key', {
+      on: SQLITE,
+      before: t(),
+      after: [
+        defineTable('t', { id: integer().notNull(), c: text().notNull() }, (one) => [primaryKey().on(one.c, one.id)], {
+          withoutRowid: true,
+        }),
+      ],
+      changes: [
+        'alter table t: alter options of table t (withoutRowid), drop primary key pk_t of t, ' +
+          'alter column t.c (nullable), add primary key pk_t to t',
+      ],
+      rows: ROWS,
+      elsewhere: 'foreign',
     }),
     models('STRICT and WITHOUT ROWID', {
       on: SQLITE,
