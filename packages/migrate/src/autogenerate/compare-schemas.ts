@@ -1,5 +1,5 @@
 import type { MetaData } from '@fastappkit/schema';
-import { changesOf, type CompareRules, type Findings } from './difference';
+import { changesOf, NO_FINDINGS, type CompareRules, type Findings } from './difference';
 
 /** Schemas that models need and the database lacks, and those that nothing needs any more. */
 export function compareSchemaNames(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
@@ -16,8 +16,9 @@ export function compareSchemaNames(actual: MetaData, desired: MetaData, { featur
 
 /** Extensions that a model needs and the database lacks. One is never dropped: others may use it. */
 export function compareExtensions(actual: MetaData, desired: MetaData, { features }: CompareRules): Findings {
-  // As with schemas: what a database does not have is not installed there either.
-  const missing = [...desired.extensions].filter((name) => !features.extensions || !actual.extensions.has(name));
+  // What the extension brings, such as a vector, another database may have by itself; what it lacks is refused as a type.
+  if (!features.extensions) return NO_FINDINGS;
+  const missing = [...desired.extensions].filter((name) => !actual.extensions.has(name));
   return changesOf(missing.map((name) => ({ kind: 'createExtension', name })));
 }
 

@@ -50,7 +50,7 @@ export function compareSchemas(input: CompareInput): Comparison {
   ] as const;
   const { changes, unsupported } = joinFindings([
     compareSchemaNames(actual, rules.features.schemas ? desired : input.desired, rules),
-    compareExtensions(actual, rules.features.extensions ? desired : input.desired, rules),
+    compareExtensions(actual, desired, rules),
     compareSequences(actual, rules.features.sequences ? desired : input.desired, rules),
     compareEnums(actual, desired, rules),
     compareDomains(...sides, rules),
