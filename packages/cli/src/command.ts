@@ -3,7 +3,7 @@ import type { CliContext } from './context';
 import type { Args, GlobalOptions } from './options';
 import type { Reporter } from './output/reporter';
 
-/** What a command gets beside its arguments. */
+/** What a command gets beside its arguments. `asker` is absent also where `--no-input` or `--json` forbid to ask. */
 export interface CommandWorld extends CliContext {
   readonly out: Reporter;
 }

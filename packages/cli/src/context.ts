@@ -15,8 +15,26 @@ export interface CliContext {
   /** The date of new files. */
   today(): Date;
   randomBytes(size: number): Uint8Array;
+  /** Puts questions to whoever sits at the terminal; absent where there is none. */
+  readonly asker?: Asker;
   /** Runs another program to its end, without a shell. Rejects where it cannot be started. */
   runProgram(program: Program, output: ProgramOutput): Promise<{ readonly exitCode: number; readonly output: string }>;
+}
+
+/** Asks on a terminal. An answer is `undefined` where the question was interrupted. */
+export interface Asker {
+  /** A line of text; never empty. */
+  text(question: string): Promise<string | undefined>;
+  /** One of several choices. */
+  select<V extends string>(question: string, choices: readonly Choice<V>[]): Promise<V | undefined>;
+}
+
+/** One answer that can be chosen. */
+export interface Choice<V extends string = string> {
+  readonly value: V;
+  readonly label: string;
+  /** What speaks for it. */
+  readonly hint?: string;
 }
 
 /** Where the output of a program goes: to this terminal, which it also reads, or into `output` of the result. */

@@ -12,6 +12,10 @@ export const CLI_PROBLEMS = {
     hint: (d: { questions: readonly { flag: string }[] }) =>
       `Answer with ${d.questions.map((one) => one.flag).join(' ')}.`,
   },
+  INTERRUPTED: {
+    message: (_: Readonly<Record<string, never>>) => 'interrupted; nothing was written',
+    hint: 'Answer the question, or give the answer as an option.',
+  },
   NOTHING_TO_EDIT: {
     message: (d: { symbol: string }) =>
       d.symbol === 'current' ? 'No current revisions' : `No revision files indicated by symbol '${d.symbol}'`,

@@ -45,6 +45,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   ANSWER_NEEDED: EXIT.answerNeeded,
   RENAME_QUESTIONS: EXIT.answerNeeded,
   LOCK_TIMEOUT: EXIT.lockTimeout,
+  INTERRUPTED: EXIT.interrupted,
 };
 
 /** The exit code that an error stands for. */

@@ -23,12 +23,16 @@ export async function main(context: CliContext, bin: Bin): Promise<number> {
       context.stdout.write(`${parsed.text}\n`);
       return EXIT.done;
     }
-    const world: CommandWorld = { ...context, out: createReporter(context, parsed.args) };
-    return await parsed.command.run(parsed.args, world);
+    return await parsed.command.run(parsed.args, worldOf(context, parsed.args));
   } catch (error) {
     early.failure(error);
     return exitCodeOf(error);
   }
+}
+
+function worldOf({ asker, ...context }: CliContext, args: Args): CommandWorld {
+  const asks = asker !== undefined && args.input && !args.json;
+  return { ...context, ...(asks ? { asker } : {}), out: createReporter(context, args) };
 }
 
 async function parse(context: CliContext, bin: Bin): Promise<Parsed> {

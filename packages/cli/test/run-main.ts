@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { WORKSPACE } from '@fastappkit/testkit';
 import { wordOf, type Bin } from '../src/command';
 import { FASTAPPKIT } from '../src/commands/index';
-import type { CliContext } from '../src/context';
+import type { Asker, CliContext } from '../src/context';
 import { main } from '../src/main';
 
 /** What a command line left behind. */
@@ -21,6 +21,8 @@ export interface MainOptions {
   /** `fastappkit` when absent. */
   readonly bin?: Bin;
   readonly runProgram?: CliContext['runProgram'];
+  /** Who answers questions; nobody when absent. */
+  readonly asker?: Asker;
 }
 
 /** The words of every command of a program: `['migrate', 'all']`, `['upgrade']`. */
@@ -51,6 +53,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     nowMs: () => performance.now(),
     today: () => new Date(Date.UTC(2026, 10, 21, 14, 30)),
     randomBytes: (size) => new Uint8Array(size).fill(7),
+    ...(options.asker === undefined ? {} : { asker: options.asker }),
     runProgram: options.runProgram ?? (() => Promise.reject(new Error('no program runs in this test'))),
   };
   const exitCode = await main(context, options.bin ?? FASTAPPKIT);

@@ -2,9 +2,11 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { CliContext, OutputStream } from '../context';
+import { terminalAsker } from './terminal-asker';
 
 /** The world of this process. */
 export function processContext(): CliContext {
+  const asker = terminalAsker();
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -16,6 +18,7 @@ export function processContext(): CliContext {
     nowMs: () => performance.now(),
     today: () => new Date(),
     randomBytes,
+    ...(asker === undefined ? {} : { asker }),
     runProgram: ({ command, args, cwd }, output) =>
       new Promise((resolve, reject) => {
         const stdio = output === 'terminal' ? ('inherit' as const) : (['ignore', 'pipe', 'pipe'] as const);

@@ -61,7 +61,7 @@ function refuseSql({ sql, autogenerate: compares }: Args<RevisionArguments>, { r
 async function make(folder: Folder, args: Args<RevisionArguments>, world: CommandWorld): Promise<MadeRevision> {
   const request = { ...newRevisionOf(args, world), head: args.head };
   if (args.autogenerate) {
-    return autogenerate(folder, { ...runOptionsOf(world), ...request, ...autogenerateOf(args) });
+    return autogenerate(folder, { ...runOptionsOf(world), ...request, ...autogenerateOf(args, world) });
   }
   return emptyRevision(folder, request);
 }

@@ -1,11 +1,14 @@
 import { relative } from 'node:path';
 import type { AutogenerateRequest, MadeRevision } from '@fastappkit/appkit';
+import type { RenameResolver } from '@fastappkit/migrate';
 import type { Argv } from 'yargs';
+import type { CommandWorld } from '../../command';
 import type { Args, GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
 import { parseRename } from '../../rename';
 import { differencesDocument } from './differences-document';
 import { operationLines } from './differences-text';
+import { renameAsker } from './questions';
 
 /** The options of commands that compare models with a database. */
 export interface AutogenerateOptions extends GlobalOptions {
@@ -37,15 +40,22 @@ export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Ar
   return declared;
 }
 
-/** What the library asks about a comparison. */
+/** What the library asks about a comparison. Who sits at a terminal is asked what no option answers. */
 export function autogenerateOf(
   args: Args<AutogenerateOptions>,
+  { asker }: Pick<CommandWorld, 'asker'>,
 ): Pick<AutogenerateRequest, 'requested' | 'resolveRename' | 'includeUnmanaged'> {
+  const resolveRename = resolverOf(args.dropAndAdd, asker);
   return {
     requested: args.rename.map(parseRename),
-    ...(args.dropAndAdd ? { resolveRename: () => Promise.resolve({ kind: 'separate' }) } : {}),
+    ...(resolveRename === undefined ? {} : { resolveRename }),
     includeUnmanaged: args.includeUnmanaged,
   };
+}
+
+function resolverOf(dropAndAdd: boolean, asker: CommandWorld['asker']): RenameResolver | undefined {
+  if (dropAndAdd) return () => Promise.resolve({ kind: 'separate' });
+  return asker === undefined ? undefined : renameAsker(asker);
 }
 
 /**

@@ -1,7 +1,7 @@
 import { makeMigrations, projectFolder } from '@fastappkit/appkit';
 import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
-import { CliError } from '../../errors';
+import { askMessage } from '../folder/questions';
 import { EXIT } from '../../exit-code';
 import type { Args, GlobalOptions } from '../../options';
 import {
@@ -38,14 +38,12 @@ export async function writeRevision(
   args: Args<MakeMigrationsOptions>,
   world: CommandWorld,
 ): Promise<number> {
-  if (args.message === undefined) {
-    throw new CliError('ANSWER_NEEDED', { questions: [{ question: 'What does the revision do?', flag: '-m "..."' }] });
-  }
+  const message = await askMessage(args.message, world.asker);
   const project = projectOf(args, world);
   const made = await makeMigrations(project, {
     ...runOptionsOf(world),
-    ...newRevisionOf(args, world),
-    ...autogenerateOf(args),
+    ...newRevisionOf({ ...args, message }, world),
+    ...autogenerateOf(args, world),
     app,
     head: args.head,
     empty: args.empty,
