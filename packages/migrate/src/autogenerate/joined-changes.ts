@@ -73,9 +73,11 @@ function changesKey(op: Operation): boolean {
   );
 }
 
+const SHAPES_COLUMN: ReadonlySet<Operation['kind']> = new Set(['addColumn', 'alterColumn', 'dropColumn']);
+
 // A remark asks for something between this change and the one before.
 function shapesColumn({ op, comment }: { readonly op: Operation; readonly comment?: string | undefined }): boolean {
-  return (op.kind === 'alterColumn' || op.kind === 'dropColumn') && comment === undefined;
+  return SHAPES_COLUMN.has(op.kind) && comment === undefined;
 }
 
 // Rows that are kept in the primary key, or will be, need one at all times.
