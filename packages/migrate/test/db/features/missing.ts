@@ -4,7 +4,4 @@ import type { DatabaseName } from '@fastappkit/testkit';
  * Features that a server has and we do not, yet, and errors that are not raised, yet.
  * What works fails its test until it is taken out of this list.
  */
-export const MISSING: Readonly<Record<string, readonly DatabaseName[]>> = {
-  'Indexes: fulltext with a parser': ['mariadb'],
-  'Sequences: sequence of a type': ['mariadb'],
-};
+export const MISSING: Readonly<Record<string, readonly DatabaseName[]>> = {};
