@@ -4,7 +4,7 @@ import { CliError } from './errors';
 
 /**
  * Reads the value of `--rename`: `old:new` for a table, `table.old:table.new` for a column, where `table` is the new
- * name if the table is renamed too. A third part in front is the schema of the table.
+ * name if the table is renamed too, or `enum.old:enum.new` for a value. A third part in front is the schema.
  * @throws CliError USAGE
  */
 export function parseRename(text: string): RequestedRename {

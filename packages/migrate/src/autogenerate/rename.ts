@@ -1,4 +1,12 @@
-import { applyOperations, tableKey, tableRef, type MetaData, type Operation, type TableRef } from '@fastappkit/schema';
+import {
+  applyOperations,
+  objectRef,
+  tableKey,
+  tableRef,
+  type MetaData,
+  type Operation,
+  type TableRef,
+} from '@fastappkit/schema';
 import { columnQuestions, tableQuestions } from './rename-candidates';
 
 /** A thing that a model declares and the database lacks, with what in the database may be the same under an old name. */
@@ -25,7 +33,7 @@ export type RenameAnswer =
 /** Answers the question whether something was renamed: a prompt, a table of answers, or a refusal. */
 export type RenameResolver = (question: RenameQuestion) => Promise<RenameAnswer>;
 
-/** A rename that was asked for, whether or not the two look alike. */
+/** A rename that was asked for, whether or not the two look alike. The `table` of a column may also be an enum, and the column a value. */
 export type RequestedRename =
   | { readonly kind: 'table'; readonly table: TableRef; readonly to: string }
   | { readonly kind: 'column'; readonly table: TableRef; readonly from: string; readonly to: string };
@@ -70,11 +78,11 @@ function applyRequested(input: RenameInput): Omit<Renames, 'open'> {
   const unused: RequestedRename[] = [];
   const tablesFirst = (input.requested ?? []).toSorted((a, b) => rank(a) - rank(b));
   for (const request of tablesFirst) {
-    if (!isPossible(request, actual)) {
+    const op = isPossible(request, actual) ? operationOf(request) : valueRename(request, actual);
+    if (op === undefined) {
       unused.push(request);
       continue;
     }
-    const op = operationOf(request);
     actual = applyOperations([op], actual);
     operations.push(op);
   }
@@ -98,6 +106,16 @@ function isPossible(request: RequestedRename, actual: MetaData): boolean {
   if (request.kind === 'table') return !actual.tables.has(tableKey({ ...request.table, name: request.to }));
   const names = new Set(table.columns.map((column) => column.name));
   return names.has(request.from) && !names.has(request.to);
+}
+
+// `mood.sad:mood.glum` where there is no table of that name, but an enum.
+function valueRename(request: RequestedRename, actual: MetaData): Operation | undefined {
+  const key = tableKey(request.table);
+  const type = actual.enums.get(key);
+  if (request.kind === 'table' || type === undefined || actual.tables.has(key)) return undefined;
+  const { from, to } = request;
+  if (!type.values.includes(from) || type.values.includes(to)) return undefined;
+  return { kind: 'alterEnum', enum: objectRef(type), change: { kind: 'renameValue', from, to } };
 }
 
 type Questions = (schemas: {

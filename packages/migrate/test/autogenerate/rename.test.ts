@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { Column } from '@fastappkit/schema';
+import { createMetaData, type Column } from '@fastappkit/schema';
 import { resolveRenames, type RenameQuestion, type RenameResolver } from '../../src/autogenerate/rename';
 import { nameSimilarity } from '../../src/autogenerate/similarity';
 import { columnOf, compare, schemaOf, tableOf } from './schema';
@@ -74,6 +74,23 @@ test('one old column answers one question', async () => {
   );
   const renames = await resolveRenames({ actual: before, desired: two, normalize, resolveRename: yes });
   expect(renames.operations).toHaveLength(1);
+});
+
+test('a value of an enum is renamed on request, unless a table has the name of the type', async () => {
+  const moods = (...values: readonly string[]) => createMetaData({ enums: [{ name: 'mood', values }] });
+  const requested = [{ kind: 'column', table: { name: 'mood' }, from: 'sad', to: 'glum' }] as const;
+  const input = { actual: moods('happy', 'sad'), desired: moods('happy', 'glum'), normalize, requested };
+  const renames = await resolveRenames(input);
+  expect(renames.operations).toEqual([
+    { kind: 'alterEnum', enum: { name: 'mood' }, change: { kind: 'renameValue', from: 'sad', to: 'glum' } },
+  ]);
+  expect(compare(renames.actual, input.desired).changes).toEqual([]);
+  expect((await resolveRenames({ ...input, actual: moods('happy') })).unused).toEqual(requested);
+  expect((await resolveRenames({ ...input, actual: moods('sad', 'glum') })).unused).toEqual(requested);
+  const table = schemaOf(tableOf('mood', { columns: [columnOf('id')] }));
+  expect((await resolveRenames({ ...input, actual: { ...input.actual, tables: table.tables } })).unused).toEqual(
+    requested,
+  );
 });
 
 test('a request that fits nothing is given back', async () => {

@@ -25,7 +25,8 @@ export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Ar
       array: true,
       nargs: 1,
       default: [] as string[],
-      describe: 'It was renamed: old:new for a table, table.old:table.new for a column (repeatable)',
+      describe:
+        'It was renamed: old:new for a table, table.old:table.new for a column, enum.old:enum.new for a value (repeatable)',
     })
     .option('drop-and-add', {
       type: 'boolean',
