@@ -2,11 +2,11 @@ import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import type { CliContext, OutputStream } from '../context';
-import { terminalAsker } from './terminal-asker';
+import { terminalAsker } from '../output/terminal-asker';
 
 /** The world of this process. */
 export function processContext(): CliContext {
-  const asker = terminalAsker();
+  const asker = terminalAsker({ input: process.stdin, output: process.stderr });
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),

@@ -1,3 +1,4 @@
+import type { Column } from '../column';
 import type { EnumType } from '../enum-type';
 import { SchemaError } from '../errors';
 import type { MetaData } from '../metadata';
@@ -42,7 +43,8 @@ export const alterEnum: OperationDef<AlterEnum> = {
   reverse: (op, before) => ({ ...op, change: changeBack(op, before) }),
   apply(op, before) {
     const known = enumOf(before, op.enum);
-    return replaceEnum(before, { ...known, values: changeValues(known, op.change) });
+    const changed = replaceEnum(before, { ...known, values: changeValues(known, op.change) });
+    return op.change.kind === 'renameValue' ? renameDefaults(changed, op.enum, op.change) : changed;
   },
   needs: (op) => (op.change.kind === 'setValues' ? op.change.columns.map((use) => use.table) : []),
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
@@ -56,6 +58,24 @@ export function enumUses(ref: EnumRef, schema: MetaData): readonly EnumUse[] {
       .filter((column) => typesWithin(column.type).some((type) => type.kind === 'enum' && tableKey(type) === key))
       .map((column) => ({ table: tableRef(table), column: column.name })),
   );
+}
+
+// A default holds the value itself, so it has the new name as well.
+function renameDefaults(
+  schema: MetaData,
+  ref: EnumRef,
+  { from, to }: { readonly from: string; readonly to: string },
+): MetaData {
+  const key = tableKey(ref);
+  const renamed = (column: Column): Column => {
+    const holds = column.default?.kind === 'literal' && column.default.value === from;
+    if (!holds || column.type.kind !== 'enum' || tableKey(column.type) !== key) return column;
+    return { ...column, default: { kind: 'literal', value: to } };
+  };
+  const tables = [...schema.tables].map(
+    ([name, table]) => [name, { ...table, columns: table.columns.map(renamed) }] as const,
+  );
+  return { ...schema, tables: new Map(tables) };
 }
 
 function describeChange(name: string, change: EnumChange): string {

@@ -8,6 +8,7 @@ import {
   reverseOperations,
   sameMetaData,
   touchedObjects,
+  type Column,
   type Operation,
   type OperationKind,
 } from '@fastappkit/schema';
@@ -109,4 +110,23 @@ test('renaming an enum value follows arrays of the enum', () => {
     before,
   );
   expect(columnIn(after, 'past').type).toEqual({ kind: 'array', element: { ...type, values: ['new', 'live'] } });
+});
+
+test('renaming an enum value follows the defaults that hold it, and no others', () => {
+  const type = { kind: 'enum', name: 'state', values: ['draft', 'live'] } as const;
+  const holding = (value: string, of: Column['type'] = type): Partial<Column> => ({
+    type: of,
+    default: { kind: 'literal', value },
+  });
+  const added = { a: holding('draft'), b: holding('live'), c: holding('draft', { kind: 'text' }) };
+  const before = applyOperations(
+    Object.entries(added).map(([name, parts]) => ({ kind: 'addColumn', table: posts, column: columnOf(name, parts) })),
+    blog(),
+  );
+  const after = applyOperations(
+    [{ kind: 'alterEnum', enum: { name: 'state' }, change: { kind: 'renameValue', from: 'draft', to: 'new' } }],
+    before,
+  );
+  const values = ['a', 'b', 'c'].map((name) => columnIn(after, name).default);
+  expect(values).toEqual(['new', 'live', 'draft'].map((value) => ({ kind: 'literal', value })));
 });

@@ -1,12 +1,15 @@
+import type { ReadStream, WriteStream } from 'node:tty';
 import type { Asker } from '../context';
 
-/**
- * Asks on the terminal of this process. Questions go to stderr, so that stdout holds nothing but the result.
- * @returns Nothing where input or questions would not be on a terminal.
- */
-export function terminalAsker(): Asker | undefined {
-  if (!process.stdin.isTTY || !process.stderr.isTTY) return undefined;
-  const streams = { input: process.stdin, output: process.stderr };
+/** The two sides of a terminal. Questions go to stderr, so that stdout holds nothing but the result. */
+export interface Terminal {
+  readonly input: ReadStream;
+  readonly output: WriteStream;
+}
+
+/** Asks on a terminal. @returns Nothing where one of its sides is no terminal, or has no width to draw in. */
+export function terminalAsker(streams: Terminal): Asker | undefined {
+  if (!streams.input.isTTY || !streams.output.isTTY || streams.output.columns === 0) return undefined;
   return {
     async text(message) {
       // Only a command that asks pays for loading it.
