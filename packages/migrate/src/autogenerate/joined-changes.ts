@@ -18,12 +18,14 @@ function batchKeys(changes: readonly Change[], { actual, features }: OrderInput)
     const table = actual.tables.get(key);
     const own = changes.filter(({ op }) => 'table' in op && tableKey(op.table) === key);
     const isOnKey = own.some(({ op }) => movesRows(op));
+    // built anew for its options, the table takes its columns along
+    const takesShape = isOnKey || (!features.alterColumn && own.some(({ op }) => op.kind === 'alterTableOptions'));
     const joined = own.filter(
       ({ op, comment }) =>
         changesKey(op) ||
         startsNumbering(op) ||
         dropsNumbered(op, table) ||
-        (isOnKey && (op.kind === 'alterTableOptions' || shapesColumn({ op, comment }))),
+        (takesShape && (op.kind === 'alterTableOptions' || shapesColumn({ op, comment }))),
     );
     const needsKey =
       isOnKey ||

@@ -5,6 +5,7 @@ import {
   type Composite,
   type Domain,
   type MetaData,
+  type PrimaryKey,
   type Sequence,
   type Table,
 } from '@fastappkit/schema';
@@ -202,6 +203,18 @@ describe('tables as a whole', () => {
     expect(found(schema({}), after, { features })).toEqual([
       'alter table t: alter options of table t (strict), alter column t.id (type)',
     ]);
+  });
+
+  test('an option is joined with a new column that the changed key holds, where a table is built anew', () => {
+    const features = { ...FEATURES, alterColumn: false, autoIncrementNeedsKey: true };
+    const key = (...columns: string[]): PrimaryKey => ({ kind: 'primaryKey', columns });
+    const k = columnOf('k', { nullable: false });
+    const numbered = { ...id, autoIncrement: true };
+    const strict = schema({ columns: [numbered], primaryKey: key('id'), options: { strict: true } });
+    const [batch, ...rest] = found(strict, schema({ columns: [id, k], primaryKey: key('id', 'k') }), { features });
+    expect(rest).toEqual([]);
+    expect(batch).toMatch(/drop .*primary key.*add column t\.k.*add primary key/);
+    expect(batch).toContain('alter options of table t (strict)');
   });
 
   test('comments', () => {
