@@ -12,6 +12,7 @@ import { indexPart, storageParameters } from '../index-clause';
 import type { Ddl } from '../ddl';
 import { createTableSql } from '../ddl';
 import type { Statement } from '../statement';
+import { unsupported } from '../unsupported';
 import { defaultValue } from './column';
 import { allComments } from './comments';
 import { createIndex } from './indexes';
@@ -55,8 +56,16 @@ function isNotValid(constraint: Constraint): boolean {
   return 'notValid' in constraint && constraint.notValid;
 }
 
-/** PARTITION BY. */
-export function partitionByClause(ddl: Ddl, { strategy, parts }: PartitionBy): string {
+/** PARTITION BY. Partitions that a model counts or lists in it are MySQL's, and refused with OPERATION_UNSUPPORTED. */
+export function partitionByClause(ddl: Ddl, partitionBy: PartitionBy): string {
+  const { strategy, parts, partitions, count, linear, subpartitionBy } = partitionBy;
+  if (strategy === 'key' || [partitions, count, linear, subpartitionBy].some((one) => one !== undefined)) {
+    unsupported(
+      ddl.title,
+      'partitions that belong to the table itself',
+      'Divide by range, list or hash, and declare each partition as a table with partitionOf.',
+    );
+  }
   return `PARTITION BY ${strategy.toUpperCase()} ${list(parts.map((part) => indexPart(ddl, part)))}`;
 }
 

@@ -16,6 +16,8 @@ export interface Feature {
    * SQL that only some servers understand, which is theirs to refuse.
    */
   readonly elsewhere: 'refused' | 'kept' | 'foreign';
+  /** Where `elsewhere` does not hold, since it is the server's to refuse. */
+  readonly foreignOn?: readonly DialectName[];
   /** It needs pgvector, which one of the two PostgreSQL servers has. */
   readonly pgvector?: true;
 }
@@ -94,14 +96,21 @@ export interface ModelCase extends Pick<Pair, 'before' | 'after' | 'changes'> {
   readonly on: readonly DialectName[];
   readonly rows?: readonly string[];
   readonly elsewhere?: Feature['elsewhere'];
+  readonly foreignOn?: Feature['foreignOn'];
   readonly pgvector?: true;
 }
 
 /** A feature that whole models show, in the same way on each database that has it. */
 export function models(name: string, given: ModelCase): Feature {
-  const { on, before, after, changes, rows = [], elsewhere = 'refused', pgvector } = given;
+  const { on, before, after, changes, rows = [], elsewhere = 'refused', foreignOn = [], pgvector } = given;
   const pair: Pair = { before, after, changes, rows };
-  return { name, on: Object.fromEntries(on.map((one) => [one, pair])), elsewhere, ...(pgvector && { pgvector }) };
+  return {
+    name,
+    on: Object.fromEntries(on.map((one) => [one, pair])),
+    elsewhere,
+    foreignOn,
+    ...(pgvector && { pgvector }),
+  };
 }
 
 /** The key that every table of a feature has. */

@@ -16,7 +16,15 @@ export function outcomeOf({ title }: FeatureGroup, feature: Feature, server: Dat
   const pair = own ?? Object.values(feature.on)[0];
   if (pair === undefined) throw new Error(`${feature.name} is on no database`);
   const missing = MISSING[`${title}: ${feature.name}`]?.includes(server) === true;
-  return { kind: own === undefined ? feature.elsewhere : isAbsent(feature, server) ? 'absent' : 'ok', missing, pair };
+  return {
+    kind: own === undefined ? kindElsewhere(feature, server) : isAbsent(feature, server) ? 'absent' : 'ok',
+    missing,
+    pair,
+  };
+}
+
+function kindElsewhere({ elsewhere, foreignOn = [] }: Feature, server: DatabaseName): Feature['elsewhere'] {
+  return foreignOn.includes(DIALECT_OF[server]) ? 'foreign' : elsewhere;
 }
 
 // One of the two PostgreSQL servers has no pgvector.

@@ -40,7 +40,7 @@ const ROWS = [
 const ADDED = ['create index ix on t'];
 const REPLACED = ['drop index ix on t', ...ADDED];
 
-type Where = Pick<ModelCase, 'on'> & Pick<Partial<ModelCase>, 'elsewhere'>;
+type Where = Pick<ModelCase, 'on' | 'elsewhere' | 'foreignOn'>;
 
 /** The feature that an index comes with. */
 function added(name: string, where: Where, extra: (t: Columns) => Extra): Feature {
@@ -206,7 +206,7 @@ export const INDEXES: FeatureGroup = {
     ofColumn(
       'fulltext with a parser',
       // Parsers are plugins of MariaDB, which may be there or not.
-      { on: ['mysql'], elsewhere: 'foreign' },
+      { on: ['mysql'], foreignOn: ['mariadb'] },
       {
         c: text(),
         extra: (t) => index('ix').on(t.c).using('fulltext').parser('ngram'),

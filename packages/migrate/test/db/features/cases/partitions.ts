@@ -90,14 +90,12 @@ export const PARTITIONS: FeatureGroup = {
       }),
       changes: ['alter options of table t (partitionBy)'],
       rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
-      elsewhere: 'foreign',
     }),
     models('partitions of the table itself, by list', {
       on: MYSQL_FAMILY,
       before: [],
       after: divided({ strategy: 'list', parts: [{ sql: 'id' }], partitions: [{ name: 'p0', values: 'IN (1, 2)' }] }),
       changes: ['create table t'],
-      elsewhere: 'foreign',
     }),
     models('partitions of the table itself, by hash', {
       on: MYSQL_FAMILY,
@@ -105,14 +103,12 @@ export const PARTITIONS: FeatureGroup = {
       after: divided({ strategy: 'hash', parts: [{ sql: 'id' }], count: 4 }),
       changes: ['alter options of table t (partitionBy)'],
       rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
-      elsewhere: 'foreign',
     }),
     models('partitions of the table itself, by key', {
       on: MYSQL_FAMILY,
       before: [],
       after: divided({ strategy: 'key', parts: [{ column: 'id' }], count: 2 }),
       changes: ['create table t'],
-      elsewhere: 'foreign',
     }),
   ],
 };
