@@ -5,19 +5,22 @@ import {
   tableRef,
   type ForeignKey,
   type Operation,
+  type OperationOf,
   type SortedTables,
   type Table,
 } from '@fastappkit/schema';
+import type { DialectFeatures } from '@fastappkit/dialects';
 import type { Change } from './difference';
+import { changesShape } from './release-keys';
 import { partColumns, sameSet } from './same';
 
 /** New tables so that each comes after those it refers to; foreign keys that cannot wait in one follow as constraints. */
-export function orderCreatedTables(changes: readonly Change[]): readonly Change[] {
+export function orderCreatedTables(changes: readonly Change[], features: DialectFeatures): readonly Change[] {
   const tables = changes.flatMap(({ op }) => (op.kind === 'createTable' ? [op.table] : []));
   const { sorted, deferred } = parentsFirst(tables);
   const inCycle = new Set(deferred.map((one) => one.foreignKey));
   const isLate = (table: Table, key: ForeignKey): boolean =>
-    inCycle.has(key) || (!sameTable(table, key.refTable) && changes.some(({ op }) => makesKey(op, key)));
+    inCycle.has(key) || (!sameTable(table, key.refTable) && changes.some(({ op }) => makesKey(op, key, features)));
   return [
     ...sorted.map((table): Change => {
       const foreignKeys = table.foreignKeys.filter((key) => !isLate(table, key));
@@ -55,13 +58,18 @@ function depthOf(table: Table, partitions: readonly Table[]): number {
   return above === undefined ? 0 : 1 + depthOf(above, partitions);
 }
 
-// The key that it refers to is made on a table which exists already, later than new tables are.
-function makesKey(op: Operation, key: ForeignKey): boolean {
-  if (op.kind === 'batch') return op.operations.some((one) => makesKey(one, key));
+// The key that it refers to is made, or changed, on a table which exists already, later than new tables are.
+function makesKey(op: Operation, key: ForeignKey, features: DialectFeatures): boolean {
+  if (op.kind === 'batch') return op.operations.some((one) => makesKey(one, key, features));
   if (!('table' in op) || !sameTable(op.table, key.refTable)) return false;
   if (op.kind === 'addColumn') return key.refColumns.includes(op.column.name);
-  if (op.kind === 'alterColumn') return key.refColumns.includes(op.column) && op.changes.type !== undefined;
+  if (op.kind === 'alterColumn') return key.refColumns.includes(op.column) && hasToWait(op, features);
   if (op.kind === 'createIndex') return op.index.unique === true && sameSet(partColumns(op.index), key.refColumns);
   if (op.kind !== 'addConstraint' || !('columns' in op.constraint)) return false;
   return op.constraint.kind !== 'foreignKey' && sameSet(op.constraint.columns, key.refColumns);
+}
+
+// Another type has to be there first, and some databases change nothing of a column that a foreign key refers to.
+function hasToWait(op: OperationOf<'alterColumn'>, features: DialectFeatures): boolean {
+  return op.changes.type !== undefined || (!features.alterForeignKeyColumns && changesShape(op));
 }

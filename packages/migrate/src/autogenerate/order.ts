@@ -26,7 +26,7 @@ export interface OrderInput {
  */
 export function orderChanges(changes: readonly Change[], input: OrderInput): readonly Change[] {
   const { actual } = input;
-  const created = orderCreatedTables(changes);
+  const created = orderCreatedTables(changes, input.features);
   const dropped = orderDroppedTables(changes, actual);
   const others = releaseDefaults(
     changes.filter(({ op }) => op.kind !== 'createTable' && op.kind !== 'dropTable'),

@@ -102,7 +102,8 @@ function leavesFamily({ table, column, changes }: OperationOf<'alterColumn'>, ac
   return !sameData(familyOf(before.type), familyOf(changes.type));
 }
 
-function changesShape({ changes }: OperationOf<'alterColumn'>): boolean {
+/** Whether a column changes in what a foreign key on it, or to it, may hold on to. */
+export function changesShape({ changes }: OperationOf<'alterColumn'>): boolean {
   const { type, nullable, charset, collation, autoIncrement, generated } = changes;
   return [type, nullable, charset, collation, autoIncrement, generated].some((one) => one !== undefined);
 }

@@ -64,6 +64,25 @@ describe('new and dropped tables', () => {
       'add foreign key fk_old to new',
     ]);
   });
+
+  test('a foreign key waits for a change of its column that it would stand in the way of', () => {
+    const old = (autoIncrement: boolean): Table =>
+      table('old', { columns: [columnOf('id', { nullable: false, autoIncrement }), columnOf('other')] });
+    const [before, after] = [schemaOf(old(false)), schemaOf(table('new', { foreignKeys: [keyTo('old')] }), old(true))];
+    const features = { ...FEATURES, alterForeignKeyColumns: false };
+    const { changes } = compare(before, after, { features });
+    expect(changes.map(({ op }) => describeOperation(op))).toEqual([
+      'create table new',
+      'alter column old.id (autoIncrement)',
+      'add foreign key fk_old to new',
+    ]);
+    expect(downgradeOf(changes, before).map(({ op }) => (op ? describeOperation(op) : ''))).toEqual([
+      'drop foreign key fk_old of new',
+      'alter column old.id (autoIncrement)',
+      'drop table new',
+    ]);
+    expect(up(before, after)).toEqual(['create table new', 'alter column old.id (autoIncrement)']);
+  });
 });
 
 describe('changed tables', () => {

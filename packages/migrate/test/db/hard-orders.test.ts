@@ -95,6 +95,20 @@ describeEachDialect('orders that run, both ways', [], (ctx) => {
     expect(await ctx().db.query('SELECT COUNT(*) AS n FROM posts')).toMatchObject([{ n: expect.anything() }]);
   });
 
+  test('a new table refers to a column that starts or stops numbering its rows', async () => {
+    const posts = buildTable('posts', { id: integer().primaryKey(), user_id: integer() }, (t) => [
+      foreignKey().on(t.user_id).references('users', ['id']),
+    ]);
+    await walk(ctx, migrations(), {
+      before: declared(users()),
+      after: declared(
+        buildTable('users', { id: integer().primaryKey().autoIncrement(), code: string(20).notNull() }),
+        posts,
+      ),
+      rows: ["INSERT INTO users (id, code) VALUES (1, 'x')"],
+    });
+  });
+
   test('columns of a composite key are swapped', async () => {
     const members = (second: 'role' | 'team'): Table =>
       buildTable('members', { id: integer().notNull(), [second]: integer().notNull().default(0) }, (t) => [
