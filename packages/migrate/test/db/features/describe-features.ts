@@ -2,7 +2,15 @@ import { describe, expect, test } from '@jest/globals';
 import { addNote, describeEachServer, serverUrl, type MatrixServer } from '@fastappkit/testkit';
 import type { Feature, FeatureGroup } from './feature';
 import { outcomeOf, type Outcome } from './outcome';
-import { comesAndGoes, isFoundAndTakenBack, isRefused, needsExtension, staysInModels, type Story } from './story';
+import {
+  comesAndGoes,
+  isFoundAndTakenBack,
+  isRefused,
+  isRejected,
+  needsExtension,
+  staysInModels,
+  type Story,
+} from './story';
 
 /** Shows on each server what the table says of the features of a group. */
 export function describeFeatures(group: FeatureGroup): void {
@@ -11,11 +19,6 @@ export function describeFeatures(group: FeatureGroup): void {
     for (const { feature, ...outcome } of outcomes) describeFeature(server, feature, outcome);
     if (isSpared(server))
       addNote({ database: server.name, title: group.title, reason: 'changes are tried on 17 (FEATURES=all)' });
-    const others = outcomes.filter(({ kind }) => kind === 'foreign');
-    if (others.length === 0) return;
-    test('the other features are of other servers', () => {
-      expect(others.filter(({ feature }) => feature.on[server.dialect] !== undefined)).toEqual([]);
-    });
   });
 }
 
@@ -24,7 +27,8 @@ const STORIES: { readonly [K in Outcome['kind']]: Readonly<Record<string, Story>
   absent: { 'needs what is not installed': needsExtension },
   refused: { 'is refused': isRefused },
   kept: { 'stays in the models': staysInModels },
-  foreign: {},
+  accepted: { 'is accepted': comesAndGoes },
+  rejected: { 'is rejected by the server': isRejected },
 };
 
 /**
@@ -38,7 +42,6 @@ function isSpared({ name }: MatrixServer): boolean {
 function describeFeature(server: MatrixServer, { name }: Feature, { kind, missing, pair }: Outcome): void {
   const all = Object.entries(STORIES[kind]);
   const stories = isSpared(server) ? all.slice(0, 1) : all;
-  if (stories.length === 0) return;
   describe(name, () => {
     if (missing)
       test('is still missing', () =>

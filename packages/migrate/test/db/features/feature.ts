@@ -11,16 +11,17 @@ export interface Feature {
   readonly name: string;
   /** How it shows on each database that has it. */
   readonly on: { readonly [D in DialectName]?: Pair };
-  /**
-   * What happens where it is not listed: `refused` with an error, `kept` in the models without a trace, or `foreign`:
-   * SQL that only some servers understand, which is theirs to refuse.
-   */
-  readonly elsewhere: 'refused' | 'kept' | 'foreign';
-  /** Where `elsewhere` does not hold, since it is the server's to refuse. */
-  readonly foreignOn?: readonly DialectName[];
+  /** What happens where it is not listed: everywhere the same, or by kind of database, `refused` where that says nothing. */
+  readonly elsewhere: Elsewhere | { readonly [D in DialectName]?: Elsewhere };
   /** It needs pgvector, which one of the two PostgreSQL servers has. */
   readonly pgvector?: true;
 }
+
+/**
+ * What becomes of a feature of other databases: `refused` with our error, `kept` in the models without a trace,
+ * `accepted` since these models work here as well, or `rejected` by the server, whose SQL a model may hold.
+ */
+export type Elsewhere = 'refused' | 'kept' | 'accepted' | 'rejected';
 
 /** Models without the feature, and with it. */
 export interface Pair {
@@ -96,19 +97,17 @@ export interface ModelCase extends Pick<Pair, 'before' | 'after' | 'changes'> {
   readonly on: readonly DialectName[];
   readonly rows?: readonly string[];
   readonly elsewhere?: Feature['elsewhere'];
-  readonly foreignOn?: Feature['foreignOn'];
   readonly pgvector?: true;
 }
 
 /** A feature that whole models show, in the same way on each database that has it. */
 export function models(name: string, given: ModelCase): Feature {
-  const { on, before, after, changes, rows = [], elsewhere = 'refused', foreignOn = [], pgvector } = given;
+  const { on, before, after, changes, rows = [], elsewhere = 'refused', pgvector } = given;
   const pair: Pair = { before, after, changes, rows };
   return {
     name,
     on: Object.fromEntries(on.map((one) => [one, pair])),
     elsewhere,
-    foreignOn,
     ...(pgvector && { pgvector }),
   };
 }

@@ -1,10 +1,10 @@
 import { DIALECT_OF, type DatabaseName } from '@fastappkit/testkit';
-import type { Feature, FeatureGroup, Pair } from './feature';
+import type { Elsewhere, Feature, FeatureGroup, Pair } from './feature';
 import { MISSING } from './missing';
 
 /** What is expected of a feature on a server, and what is tried there. */
 export interface Outcome {
-  readonly kind: 'ok' | 'absent' | Feature['elsewhere'];
+  readonly kind: 'ok' | 'absent' | Elsewhere;
   /** We do not do it yet. */
   readonly missing: boolean;
   readonly pair: Pair;
@@ -23,8 +23,8 @@ export function outcomeOf({ title }: FeatureGroup, feature: Feature, server: Dat
   };
 }
 
-function kindElsewhere({ elsewhere, foreignOn = [] }: Feature, server: DatabaseName): Feature['elsewhere'] {
-  return foreignOn.includes(DIALECT_OF[server]) ? 'foreign' : elsewhere;
+function kindElsewhere({ elsewhere }: Feature, server: DatabaseName): Elsewhere {
+  return typeof elsewhere === 'string' ? elsewhere : (elsewhere[DIALECT_OF[server]] ?? 'refused');
 }
 
 // One of the two PostgreSQL servers has no pgvector.

@@ -173,7 +173,6 @@ export const FOREIGN_KEYS: FeatureGroup = {
     }),
     models('foreign key to another schema', {
       on: ['postgres', 'mysql', 'mariadb'],
-      elsewhere: 'foreign',
       before: [abroad, defineTable('t', { id: ID, parent: integer() })],
       after: [abroad, defineTable('t', { id: ID, parent: integer().references(() => abroad.id) })],
       changes: ['add foreign key fk_t_parent_parents to t'],

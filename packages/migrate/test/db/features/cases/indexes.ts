@@ -40,7 +40,7 @@ const ROWS = [
 const ADDED = ['create index ix on t'];
 const REPLACED = ['drop index ix on t', ...ADDED];
 
-type Where = Pick<ModelCase, 'on' | 'elsewhere' | 'foreignOn'>;
+type Where = Pick<ModelCase, 'on' | 'elsewhere'>;
 
 /** The feature that an index comes with. */
 function added(name: string, where: Where, extra: (t: Columns) => Extra): Feature {
@@ -137,8 +137,10 @@ export const INDEXES: FeatureGroup = {
     ),
     changed('stored columns', { on: POSTGRES }, (t) => index('ix').on(t.a).include(t.b, t.name)),
     added('operator class', { on: POSTGRES }, (t) => index('ix').on(t.name.opclass('varchar_pattern_ops'))),
-    added('collation', { on: ['postgres'], elsewhere: 'foreign' }, (t) => index('ix').on(t.name.collate('C'))),
-    added('collation of SQLite', { on: ['sqlite'], elsewhere: 'foreign' }, (t) =>
+    added('collation', { on: ['postgres'], elsewhere: { sqlite: 'rejected' } }, (t) =>
+      index('ix').on(t.name.collate('C')),
+    ),
+    added('collation of SQLite', { on: ['sqlite'], elsewhere: { postgres: 'rejected' } }, (t) =>
       index('ix').on(t.name.collate('NOCASE')),
     ),
     changed('fillfactor', { on: POSTGRES }, (t) => index('ix').on(t.a).with({ fillfactor: '70' })),
@@ -149,7 +151,9 @@ export const INDEXES: FeatureGroup = {
       changes: REPLACED,
       rows: ROWS,
     }),
-    changed('hash', { on: POSTGRES, elsewhere: 'foreign' }, (t) => index('ix').on(t.a).using('hash')),
+    changed('hash', { on: POSTGRES, elsewhere: { mysql: 'accepted', mariadb: 'accepted' } }, (t) =>
+      index('ix').on(t.a).using('hash'),
+    ),
     changed('brin', { on: POSTGRES }, (t) => index('ix').on(t.a).using('brin').with({ pages_per_range: '16' })),
     ofColumn(
       'gin',
@@ -169,7 +173,7 @@ export const INDEXES: FeatureGroup = {
     ofColumn('spgist', { on: POSTGRES }, { c: text(), extra: (t) => index('ix').on(t.c).using('spgist') }),
     ofColumn(
       'expression of a document',
-      { on: POSTGRES, elsewhere: 'foreign' },
+      { on: POSTGRES, elsewhere: { mysql: 'rejected', sqlite: 'accepted' } },
       {
         c: json(),
         extra: () => index('ix').on(sql("(c ->> 'name')")),
@@ -206,7 +210,7 @@ export const INDEXES: FeatureGroup = {
     ofColumn(
       'fulltext with a parser',
       // Parsers are plugins of MariaDB, which may be there or not.
-      { on: ['mysql'], foreignOn: ['mariadb'] },
+      { on: ['mysql'], elsewhere: { mariadb: 'rejected' } },
       {
         c: text(),
         extra: (t) => index('ix').on(t.c).using('fulltext').parser('ngram'),

@@ -57,9 +57,9 @@ export const MYSQL_TYPES: FeatureGroup = {
       is: text(),
       was: native('mediumtext'),
       value: "'a'",
-      elsewhere: 'foreign',
+      elsewhere: 'accepted',
     }),
-    column('point with SRID', { on: MYSQL_FAMILY, is: native('point', SRID), elsewhere: 'foreign' }),
+    column('point with SRID', { on: MYSQL_FAMILY, is: native('point', SRID), elsewhere: { postgres: 'rejected' } }),
     column('geometry with SRID', {
       on: MYSQL_FAMILY,
       is: native('geometry', SRID),

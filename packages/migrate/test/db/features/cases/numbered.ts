@@ -49,7 +49,7 @@ export const NUMBERED: FeatureGroup = {
       after: [defineTable('t', { id: ID, c: integer().autoIncrement() })],
       changes: ['add column t.c'],
       rows: SERIAL.rows,
-      elsewhere: 'foreign',
+      elsewhere: { mysql: 'accepted', mariadb: 'accepted' },
     }),
     column('identity by default', { on: POSTGRES, is: integer().identity() }),
     column('identity always', { on: POSTGRES, is: integer().identity({ mode: 'always' }) }),
@@ -68,7 +68,7 @@ export const NUMBERED: FeatureGroup = {
       ...IDENTITY,
       is: integer().notNull(),
       was: integer().identity(),
-      elsewhere: 'foreign',
+      elsewhere: 'accepted',
     }),
   ],
 };

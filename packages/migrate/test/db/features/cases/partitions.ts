@@ -55,7 +55,6 @@ export const PARTITIONS: FeatureGroup = {
         }),
       ],
       changes: ['create table t'],
-      elsewhere: 'foreign',
     }),
     models('new partition', {
       on: POSTGRES,

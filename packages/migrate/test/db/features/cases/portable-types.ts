@@ -36,7 +36,7 @@ export const PORTABLE_TYPES: FeatureGroup = {
       is: smallint(),
       was: tinyint(),
       value: '7',
-      elsewhere: 'foreign',
+      elsewhere: 'accepted',
     }),
     column('smallint', { on: EVERYWHERE, is: integer(), was: smallint(), value: '7' }),
     column('mediumint', { on: WITH_SMALL_INTEGERS, is: mediumint(), was: smallint(), value: '7' }),

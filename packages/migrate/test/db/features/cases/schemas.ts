@@ -16,7 +16,6 @@ export const SCHEMAS: FeatureGroup = {
   features: [
     models('schema of a table', {
       on: WITH_SCHEMAS,
-      elsewhere: 'foreign',
       before: t(),
       after: [...t(), defineTable('u', { id: ID, c: string(20).unique() }, () => [], inSchema)],
       changes: [`create schema ${OTHER_SCHEMA}`, `create table ${OTHER_SCHEMA}.u`],
@@ -24,7 +23,6 @@ export const SCHEMAS: FeatureGroup = {
     }),
     models('empty schema', {
       on: WITH_SCHEMAS,
-      elsewhere: 'foreign',
       before: t(),
       after: [...t(), defineSchema(OTHER_SCHEMA)],
       changes: [`create schema ${OTHER_SCHEMA}`],
@@ -32,7 +30,6 @@ export const SCHEMAS: FeatureGroup = {
     }),
     models('table of a schema that changes', {
       on: WITH_SCHEMAS,
-      elsewhere: 'foreign',
       before: [defineTable('t', { id: ID, c: integer() }, () => [], inSchema)],
       after: [defineTable('t', { id: ID, c: integer().notNull().index() }, () => [], inSchema)],
       changes: [`alter column ${OTHER_SCHEMA}.t.c (nullable)`, `create index ix_t_c on ${OTHER_SCHEMA}.t`],
@@ -40,7 +37,6 @@ export const SCHEMAS: FeatureGroup = {
     }),
     models('tables of one name in two schemas', {
       on: WITH_SCHEMAS,
-      elsewhere: 'foreign',
       before: t(),
       after: [...t(integer()), defineTable('t', { id: ID, d: integer() }, () => [], inSchema)],
       changes: [`create schema ${OTHER_SCHEMA}`, `create table ${OTHER_SCHEMA}.t`, 'add column t.c'],
