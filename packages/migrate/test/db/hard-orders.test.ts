@@ -109,6 +109,14 @@ describeEachDialect('orders that run, both ways', [], (ctx) => {
     });
   });
 
+  test('a unique index comes to a table with a numbered column, and goes', async () => {
+    const tickets = (parts: Parameters<typeof buildTable>[2]): Table =>
+      buildTable('tickets', { id: integer().primaryKey().autoIncrement(), code: string(20) }, parts);
+    const [plain, unlike] = [tickets(() => []), tickets((t) => [index('ix_tickets').on(t.code!).unique()])];
+    await walk(ctx, migrations(), { before: declared(plain), after: declared(unlike) });
+    await walk(ctx, migrations(), { before: declared(unlike), after: declared(plain) });
+  });
+
   test('columns of a composite key are swapped', async () => {
     const members = (second: 'role' | 'team'): Table =>
       buildTable('members', { id: integer().notNull(), [second]: integer().notNull().default(0) }, (t) => [
