@@ -35,7 +35,7 @@ export interface MadeRevision {
  * @throws AppKitError RENAME_IMPOSSIBLE  A requested rename has nothing to rename, or a taken name.
  * @throws AppKitError RENAME_QUESTIONS  Something looks renamed, and nobody said whether it is.
  * @throws AppKitError TARGET_METADATA_MISSING
- * @throws MigrateError  As `findDifferences` and `createRevision`.
+ * @throws MigrateError  As `findDifferences` and `writeRevisions`.
  */
 export async function autogenerate(folder: Folder, request: AutogenerateRequest): Promise<MadeRevision> {
   const base = await folder.comparison(request.app);

@@ -25,7 +25,8 @@ export function blockedByViews(
   );
 }
 
-function partsOf(op: Operation): readonly Operation[] {
+/** The operations of a batch, or the operation itself. */
+export function partsOf(op: Operation): readonly Operation[] {
   return op.kind === 'batch' ? op.operations : [op];
 }
 

@@ -1,17 +1,20 @@
 import { describeOperation, isFastAppKitError } from '@fastappkit/schema';
 import { adviceOn } from '../autogenerate/advice';
+import type { Refusal } from '../autogenerate/refusals';
 import { MigrateError } from '../errors';
 import type { MigrationContext } from './context';
 import { diagnose, type Diagnosis } from './diagnose';
 import { findDifferences, type Differences, type DifferencesRequest } from './differences';
 
-/** One thing that `check` objects to; `code` is a key of `MIGRATE_PROBLEMS`. */
+/** One thing that `check` objects to; `code` is a key of `MIGRATE_PROBLEMS` or `DIALECT_PROBLEMS`. */
 export interface CheckFinding {
-  readonly code: 'REVISION_MULTIPLE_HEADS' | 'DATABASE_BEHIND' | 'DATABASE_REVISION_UNKNOWN' | 'MODELS_DIFFER';
+  readonly code: string;
   readonly message: string;
   readonly hint: string;
   readonly details: unknown;
 }
+
+type OwnCode = 'REVISION_MULTIPLE_HEADS' | 'DATABASE_BEHIND' | 'DATABASE_REVISION_UNKNOWN' | 'MODELS_DIFFER';
 
 /** All that `check` found. */
 export interface CheckReport {
@@ -36,7 +39,7 @@ export async function check(
   const findings = [
     ...headFindings(context),
     ...rowFindings(context, diagnosis),
-    ...(differences === undefined ? [] : modelFindings(differences)),
+    ...(differences === undefined ? [] : [...modelFindings(differences), ...differences.refusals.map(refusalFinding)]),
   ];
   const ok = findings.length === 0;
   return { ok, findings, diagnosis, ...(differences === undefined ? {} : { differences }) };
@@ -77,10 +80,13 @@ function modelFindings({ changes, open, unsupported }: Differences): readonly Ch
   ];
 }
 
-function findingOf<C extends CheckFinding['code']>(
-  code: C,
-  facts: ConstructorParameters<typeof MigrateError<C>>[1],
-): CheckFinding {
+function refusalFinding({ changes, error }: Refusal): CheckFinding {
+  const { message, hint } = error;
+  const where = error.code === 'VIEW_BLOCKS_CHANGE' ? '' : `"${changes.join('", "')}": `;
+  return { code: error.code, message: `${where}${message}`, hint, details: { ...(error.details as object), changes } };
+}
+
+function findingOf<C extends OwnCode>(code: C, facts: ConstructorParameters<typeof MigrateError<C>>[1]): CheckFinding {
   const { message, hint, details } = new MigrateError(code, facts);
   return { code, message, hint, details };
 }

@@ -1,15 +1,13 @@
 import { EMPTY_METADATA, tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
-import { blockedByViews } from '../autogenerate/blocking-views';
 import { compareSchemas } from '../autogenerate/compare';
 import { schemasOf } from '../autogenerate/compare-schemas';
 import type { Change, CompareRules, UnsupportedDifference } from '../autogenerate/difference';
 import { filterSchema, isBookkeeping, type ManagedKind } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
-import { refuseUnsupported } from '../autogenerate/refuse-unsupported';
+import { refusalsOf, type Refusal } from '../autogenerate/refusals';
 import type { Risk } from '../autogenerate/risk';
 import { operationsOfApp } from '../autogenerate/scope';
-import { MigrateError } from '../errors';
 import { actualSchema } from './actual-schema';
 import { bareRequest } from './bare-request';
 import type { MigrationContext } from './context';
@@ -54,6 +52,8 @@ export interface Differences {
   /** Requested renames of something that the database lacks, or to something that it has. */
   readonly unused: readonly RequestedRename[];
   readonly unsupported: readonly UnsupportedDifference[];
+  /** Why the database would refuse some of the changes. With one of them no revision is written. */
+  readonly refusals: readonly Refusal[];
   /** Tables that no model declares and no revision of ours created; they stay. */
   readonly unmanaged: readonly TableRef[];
   /** What the changes could lose, and how many rows it concerns. */
@@ -72,6 +72,7 @@ export const NO_DIFFERENCES: Differences = {
   open: [],
   unused: [],
   unsupported: [],
+  refusals: [],
   unmanaged: [],
   risks: [],
   lexical: [],
@@ -81,8 +82,6 @@ export const NO_DIFFERENCES: Differences = {
 /**
  * Compares the models with the database as it will be once the pending revisions are applied. Writes nothing.
  * @throws MigrateError REVISION_MULTIPLE_HEADS, TARGET_NOT_UP_TO_DATE, DATABASE_REVISION_UNKNOWN
- * @throws MigrateError VIEW_BLOCKS_CHANGE  A view reads what a change takes away, and the database would refuse it.
- * @throws DialectError OPERATION_UNSUPPORTED  The models need what the database does not have.
  * @throws SchemaError TABLE_DECLARED_TWICE  One model names the default schema, another one means it.
  */
 export async function findDifferences(context: MigrationContext, asked: DifferencesRequest): Promise<Differences> {
@@ -122,13 +121,12 @@ export async function findDifferences(context: MigrationContext, asked: Differen
   const all = [...renames.operations.map((op) => ({ op })), ...compared.changes];
   const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
   const { kept, left } = operationsOfApp(all, owns, before);
-  const blocked = blockedByViews(kept, before, dialect.features);
-  if (blocked.length > 0) throw new MigrateError('VIEW_BLOCKS_CHANGE', { blocked });
-  refuseUnsupported(kept, before, dialect);
   const { open, unused } = renames;
   const { unsupported } = compared;
+  const refusals = refusalsOf(kept, before, dialect);
   const { changes, risks } = await countRisks(connection, kept, live);
-  return { changes, left, before, open, unused, unsupported, unmanaged, risks, lexical, seen: seenObjects(live) };
+  const seen = seenObjects(live);
+  return { changes, left, before, open, unused, unsupported, refusals, unmanaged, risks, lexical, seen };
 }
 
 const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set(), schemas: new Set() };

@@ -18,11 +18,16 @@ export interface RevisionRequest extends RevisionOptions {
  * Writes a revision; with `processRevisionDirectives`, those revisions that it makes of it, which may be none.
  *
  * Errors as `createRevision`, and those of the hook. Nothing is written after one.
+ * @throws MigrateError VIEW_BLOCKS_CHANGE  A view reads what a change takes away, and the database would refuse it.
+ * @throws DialectError OPERATION_UNSUPPORTED  The models need what the database does not have.
+ * @throws DialectError OBJECT_IN_USE  A view or trigger of SQLite uses what a change takes away.
  */
 export async function writeRevisions(
   { scripts }: Pick<MigrationContext, 'scripts'>,
   request: RevisionRequest,
 ): Promise<readonly WrittenRevision[]> {
+  const [refusal] = request.differences?.refusals ?? [];
+  if (refusal !== undefined) throw refusal.error;
   const directive = directiveOf(request);
   const directives = (await request.processRevisionDirectives?.([directive], contextOf(scripts, request))) ?? [
     directive,

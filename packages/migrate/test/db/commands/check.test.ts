@@ -1,4 +1,4 @@
-import { buildTable, createMetaData, integer, text, type MetaData } from '@fastappkit/schema';
+import { buildTable, createMetaData, index, integer, text, type MetaData } from '@fastappkit/schema';
 import { expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { check, type CheckReport } from '../../../src/commands/check';
@@ -46,6 +46,27 @@ describeEachDialect('check', [], (ctx) => {
         details: { operations: ['create table fresh'], unsupported: [] },
       },
     ]);
+  });
+
+  test('lists what differs, and beside it what views block and what the database has not', async () => {
+    const drawn = draw('a');
+    await drawn.upgrade('head');
+    const { db, dialect } = ctx();
+    await db.execute({ sql: 'CREATE VIEW seen AS SELECT id, name FROM t_a' });
+    const bad = buildTable('bad', { id: integer().primaryKey(), c: text() }, (t) => [
+      // PostgreSQL has no parsers, and the others no columns beside the key.
+      index('ix_bad').on(t.c).parser('x').include(t.id),
+    ]);
+    const desired = createMetaData({ tables: [buildTable('t_a', { id: integer().primaryKey() }), bad] });
+    const report = await checkIn(drawn, desired);
+    const blocks = dialect.features.viewsBlockColumns ? ['VIEW_BLOCKS_CHANGE'] : [];
+    expect(codesOf(report)).toEqual(['MODELS_DIFFER', ...blocks, 'OPERATION_UNSUPPORTED']);
+    expect(report.differences?.changes.map(({ op }) => op.kind)).toEqual(expect.arrayContaining(['createTable']));
+    expect(report.findings.at(-1)).toMatchObject({
+      message: expect.stringMatching(/^"create table bad": .* has no /),
+      hint: expect.stringMatching(/\.$/),
+      details: { changes: ['create table bad'] },
+    });
   });
 
   test('finds a database that is behind, and compares with what it will be', async () => {
