@@ -13,7 +13,7 @@ import { createTestDatabase, type TestDatabase } from './databases';
 import { addNote } from './notes';
 import { DATABASE_NAMES, isWanted, SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
 
-/** What a test of the matrix gets: a connection to an empty database of its own, closed and dropped after the test. */
+/** What a test of the matrix gets: a connection of its own to a database that is empty at first. */
 export interface DatabaseContext {
   readonly db: Connection;
   /** The dialect as the server turned out to be. */
@@ -33,7 +33,7 @@ export interface MatrixServer {
 }
 
 /**
- * Runs `body` against a fresh database per test, on every dialect that has all of `needs`.
+ * Runs `body` against an empty database per test, on every dialect that has all of `needs`.
  * `DIALECTS=sqlite,postgres` narrows a run. What is left out, and why, stands in the summary of the run.
  */
 export function describeEachDialect(
@@ -98,32 +98,44 @@ function describeDatabase(suite: Suite, body: () => void): boolean {
   return true;
 }
 
-function freshPerTest(database: DatabaseName): () => DatabaseContext {
-  let opened: OpenDatabase | undefined;
+function freshPerTest(name: DatabaseName): () => DatabaseContext {
+  let database: TestDatabase | undefined;
+  let opened: DatabaseContext | undefined;
+  const drop = async (): Promise<void> => {
+    const used = database;
+    database = undefined;
+    await used?.drop();
+  };
   beforeEach(async () => {
-    opened = await openDatabase(database);
+    database ??= await createTestDatabase(name);
+    opened = await open(name, database);
   });
   afterEach(async () => {
     const used = opened;
     opened = undefined;
-    await used?.remove();
+    await used?.db.close();
+    await database?.empty().catch(drop);
   });
+  afterAll(drop);
   return () => {
     if (opened === undefined) throw new Error('the database exists only inside of a test');
     return opened;
   };
 }
 
-function sharedBySuite(database: DatabaseName): MatrixServer['share'] {
-  let shared: OpenDatabase | undefined;
+function sharedBySuite(name: DatabaseName): MatrixServer['share'] {
+  let database: TestDatabase | undefined;
+  let shared: DatabaseContext | undefined;
   const remove = async (): Promise<void> => {
-    const used = shared;
-    shared = undefined;
-    await used?.remove();
+    const [used, dropped] = [shared, database];
+    [shared, database] = [undefined, undefined];
+    await used?.db.close();
+    await dropped?.drop();
   };
   afterAll(remove);
   return async (body) => {
-    shared ??= await openDatabase(database);
+    database ??= await createTestDatabase(name);
+    shared ??= await open(name, database);
     try {
       return await body(shared);
     } catch (error) {
@@ -133,20 +145,9 @@ function sharedBySuite(database: DatabaseName): MatrixServer['share'] {
   };
 }
 
-interface OpenDatabase extends DatabaseContext {
-  /** Closes the connection and drops the database. */
-  remove(): Promise<void>;
-}
-
-async function openDatabase(database: DatabaseName): Promise<OpenDatabase> {
-  const created: TestDatabase = await createTestDatabase(database);
-  try {
-    const db = await getDialect(DIALECT_OF[database]).connect(parseDatabaseUrl(created.url));
-    return { db, dialect: db.dialect, url: created.url, remove: () => db.close().finally(() => created.drop()) };
-  } catch (error) {
-    await created.drop();
-    throw error;
-  }
+async function open(name: DatabaseName, { url }: TestDatabase): Promise<DatabaseContext> {
+  const db = await getDialect(DIALECT_OF[name]).connect(parseDatabaseUrl(url));
+  return { db, dialect: db.dialect, url };
 }
 
 function reasonAgainst({ database, lacks }: Suite): string | undefined {

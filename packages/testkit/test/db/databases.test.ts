@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import mysql, { type RowDataPacket } from 'mysql2/promise';
 import { Client } from 'pg';
 import { createTestDatabase } from '../../src/databases';
+import { dumpSchema } from '../../src/dump-schema';
 import { SERVER_NAMES, serverUrl, type ServerName } from '../../src/server-names';
 
 /** What each server says when it is what its name says. */
@@ -48,6 +49,20 @@ describe('test database', () => {
       await drop();
       await expect(ask(url, ownName)).rejects.toThrow();
       await drop();
+    });
+
+    test(`${server}: is empty again on request`, async () => {
+      const { url, empty, drop } = await createTestDatabase(server);
+      try {
+        const nothing = await dumpSchema(server, url);
+        await ask(url, 'CREATE TABLE things (id INTEGER)');
+        // undefined where no pg_dump of this machine is new enough
+        expect((await dumpSchema(server, url)) ?? 'things').toContain('things');
+        await empty();
+        expect(await dumpSchema(server, url)).toEqual(nothing);
+      } finally {
+        await drop();
+      }
     });
 
     test(`${server}: is the server of that name`, async () => {
