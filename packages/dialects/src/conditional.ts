@@ -1,4 +1,12 @@
-import { constraintsOf, findColumn, requireTable, type MetaData, type Operation } from '@fastappkit/schema';
+import {
+  constraintsOf,
+  findColumn,
+  findUnique,
+  requireTable,
+  type Table,
+  type MetaData,
+  type Operation,
+} from '@fastappkit/schema';
 
 /** Whether `op` asks for IF EXISTS or IF NOT EXISTS. */
 export function isConditional(op: Operation): boolean {
@@ -14,14 +22,21 @@ export function isSettled(op: Operation, before: MetaData): boolean {
     case 'dropColumn':
       return findColumn(requireTable(before, op.table), op.column) === undefined;
     case 'createIndex':
-      return requireTable(before, op.table).indexes.some((index) => index.name === op.index.name);
+      return hasIndex(requireTable(before, op.table), op.index.name);
     case 'dropIndex':
-      return !requireTable(before, op.table).indexes.some((index) => index.name === op.name);
+      return !hasIndex(requireTable(before, op.table), op.name);
     case 'dropConstraint': {
-      const constraints = constraintsOf(requireTable(before, op.table));
-      return !constraints.some((one) => one.kind === op.type && (op.type === 'primaryKey' || one.name === op.name));
+      const table = requireTable(before, op.table);
+      const isThere = constraintsOf(table).some(
+        (one) => one.kind === op.type && (op.type === 'primaryKey' || one.name === op.name),
+      );
+      return !isThere && !(op.type === 'unique' && findUnique(table, op.name) !== undefined);
     }
     default:
       return false;
   }
+}
+
+function hasIndex(table: Table, name: string): boolean {
+  return table.indexes.some((index) => index.name === name) || findUnique(table, name) !== undefined;
 }

@@ -143,6 +143,7 @@ export { isSqlText, sql, type SqlText } from './sql-text';
 export {
   constraintsOf,
   findColumn,
+  findUnique,
   sameTable,
   tableKey,
   tableRef,

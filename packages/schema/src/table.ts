@@ -79,3 +79,15 @@ export function findColumn(table: Table, name: string): Column | undefined {
 function part(name: string): string {
   return /[."]/.test(name) ? JSON.stringify(name) : name;
 }
+
+/**
+ * The unique constraint or the unique index of that name.
+ *
+ * MySQL has one thing for both: introspection shows it as either, and a script may call it either.
+ */
+export function findUnique(table: Table, name: string): Unique | Index | undefined {
+  return (
+    table.uniques.find((one) => one.name === name) ??
+    table.indexes.find((index) => index.name === name && index.unique === true)
+  );
+}

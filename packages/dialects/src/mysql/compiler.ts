@@ -34,7 +34,6 @@ import { renameColumnActions } from './rename-column';
 import { sequenceCompilers } from './sequences';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 import { alterTableOptions, tableOptionClauses } from './table-options';
-import { uniqueAsIndex } from './unique-index';
 
 /**
  * The compiler of MySQL, or of MariaDB with its features and syntax.
@@ -127,14 +126,8 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
         ? standard.renameColumn(op, before)
         : alter(op.table, renameColumnActions(ddl, op, before)),
     alterColumn: (op, before) => keyed(op, before, [alterColumnAction(syntax, op, before)]),
-    createIndex: (op, before) => {
-      const found = uniqueAsIndex(before, op.table, op.index.name);
-      return unless(op, found, () => createIndex({ ddl, syntax }, op, found));
-    },
-    dropIndex: (op, before) => {
-      const found = uniqueAsIndex(before, op.table, op.name);
-      return unless(op, found, () => dropIndex({ ddl, syntax }, op, found));
-    },
+    createIndex: (op, before) => unless(op, before, () => createIndex({ ddl, syntax }, op, before)),
+    dropIndex: (op, before) => unless(op, before, () => dropIndex({ ddl, syntax }, op, before)),
     addConstraint: (op, before) => keyed(op, before, [addConstraintAction({ ddl, syntax }, op, before)]),
     dropConstraint: (op, before) =>
       unless(op, before, () => keyed(op, before, dropConstraintActions(syntax, op, before))),

@@ -1,6 +1,6 @@
 import type { Index } from '../index-def';
 import { updateTable } from '../metadata';
-import { tableKey, type TableRef } from '../table';
+import { findUnique, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import { exists } from './table-parts';
 
@@ -24,9 +24,10 @@ export const createIndex: OperationDef<CreateIndex> = {
   }),
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
-      const known = table.indexes.some((index) => index.name === op.index.name);
+      const { name } = op.index;
+      const known = table.indexes.some((index) => index.name === name) || findUnique(table, name) !== undefined;
       if (known && op.ifNotExists === true) return table;
-      return known ? exists('index', op.index.name, table) : { ...table, indexes: [...table.indexes, op.index] };
+      return known ? exists('index', name, table) : { ...table, indexes: [...table.indexes, op.index] };
     }),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'index', object: tableKey(op.table), name: op.index.name }],

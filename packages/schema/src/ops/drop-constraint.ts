@@ -1,9 +1,10 @@
 import type { Constraint } from '../constraints';
 import { requireTable, updateTable } from '../metadata';
-import { tableKey, type TableRef } from '../table';
+import type { Index } from '../index-def';
+import { findUnique, tableKey, type Table, type TableRef } from '../table';
 import { WORDS } from './add-constraint';
 import type { OperationDef } from './define';
-import { constraintOf, findConstraint, withoutConstraint } from './table-parts';
+import { constraintOf, findConstraint, withoutConstraint, withoutUnique } from './table-parts';
 
 /** Drops a constraint by name. Reverses to `addConstraint` of what the schema before holds. */
 export interface DropConstraint {
@@ -16,16 +17,26 @@ export interface DropConstraint {
 
 export const dropConstraint: OperationDef<DropConstraint> = {
   describe: (op) => `drop ${WORDS[op.type]} ${op.name} of ${tableKey(op.table)}`,
-  reverse: (op, before) => ({
-    kind: 'addConstraint',
-    table: op.table,
-    constraint: constraintOf(requireTable(before, op.table), op.type, op.name),
-  }),
+  reverse(op, before) {
+    const table = requireTable(before, op.table);
+    const unique = uniqueIndexOf(op, table);
+    if (unique !== undefined) return { kind: 'createIndex', table: op.table, index: unique };
+    return { kind: 'addConstraint', table: op.table, constraint: constraintOf(table, op.type, op.name) };
+  },
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
+      const unique = uniqueIndexOf(op, table);
+      if (unique !== undefined) return withoutUnique(table, unique);
       if (op.ifExists === true && findConstraint(table, op.type, op.name) === undefined) return table;
       return withoutConstraint(table, constraintOf(table, op.type, op.name));
     }),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'constraint', object: tableKey(op.table), name: op.name }],
 };
+
+// The unique index that the operation calls a constraint.
+function uniqueIndexOf({ type, name }: DropConstraint, table: Table): Index | undefined {
+  if (type !== 'unique' || findConstraint(table, type, name) !== undefined) return undefined;
+  const found = findUnique(table, name);
+  return found !== undefined && 'parts' in found ? found : undefined;
+}

@@ -1,7 +1,7 @@
 import { requireTable, updateTable } from '../metadata';
-import { tableKey, type TableRef } from '../table';
+import { findUnique, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
-import { indexOf } from './table-parts';
+import { indexOf, withoutUnique } from './table-parts';
 
 /** Drops an index. Reverses to `createIndex` of what the schema before holds. */
 export interface DropIndex {
@@ -15,14 +15,21 @@ export interface DropIndex {
 
 export const dropIndex: OperationDef<DropIndex> = {
   describe: (op) => `drop index ${op.name} on ${tableKey(op.table)}`,
-  reverse: (op, before) => ({
-    kind: 'createIndex',
-    table: op.table,
-    index: indexOf(requireTable(before, op.table), op.name),
-    ...(op.concurrently === undefined ? {} : { concurrently: op.concurrently }),
-  }),
+  reverse(op, before) {
+    const table = requireTable(before, op.table);
+    const found = findUnique(table, op.name);
+    if (found !== undefined && 'kind' in found) return { kind: 'addConstraint', table: op.table, constraint: found };
+    return {
+      kind: 'createIndex',
+      table: op.table,
+      index: indexOf(table, op.name),
+      ...(op.concurrently === undefined ? {} : { concurrently: op.concurrently }),
+    };
+  },
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
+      const unique = findUnique(table, op.name);
+      if (unique !== undefined) return withoutUnique(table, unique);
       if (op.ifExists !== true) indexOf(table, op.name);
       return { ...table, indexes: table.indexes.filter((index) => index.name !== op.name) };
     }),

@@ -1,5 +1,5 @@
 import type { Column } from '../column';
-import type { Constraint } from '../constraints';
+import type { Constraint, Unique } from '../constraints';
 import { nameByConvention } from '../constraint-name';
 import { SchemaError } from '../errors';
 import type { Index } from '../index-def';
@@ -33,6 +33,15 @@ export function findConstraint(table: Table, kind: Constraint['kind'], name: str
     all.find((one) => kind === 'primaryKey' || one.name === name) ??
     all.find((one) => one.name === undefined && nameByConvention(table, one) === name)
   );
+}
+
+/** The table without that unique constraint or index. */
+export function withoutUnique(table: Table, unique: Unique | Index): Table {
+  return {
+    ...table,
+    uniques: table.uniques.filter((one) => one !== unique),
+    indexes: table.indexes.filter((one) => one !== unique),
+  };
 }
 
 /** The table without that column, its primary key, uniques, foreign keys and indexes that contain it. */
