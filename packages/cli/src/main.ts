@@ -4,7 +4,7 @@ import { wordOf, type AnyCommand, type Bin, type CommandGroup, type CommandWorld
 import type { CliContext } from './context';
 import { CliError } from './errors';
 import { EXIT, exitCodeOf } from './exit-code';
-import { withGlobalOptions, type Args, type GlobalOptions } from './options';
+import { wantsJson, withGlobalOptions, type Args, type GlobalOptions } from './options';
 import { createReporter } from './output/create-reporter';
 import { usageReason, type Place } from './usage';
 import { VERSION } from './version';
@@ -31,8 +31,9 @@ export async function main(context: CliContext, bin: Bin): Promise<number> {
 }
 
 function worldOf({ asker, ...context }: CliContext, args: Args): CommandWorld {
-  const asks = asker !== undefined && args.input && !args.json;
-  return { ...context, ...(asks ? { asker } : {}), out: createReporter(context, args) };
+  const json = wantsJson(args);
+  const asks = asker !== undefined && args.input && !json;
+  return { ...context, ...(asks ? { asker } : {}), out: createReporter(context, { ...args, json }) };
 }
 
 async function parse(context: CliContext, bin: Bin): Promise<Parsed> {
@@ -152,5 +153,11 @@ function knownOptions(parser: Argv<GlobalOptions>): KnownOptions {
 // Read before the parser, so that its own errors already come in the form that was asked for.
 function optionsOf(argv: readonly string[]): Pick<GlobalOptions, 'json' | 'quiet' | 'debug' | 'color'> {
   const has = (...names: readonly string[]): boolean => names.some((name) => argv.includes(name));
-  return { json: has('--json'), quiet: has('--quiet', '-q'), debug: has('--debug'), color: !has('--no-color') };
+  const format = argv.includes('--format=json') ? 'json' : argv[argv.indexOf('--format') + 1 || argv.length];
+  return {
+    json: wantsJson({ json: has('--json'), format }),
+    quiet: has('--quiet', '-q'),
+    debug: has('--debug'),
+    color: !has('--no-color'),
+  };
 }

@@ -15,6 +15,11 @@ export interface GlobalOptions {
 /** The options of a command as its `run` receives them. */
 export type Args<O extends GlobalOptions = GlobalOptions> = ArgumentsCamelCase<O>;
 
+/** Whether the result is one JSON document: of every command with `--json`, and of printed SQL with `--format json`. */
+export function wantsJson(options: { readonly json: boolean; readonly format?: unknown }): boolean {
+  return options.json || options.format === 'json';
+}
+
 /** Declares the options that every command of a program takes. */
 export function withGlobalOptions(
   yargs: Argv,

@@ -35,7 +35,6 @@ export interface Dialect {
   literal(value: LiteralValue): string;
   /**
    * The SQL with its `?` replaced by literals, for text that is executed elsewhere.
-   * @throws DialectError OPERATION_UNSUPPORTED  A parameter has no literal form.
    * @throws DialectError PARAMETER_COUNT, VALUE_INVALID
    */
   inlineParams(sql: string, params: readonly unknown[]): string;
@@ -45,6 +44,8 @@ export interface Dialect {
   delimiterFor(sql: string): string;
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
   normalize(metadata: MetaData): MetaData;
+  /** Statements ahead of a script, so that the database's own client reads its text as we wrote it. */
+  readonly clientSettings: readonly Statement[];
   /** Statements around a whole run, outside of any transaction. */
   readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
   /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */

@@ -10,32 +10,41 @@ export type InlineParams = (sql: string, params: readonly unknown[]) => string;
 export interface TextRules {
   readonly knobs: LexKnobs;
   literal(value: LiteralValue): string;
+  /** The literal of bytes, which come as hexadecimal digits. */
+  bytes(hex: string): string;
+  /** The text of an array, where `toParam` leaves arrays to the driver. */
+  array?(items: readonly unknown[]): string;
   toParam(value: unknown): unknown;
 }
 
 /** The `inlineParams` of a dialect. Without params a `?` is an ordinary character, as in a statement that is executed. */
-export function createInlineParams({ knobs, literal, toParam }: TextRules): InlineParams {
+export function createInlineParams(rules: TextRules): InlineParams {
+  const { knobs } = rules;
   return (sql, params) =>
-    params.length === 0
-      ? sql
-      : fillPlaceholders(sql, { knobs, params }, (value) => write(toLiteral(toParam(value)), literal));
+    params.length === 0 ? sql : fillPlaceholders(sql, { knobs, params }, (value) => write(rules.toParam(value), rules));
 }
 
 // `5 -?` with -1 would begin a comment, and `?::smallint` would negate the result of the cast.
-function write(value: LiteralValue, literal: (value: LiteralValue) => string): string {
-  const text = literal(value);
+function write(param: unknown, { literal, bytes, array }: TextRules): string {
+  if (ArrayBuffer.isView(param)) return bytes(hexOf(param));
+  if (Array.isArray(param) && array !== undefined) return literal(array(param));
+  if (!isLiteral(param)) {
+    throw new DialectError('VALUE_INVALID', { value: `of type ${typeof param}`, reason: 'SQL has no literal for it' });
+  }
+  const text = literal(param);
   return text.startsWith('-') ? `(${text})` : text;
 }
 
-function toLiteral(param: unknown): LiteralValue {
-  if (isLiteral(param)) return param;
-  throw new DialectError('OPERATION_UNSUPPORTED', {
-    dialect: 'SQL text',
-    what: 'literal for arrays and bytes',
-    alternative: 'Write the value into the SQL itself, or apply the revision instead of printing it.',
-  });
+/** Bytes as hexadecimal digits. */
+export function hexOf({ buffer, byteOffset, byteLength }: ArrayBufferView): string {
+  return Buffer.from(buffer, byteOffset, byteLength).toString('hex');
 }
 
 function isLiteral(value: unknown): value is LiteralValue {
   return value === null || ['string', 'number', 'bigint', 'boolean'].includes(typeof value);
+}
+
+/** Bytes as the SQL standard writes them. */
+export function hexLiteral(hex: string): string {
+  return `X'${hex}'`;
 }

@@ -57,6 +57,7 @@ test.each([
   ['migrate upgrade --sql', 'preview'],
   ['migrate stamp head', 'stamp'],
   ['migrate stamp base --sql', 'preview'],
+  ['migrate downgrade head:base --sql', 'preview'],
   ['migrate downgrade -1', 'run'],
   ['migrate app payments downgrade -r base', 'run'],
   ['migrate app payments preview', 'preview'],
@@ -64,6 +65,24 @@ test.each([
   ['migrate all', 'run'],
 ])('%s: %s.json', async (command, schema) => {
   expectShape(await project.json(...command.split(' ')), schema);
+});
+
+test.each(['migrate preview --revision head:base', 'migrate upgrade --sql', 'migrate stamp head --sql'])(
+  '%s --format json is the document of --json',
+  async (command) => {
+    const words = command.split(' ');
+    const result = await project.run(...words, '--format', 'json');
+    expect([result.exitCode, result.json()]).toEqual([0, await project.json(...words)]);
+  },
+);
+
+test.each([
+  ['migrate upgrade', /--format needs --sql/],
+  ['migrate upgrade nowhere:head --sql', /nowhere/],
+])('%s --format=json fails with a document', async (command, reason) => {
+  const result = await project.run(...command.replace(' nowhere', ' --revision nowhere').split(' '), '--format=json');
+  expect(result.exitCode).not.toBe(0);
+  expect(result.json()).toMatchObject({ ok: false, error: { message: expect.stringMatching(reason) } });
 });
 
 test('a check that objects: check.json', async () => {

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
-import { createInlineParams } from '../inline-params';
+import { createInlineParams, hexLiteral } from '../inline-params';
 import { splitStatements } from '../split-statements';
+import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { createConnect, toMysqlParam } from './connect';
 import { defaultSchema } from './default-schema';
@@ -25,12 +26,18 @@ export const mysql: Dialect = {
   name: 'mysql',
   features,
   ...compiler,
-  inlineParams: createInlineParams({ knobs: LEXIS, literal: compiler.literal, toParam: toMysqlParam }),
+  inlineParams: createInlineParams({
+    knobs: LEXIS,
+    literal: compiler.literal,
+    bytes: hexLiteral,
+    toParam: toMysqlParam,
+  }),
   formatType,
   parseType,
   normalize,
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: (sql) => delimiterFor(sql, LEXIS),
+  clientSettings: CLIENT_SETTINGS,
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],

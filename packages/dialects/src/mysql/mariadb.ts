@@ -1,9 +1,10 @@
 import type { Dialect } from '../dialect';
 import type { DialectFeatures } from '../features';
-import { createInlineParams } from '../inline-params';
+import { createInlineParams, hexLiteral } from '../inline-params';
 import { nativeWriter } from '../native-type';
 import { unsupported } from '../unsupported';
 import { splitStatements } from '../split-statements';
+import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
 import { defaultSchema } from './default-schema';
@@ -57,12 +58,18 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     name: 'mariadb',
     features,
     ...compiler,
-    inlineParams: createInlineParams({ knobs: MARIADB_LEXIS, literal: compiler.literal, toParam: toMysqlParam }),
+    inlineParams: createInlineParams({
+      knobs: MARIADB_LEXIS,
+      literal: compiler.literal,
+      bytes: hexLiteral,
+      toParam: toMysqlParam,
+    }),
     formatType,
     parseType,
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
     delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
+    clientSettings: CLIENT_SETTINGS,
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],

@@ -1,6 +1,7 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
 import { splitStatements } from '../split-statements';
+import { arrayText } from './array-text';
 import { DEFAULT_SCHEMA } from './catalog/session';
 import { createCompiler } from './compiler';
 import { createConnect, toPostgresParam } from './connect';
@@ -20,12 +21,20 @@ export const postgres: Dialect = {
   name: 'postgres',
   features,
   ...compiler,
-  inlineParams: createInlineParams({ knobs: LEXIS, literal: compiler.literal, toParam: toPostgresParam }),
+  inlineParams: createInlineParams({
+    knobs: LEXIS,
+    literal: compiler.literal,
+    bytes: (hex) => `'\\x${hex}'::bytea`,
+    array: arrayText,
+    toParam: toPostgresParam,
+  }),
   formatType,
   parseType,
   normalize,
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: () => ';',
+  // As pg_dump: the client's encoding follows its locale, and backslashes the configuration of the server.
+  clientSettings: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],

@@ -1,5 +1,5 @@
 import type { Dialect } from '../dialect';
-import { createInlineParams } from '../inline-params';
+import { createInlineParams, hexLiteral } from '../inline-params';
 import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toSqliteParam } from './connect';
@@ -18,7 +18,12 @@ export const sqlite: Dialect = {
   name: 'sqlite',
   features,
   ...compiler,
-  inlineParams: createInlineParams({ knobs: LEXIS, literal: compiler.literal, toParam: toSqliteParam }),
+  inlineParams: createInlineParams({
+    knobs: LEXIS,
+    literal: compiler.literal,
+    bytes: hexLiteral,
+    toParam: toSqliteParam,
+  }),
   formatType,
   parseType,
   normalize,
@@ -26,6 +31,7 @@ export const sqlite: Dialect = {
   // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: () => ';',
+  clientSettings: [],
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],

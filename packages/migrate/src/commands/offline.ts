@@ -9,6 +9,7 @@ import type { PlanContext } from './context';
 import { startOf, type RangePlan } from './plan-range';
 import { prepareFrom } from './prepare';
 import { printRun, replayedTo } from './preview';
+import { withHeader } from './script-header';
 import { sendRows, stampHeading } from './stamp';
 
 /**
@@ -54,19 +55,18 @@ export async function offlineStamp(context: PlanContext, targets: readonly strin
     from,
     ends.map(({ to = 'head' }) => to),
   );
-  const sink = newSink(context);
+  const sink = await newSink(context);
   sink.begin({ revision: null, text: stampHeading({ from, rows }) });
   if (from.length === 0) await sink.run(createVersionTable(versionTable));
   await sendRows({ context, changes, purge: false }, sink);
-  return sink.items;
+  return withHeader(sink.items, context, { from, to: rows, revisions: 0 });
 }
 
 /** The SQL that creates the version table where it is missing, written without a database. */
 export async function offlineEnsureVersion(context: PlanContext): Promise<readonly ScriptItem[]> {
-  const sink = newSink(context);
-  sink.begin({ revision: null, text: `Version table ${context.versionTable.name}` });
+  const sink = await newSink(context);
   await sink.run({ ...createVersionTable(context.versionTable), ifNotExists: true });
-  return sink.items;
+  return withHeader(sink.items, context);
 }
 
 interface Ends {
@@ -84,6 +84,8 @@ async function print(context: PlanContext, plan: RangePlan): Promise<readonly Sc
   return printRun(await prepareFrom(context, plan, context.dialect), () => replayedTo(context, plan.startsAt));
 }
 
-function newSink({ dialect }: PlanContext): OfflineSink {
-  return new OfflineSink(dialect, () => Promise.resolve({ schema: EMPTY_METADATA, operations: [] }));
+async function newSink({ dialect }: PlanContext): Promise<OfflineSink> {
+  const sink = new OfflineSink(dialect, () => Promise.resolve({ schema: EMPTY_METADATA, operations: [] }));
+  for (const statement of dialect.clientSettings) await sink.emit(statement);
+  return sink;
 }

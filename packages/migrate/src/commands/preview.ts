@@ -1,4 +1,5 @@
 import { EMPTY_METADATA } from '@fastappkit/schema';
+import { applyStep } from '../revision/heads';
 import { planUpgrade } from '../revision/plan';
 import { OfflineSink, type ScriptItem, type StartingSchema } from '../runtime/offline-sink';
 import { replay } from '../runtime/replay';
@@ -6,6 +7,7 @@ import type { PlanContext } from './context';
 import { loadSteps } from './load-steps';
 import type { PreparedRun } from './prepare';
 import { sendRun } from './run';
+import { withHeader } from './script-header';
 
 /**
  * The SQL that a prepared run would execute. Reads the schema where a rebuild needs it, and changes nothing.
@@ -35,13 +37,14 @@ export async function printRun(
   const { context } = prepared;
   const { dialect } = context;
   const sink = new OfflineSink(dialect, start);
-  sink.begin({ revision: null, text: `Version table ${context.versionTable.name}` });
-  for (const statement of dialect.session.open) await sink.emit(statement);
+  for (const statement of [...dialect.clientSettings, ...dialect.session.open]) await sink.emit(statement);
   // Nothing runs, so there is no progress to report.
   await sendRun({ ...prepared, context: { ...context, report: () => undefined } }, sink);
   sink.begin({ revision: null, text: 'End' });
   for (const statement of dialect.session.close) await sink.emit(statement);
-  return sink.items;
+  const from = prepared.rows.ids;
+  const to = prepared.steps.reduce((rows, { step }) => applyStep(context.scripts.map, rows, step).rows, from);
+  return withHeader(sink.items, context, { from, to, revisions: prepared.steps.length });
 }
 
 /** A state that a database need not have: what the revisions up to `rows` do to an empty one. */
@@ -53,7 +56,14 @@ export async function replayedTo(context: PlanContext, rows: readonly string[]):
 
 /** The items as a script that a database's own client runs as it stands. */
 export function scriptText(items: readonly ScriptItem[]): string {
-  return items.map((item) => (item.kind === 'comment' ? commentText(item.sql) : statementText(item))).join('\n\n');
+  return items
+    .map((item, at) => {
+      const text = item.kind === 'comment' ? commentText(item.sql) : statementText(item);
+      if (at === 0) return text;
+      const isSameBlock = item.kind === 'comment' && items[at - 1]?.kind === 'comment';
+      return `${isSameBlock ? '\n' : '\n\n'}${text}`;
+    })
+    .join('');
 }
 
 // Nothing that could end the line, or a client's reading of the file, gets into a comment.

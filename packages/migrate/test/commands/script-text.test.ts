@@ -13,6 +13,15 @@ test('statements end in a semicolon, with an empty line between', () => {
   expect(text).toBe('-- Running upgrade a -> b, Add posts\n\nCREATE TABLE a (\n  b INTEGER\n);\n\nDROP TABLE c;');
 });
 
+test('comments that follow each other stay together', () => {
+  const text = scriptText([
+    { kind: 'comment', revision: null, sql: 'one' },
+    { kind: 'comment', revision: null, sql: 'two' },
+    { kind: 'statement', revision: null, sql: 'SELECT 1' },
+  ]);
+  expect(text).toBe('-- one\n-- two\n\nSELECT 1;');
+});
+
 describe('a message cannot leave its comment', () => {
   test.each([
     ['a line break', 'x\nDROP TABLE t;'],

@@ -1,7 +1,7 @@
 import { defineCommand, type AnyCommand } from '../../command';
 import type { Opener } from './opener';
 import { runFolder } from './run';
-import { sqlOptions } from './sql';
+import { printsSql, sqlOptions } from './sql';
 
 /** `downgrade <revision>`: back to a revision. */
 export function downgradeCommand(opener: Opener): AnyCommand {
@@ -18,6 +18,10 @@ export function downgradeCommand(opener: Opener): AnyCommand {
         .example(`${opener.words} downgrade -1`, 'Revert the last revision')
         .example(`${opener.words} downgrade base`, 'Revert everything'),
     run: (args, world) =>
-      runFolder(opener.open(args, world), world, { direction: 'downgrade', revision: args.revision, sql: args.sql }),
+      runFolder(opener.open(args, world), world, {
+        direction: 'downgrade',
+        revision: args.revision,
+        sql: printsSql(args),
+      }),
   });
 }

@@ -4,7 +4,7 @@ import { defineCommand, type AnyCommand } from '../../command';
 import { EXIT } from '../../exit-code';
 import { runOptionsOf } from '../open';
 import type { Opener } from './opener';
-import { printOffline, sqlOptions } from './sql';
+import { printOffline, printsSql, sqlOptions } from './sql';
 
 /** `ensure_version`: creates the version table. */
 export function ensureVersionCommand(opener: Opener): AnyCommand {
@@ -16,7 +16,7 @@ export function ensureVersionCommand(opener: Opener): AnyCommand {
       sqlOptions(opener.declare(yargs)).example(`${opener.words} ensure_version`, 'Before a deployment'),
     async run(args, world) {
       const folder = opener.open(args, world);
-      if (args.sql) return printOffline(folder, world, offlineEnsureVersion);
+      if (printsSql(args)) return printOffline(folder, world, offlineEnsureVersion);
       const { created, versionTable } = await folder.session(
         { ...runOptionsOf(world), access: 'write' },
         async (context) => ({ created: await ensureVersion(context), versionTable: tableKey(context.versionTable) }),

@@ -6,15 +6,16 @@ import type { GlobalOptions } from '../../options';
 import { rehearsalDocument, rehearsalText } from '../../output/rehearsal-report';
 import { scriptDocument, scriptReport } from '../../output/script-report';
 import { runOptionsOf } from '../open';
+import { formatOption, type SqlOptions } from './sql';
 
 /** The options of previews. */
-export interface PreviewOptions extends GlobalOptions {
+export interface PreviewOptions extends GlobalOptions, Pick<SqlOptions, 'format'> {
   readonly 'execute-and-rollback': boolean;
 }
 
-/** Declares `--execute-and-rollback`. */
+/** Declares `--execute-and-rollback` and `--format`. */
 export function previewOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & PreviewOptions> {
-  const declared: Argv<O & PreviewOptions> = yargs.option('execute-and-rollback', {
+  const declared: Argv<O & PreviewOptions> = formatOption(yargs).option('execute-and-rollback', {
     type: 'boolean',
     default: false,
     describe: 'Really run it in a transaction that is rolled back, and show each statement with its time',

@@ -4,7 +4,7 @@ import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
 import { runOptionsOf } from '../open';
 import type { Opener } from './opener';
-import { printOffline, sqlOptions } from './sql';
+import { printOffline, printsSql, sqlOptions } from './sql';
 
 /** `stamp <revision..>`: states what is applied, and runs nothing. */
 export function stampCommand(opener: Opener): AnyCommand {
@@ -24,9 +24,9 @@ export function stampCommand(opener: Opener): AnyCommand {
         .example(`${opener.words} stamp --purge head`, 'The version table names revisions that are gone'),
     async run(args, world) {
       const { revisions, purge } = args;
-      if (purge && args.sql) throw new CliError('USAGE', { reason: "Can't use --purge with --sql mode" });
+      if (purge && printsSql(args)) throw new CliError('USAGE', { reason: "Can't use --purge with --sql mode" });
       const folder = opener.open(args, world);
-      if (args.sql) return printOffline(folder, world, (context) => offlineStamp(context, revisions));
+      if (printsSql(args)) return printOffline(folder, world, (context) => offlineStamp(context, revisions));
       const result = await folder.session({ ...runOptionsOf(world), access: 'write' }, (context) =>
         stamp(context, revisions, { purge }),
       );

@@ -1,7 +1,7 @@
 import { defineCommand, type AnyCommand } from '../../command';
 import type { Opener } from './opener';
 import { runFolder } from './run';
-import { sqlOptions } from './sql';
+import { printsSql, sqlOptions } from './sql';
 
 /** `upgrade <revision>`, as Alembic has it. */
 export function upgradeCommand(opener: Opener): AnyCommand {
@@ -18,6 +18,10 @@ export function upgradeCommand(opener: Opener): AnyCommand {
         .example(`${opener.words} upgrade head`, 'Bring the database up to date')
         .example(`${opener.words} upgrade 3f1c:head --sql`, 'The SQL for a database that is at 3f1c'),
     run: (args, world) =>
-      runFolder(opener.open(args, world), world, { direction: 'upgrade', revision: args.revision, sql: args.sql }),
+      runFolder(opener.open(args, world), world, {
+        direction: 'upgrade',
+        revision: args.revision,
+        sql: printsSql(args),
+      }),
   });
 }

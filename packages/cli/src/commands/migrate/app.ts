@@ -4,7 +4,7 @@ import { CliError } from '../../errors';
 import type { Args } from '../../options';
 import { previewOf, previewOptions, type PreviewOptions } from '../folder/preview';
 import { runFolder } from '../folder/run';
-import { sqlOptions, type SqlOptions } from '../folder/sql';
+import { printsSql, sqlOptions, type SqlOptions } from '../folder/sql';
 import { projectOf } from '../open';
 import { makeMigrationsOptions, writeRevision, type MakeMigrationsOptions } from './write-revision';
 
@@ -38,7 +38,8 @@ export const migrateAppCommand = defineCommand<AppOptions>({
 
 const DO: { readonly [A in AppOptions['action']]: (args: Args<AppOptions>, world: CommandWorld) => Promise<number> } = {
   makemigrations(args, world) {
-    if (args.sql) throw new CliError('USAGE', { reason: 'Using --sql with --autogenerate does not make any sense' });
+    if (printsSql(args))
+      throw new CliError('USAGE', { reason: 'Using --sql with --autogenerate does not make any sense' });
     return writeRevision(args.name, args, world);
   },
   upgrade: (args, world) => run(args, world, { direction: 'upgrade', revision: args.revision ?? 'head' }),
@@ -58,5 +59,5 @@ function run(
   world: CommandWorld,
   how: { readonly direction: 'upgrade' | 'downgrade'; readonly revision: string },
 ): Promise<number> {
-  return runFolder(projectFolder(projectOf(args, world), args.name), world, { ...how, sql: args.sql });
+  return runFolder(projectFolder(projectOf(args, world), args.name), world, { ...how, sql: printsSql(args) });
 }

@@ -1,6 +1,6 @@
 import { defineCommand } from '../../command';
 import { runFolder } from '../folder/run';
-import { sqlOptions } from '../folder/sql';
+import { printsSql, sqlOptions } from '../folder/sql';
 import { PROJECT_OPENER } from '../open';
 
 /** `fastappkit migrate upgrade`: core and the internal apps. */
@@ -21,6 +21,6 @@ export const migrateUpgradeCommand = defineCommand({
     runFolder(PROJECT_OPENER.open(args, world), world, {
       direction: 'upgrade',
       revision: args.revision,
-      sql: args.sql,
+      sql: printsSql(args),
     }),
 });
