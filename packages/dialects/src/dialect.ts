@@ -52,6 +52,8 @@ export interface Dialect {
   readonly beforeCommit: readonly Statement[];
   /** Statements that let constraints which wait for the commit speak at once: a dry run has no commit. */
   readonly checkDeferred: readonly Statement[];
+  /** The type that CAST makes a text of, whatever its length. */
+  readonly textCast: string;
   /** The texts that open and close a transaction in a script. */
   readonly transactionText: { readonly begin: string; readonly commit: string };
 

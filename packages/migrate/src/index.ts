@@ -57,6 +57,7 @@ export { environmentMetaData, findEnvironment, loadEnvironment } from './environ
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {
   AlterColumnInput,
+  BatchOptions,
   CompositeChangeInput,
   CreateIndexOptions,
   DomainChangeInput,

@@ -11,13 +11,15 @@ export const RUN_PROBLEMS = {
       reason: string;
       advice: string | null;
       cause: { code: string; details: unknown } | null;
+      /** What batches have done: it stays, and the next run goes on after it. */
+      saved: string | null;
       /** What stays although no version row tells of it, one line an operation: it cannot be rolled back, or was committed. */
       permanent: readonly string[];
       steps: readonly StepResult[];
     }) =>
       `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}${
         d.permanent.length === 0 ? '' : `; what it did before stays: ${d.permanent.join(', ')}`
-      }`,
+      }${d.saved === null ? '' : `; ${d.saved} done, and the next run goes on after that`}`,
     hint: (d: { advice: string | null; path: string; permanent: readonly string[] }) =>
       d.permanent.length === 0
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
@@ -51,13 +53,43 @@ export const RUN_PROBLEMS = {
     hint: 'Leave --execute-and-rollback out to read the SQL, or try the revisions on a copy of the database.',
   },
   SAVEPOINT_ENDED: {
-    message: (d: { operation: string }) => `"${d.operation}" commits, so it cannot be inside of op.transaction`,
-    hint: 'Do it before or after op.transaction.',
+    message: (d: { operation: string; inside: string }) =>
+      `"${d.operation}" commits, so it cannot be inside of ${d.inside}`,
+    hint: (d: { inside: string }) => `Do it before or after ${d.inside}.`,
+  },
+  BATCH_TABLE_MISSING: {
+    message: (d: { table: string }) => `there is no table "${d.table}" to work through in batches`,
+    hint: 'Correct the name, or name its schema: { schema }. A view has no key; name the table behind it.',
+  },
+  BATCH_KEY_MISSING: {
+    message: (d: { table: string }) => `"${d.table}" has no primary key to work through it in batches`,
+    hint: "Name columns that are unique and NOT NULL, such as { key: ['code'] }, or change all rows with one op.execute.",
+  },
+  BATCH_KEY_INVALID: {
+    message: (d: { table: string; reason: string }) =>
+      `"${d.table}" cannot be worked through in batches by that key: ${d.reason}`,
+    hint: 'Name columns of a primary key or a unique constraint, all of them NOT NULL: numbers, texts, uuids or dates.',
+  },
+  BATCH_OPTION_INVALID: {
+    message: (d: { table: string; option: string; reason: string }) =>
+      `op.forEachBatch("${d.table}") got a wrong "${d.option}": ${d.reason}`,
+    hint: (d: { option: string }) => `Correct the option "${d.option}" in the revision.`,
+  },
+  BATCH_AFTER_CODE: {
+    message: (d: { table: string; what: string }) =>
+      `op.forEachBatch("${d.table}") commits, and what ${d.what} did before it would be done again after a crash`,
+    hint: 'Use op.execute before op.forEachBatch, or move one of them to a revision of its own.',
+  },
+  BATCH_CALL_CHANGED: {
+    message: (d: { table: string; rowsDone: number }) =>
+      `op.forEachBatch("${d.table}") was interrupted after ${d.rowsDone} rows, and the revision is not what it was then`,
+    hint: 'Put back the call and what the revision did before it; or delete its rows in "fastappkit_batches" to begin anew.',
   },
   NEEDS_DATABASE: {
-    message: (d: { what: string; revision: string | null }) =>
+    message: (d: { what: string; revision: string | null; alternative?: string }) =>
       `${d.what} needs a database${d.revision === null ? '' : `, so revision "${d.revision}" cannot be printed`}`,
-    hint: 'Apply the revision with "upgrade", or write the change as operations and op.execute.',
+    hint: (d: { alternative?: string }) =>
+      d.alternative ?? 'Apply the revision with "upgrade", or write the change as operations and op.execute.',
   },
   TARGET_NOT_UP_TO_DATE: {
     message: (d: { pending: readonly string[]; revision: string; reason: string }) =>

@@ -36,6 +36,8 @@ function progressLine(event: ProgressEvent, colors: Colors): string | undefined 
       return undefined;
     case 'stepStarted':
       return `${colors.dim(`[${event.label} ${event.position}/${event.of}]`)} ${stepHeading(event.step)}`;
+    case 'batchDone':
+      return undefined;
     case 'stepDone':
       return `${colors.dim(`[${event.label}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
     case 'stepFailed':

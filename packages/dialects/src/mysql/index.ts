@@ -41,6 +41,7 @@ export const mysql: Dialect = {
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],
+  textCast: 'char',
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,
   defaultSchema,

@@ -73,6 +73,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],
+    textCast: 'char',
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,
     defaultSchema,

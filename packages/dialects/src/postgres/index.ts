@@ -38,6 +38,7 @@ export const postgres: Dialect = {
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],
+  textCast: 'text',
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),
   defaultSchema: async (db) => (await db.query<{ name: string }>(DEFAULT_SCHEMA))[0]?.name ?? 'public',

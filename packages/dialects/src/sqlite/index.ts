@@ -35,6 +35,7 @@ export const sqlite: Dialect = {
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],
+  textCast: 'text',
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
   connect: createConnect(() => sqlite),
   defaultSchema: () => Promise.resolve('main'),

@@ -1,3 +1,4 @@
+import { readCursors, type SavedCursor } from '../runtime/batches/cursor-table';
 import { execute } from '../runtime/executor';
 import { OnlineSink } from '../runtime/online-sink';
 import type { StepResult } from '../runtime/progress';
@@ -17,7 +18,11 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   for (const statement of open) await connection.execute(statement);
   let results: readonly StepResult[];
   try {
-    results = await sendRun(prepared, new OnlineSink(connection));
+    results = await sendRun(
+      prepared,
+      new OnlineSink(connection),
+      await readCursors(connection, prepared.context.versionTable),
+    );
   } catch (error) {
     // The failure is what counts; a session that cannot take its settings back is over, and they are with it.
     for (const statement of close) await connection.execute(statement).catch(() => undefined);
@@ -27,8 +32,15 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   return results;
 }
 
-/** Sends a prepared run into any sink: the version table where it is missing, then step by step. */
-export async function sendRun(prepared: PreparedRun<FolderContext>, sink: RunSink): Promise<readonly StepResult[]> {
+/**
+ * Sends a prepared run into any sink: the version table where it is missing, then step by step.
+ * @param cursors  What interrupted revisions have left in the database.
+ */
+export async function sendRun(
+  prepared: PreparedRun<FolderContext>,
+  sink: RunSink,
+  cursors?: readonly SavedCursor[],
+): Promise<readonly StepResult[]> {
   const { context, rows, steps } = prepared;
   if (!rows.exist) await sink.run(createVersionTable(context.versionTable));
   return execute(steps, {
@@ -37,6 +49,7 @@ export async function sendRun(prepared: PreparedRun<FolderContext>, sink: RunSin
     map: context.scripts.map,
     versionTable: context.versionTable,
     rows: rows.ids,
+    cursors,
     transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),

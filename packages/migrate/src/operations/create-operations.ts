@@ -1,9 +1,10 @@
 import type { Row } from '@fastappkit/dialects';
 import { RecordingSink } from '../runtime/recording-sink';
-import type { Sink } from '../runtime/sink';
+import type { ScriptSink } from '../runtime/sink';
 import { batchOperation } from './batch';
 import { columnOperations } from './columns';
 import { constraintOperations } from './constraints';
+import { batchRequest } from './for-each-batch';
 import { indexOperations } from './indexes';
 import { objectOperations } from './objects';
 import type { Operations } from './operations';
@@ -11,9 +12,9 @@ import { refOf } from './run';
 import { tableOperations } from './tables';
 
 /** The `op` of a script, sending its operations to `sink`. */
-export function createOperations(sink: Sink): Operations {
+export function createOperations(sink: ScriptSink): Operations {
   const run = sink.run.bind(sink);
-  return {
+  const op: Operations = {
     dialect: sink.dialect,
     get knex() {
       return sink.connection('op.knex').knex;
@@ -33,7 +34,12 @@ export function createOperations(sink: Sink): Operations {
       await body(createOperations(gathered));
       if (gathered.operations.length > 0) await run(batchOperation(refOf(table, options), gathered.operations));
     },
+    forEachBatch: async (table, options, body) => {
+      // The caller names the shape of the rows of its own table.
+      await sink.forEachBatch(batchRequest(table, options), (rows) => body(rows as readonly never[], op));
+    },
     transaction: (body) => sink.savepoint(body),
     autocommitBlock: (body) => sink.autocommitBlock(body),
   };
+  return op;
 }

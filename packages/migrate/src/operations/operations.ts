@@ -156,6 +156,31 @@ export interface Operations {
   /** Reads rows. @throws MigrateError NEEDS_DATABASE  In offline SQL. */
   query<R extends Row = Row>(sql: string, params?: readonly unknown[]): Promise<readonly R[]>;
 
+  /**
+   * Works through a large table in the order of its key, batch by batch, each in a short transaction of its own.
+   *
+   * What the revision did before is committed first. How far it came is saved in the transaction of each batch, so that
+   * after a crash the next run goes on where this one was: every row is done once, and so is what came before. Rows that
+   * others insert behind that place meanwhile are not seen.
+   *
+   * ```ts
+   * await op.forEachBatch('posts', { where: 'slug IS NULL', columns: ['title'] }, async (rows, batch) => {
+   *   for (const { id, title } of rows) {
+   *     await batch.execute('UPDATE posts SET slug = ? WHERE id = ?', [String(title).toLowerCase(), id]);
+   *   }
+   * });
+   * ```
+   * @throws MigrateError NEEDS_DATABASE, DRY_RUN_AUTOCOMMIT  In offline SQL and in a dry run.
+   * @throws MigrateError SAVEPOINT_ENDED  It is called in op.transaction or in a batch.
+   * @throws MigrateError BATCH_TABLE_MISSING, BATCH_KEY_MISSING, BATCH_KEY_INVALID, BATCH_OPTION_INVALID
+   * @throws MigrateError BATCH_AFTER_CODE  op.knex was used before it.
+   * @throws MigrateError BATCH_CALL_CHANGED  The revision was edited after it was interrupted.
+   */
+  forEachBatch<R extends Row = Row>(
+    table: string,
+    options: BatchOptions,
+    body: (rows: readonly R[], batch: Operations) => Promise<void>,
+  ): Promise<void>;
   /** Gathers the changes of one table: one rebuild on SQLite, one statement where the database can. */
   batchAlterTable(table: string, body: (batch: Operations) => Promise<void>, options?: InSchema): Promise<void>;
   /**
@@ -171,6 +196,20 @@ export interface Operations {
   transaction(body: () => Promise<void>): Promise<void>;
   /** Commits what was done so far, runs `body` outside of a transaction, and opens the next one. */
   autocommitBlock(body: () => Promise<void>): Promise<void>;
+}
+
+/** How `forEachBatch` goes through a table. */
+export interface BatchOptions extends InSchema {
+  /** Columns that are unique together and not null; the primary key where it is absent. */
+  readonly key?: readonly string[];
+  /** Rows of a batch; 1,000 where it is absent. */
+  readonly size?: number;
+  /** SQL that says which rows. */
+  readonly where?: string | SqlText;
+  /** The columns that are read beside the key; all where it is absent. */
+  readonly columns?: readonly string[];
+  /** Milliseconds between two batches, for those who work with the database meanwhile; none where it is absent. */
+  readonly pauseMs?: number;
 }
 
 /** The aspects that `alterColumn` changes. */

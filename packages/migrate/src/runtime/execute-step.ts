@@ -2,6 +2,8 @@ import { createOperations } from '../operations/create-operations';
 import { applyStep } from '../revision/heads';
 import type { LoadedStep, Run, TransactionMode } from './executor';
 import { stepHeading } from './progress';
+import { deleteCursors } from './batches/cursor-table';
+import type { StepBatches } from './batches/step-batches';
 import type { StepSink } from './step-sink';
 import { headChangeStatement } from './version-table';
 
@@ -25,10 +27,15 @@ export function isInTransaction(border: StepBorder): boolean {
  * @returns The version rows afterwards.
  */
 export async function executeStep(
-  loaded: LoadedStep & { readonly sink: StepSink; readonly border: StepBorder; readonly rows: readonly string[] },
+  loaded: LoadedStep & {
+    readonly sink: StepSink;
+    readonly batches: StepBatches;
+    readonly border: StepBorder;
+    readonly rows: readonly string[];
+  },
   run: Run,
 ): Promise<readonly string[]> {
-  const { step, script, sink, border } = loaded;
+  const { step, script, sink, batches, border } = loaded;
   const next = applyStep(run.map, loaded.rows, step);
   const body = async (): Promise<void> => {
     const op = createOperations(sink);
@@ -39,16 +46,18 @@ export async function executeStep(
     for (const change of next.changes) {
       await run.sink.emit(headChangeStatement(run.sink.dialect, run.versionTable, change));
     }
+    if (batches.isUsed) await run.sink.emit(deleteCursors(run.sink.dialect, batches.input.owner));
   };
   // Several rows change together or not at all, also where the script has no transaction.
+  const isOneStatement = (): boolean => next.changes.length <= 1 && !batches.isUsed;
   const inside = async (): Promise<void> => {
     await body();
-    if (next.changes.length > 1) await sink.reopen();
+    if (!isOneStatement()) await sink.reopen();
     await record();
   };
   const outside = async (): Promise<void> => {
     await body();
-    await (next.changes.length > 1 ? run.sink.transaction(record) : record());
+    await (isOneStatement() ? record() : run.sink.transaction(record));
   };
   run.sink.begin({ revision: step.revision.id, text: stepHeading(step) });
   if (border === 'own') await run.sink.transaction(inside);

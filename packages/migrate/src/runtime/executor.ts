@@ -3,6 +3,8 @@ import type { MigrateError } from '../errors';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { ScriptModule } from '../script/script-module';
+import { dropEmptyCursorTable, type SavedCursor } from './batches/cursor-table';
+import { StepBatches } from './batches/step-batches';
 import { borderOf, executeStep, isInTransaction } from './execute-step';
 import type { Report, StepResult } from './progress';
 import { revisionFailed, stepResult } from './revision-failed';
@@ -29,6 +31,8 @@ export interface Run {
   /** The rows of the version table before the first step. */
   readonly rows: readonly string[];
   readonly transaction: TransactionMode;
+  /** What interrupted revisions have left; `undefined` where there is no table of it. */
+  readonly cursors: readonly SavedCursor[] | undefined;
   readonly report: Report;
   nowMs(): number;
 }
@@ -43,8 +47,17 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
   // Where DDL commits by itself, one transaction for all would only roll back the version rows of what stays.
   const isTogether = run.transaction === 'all' && run.sink.dialect.features.transactionalDdl && steps.length > 0;
   const mode = run.transaction === 'all' && !isTogether ? 'per-revision' : run.transaction;
-  const state: State = { steps, mode, done: [], permanent: 0, left: [], rows: run.rows };
+  const state: State = {
+    steps,
+    mode,
+    done: [],
+    permanent: 0,
+    left: [],
+    rows: run.rows,
+    hasCursors: run.cursors !== undefined,
+  };
   await (isTogether ? executeTogether(state, run) : executeEach(state, run));
+  if (state.hasCursors) await dropEmptyCursorTable(run.sink, run.versionTable);
   return state.done;
 }
 
@@ -57,6 +70,8 @@ interface State {
   /** What stays of those of `done` that do not. */
   left: readonly Operation[];
   rows: readonly string[];
+  /** Whether there is a table of cursors. */
+  hasCursors: boolean;
 }
 
 async function executeTogether(state: State, run: Run): Promise<void> {
@@ -77,21 +92,37 @@ async function executeEach(state: State, run: Run): Promise<void> {
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
+    const batches = batchesOf(step, run);
     const sink = new StepSink(run.sink, {
+      batches,
       inTransaction: isInTransaction(border),
       onCommit: () => settle(state, index),
     });
     try {
-      state.rows = await executeStep({ ...loaded, sink, border, rows: state.rows }, run);
+      state.rows = await executeStep({ ...loaded, sink, batches, border, rows: state.rows }, run);
     } catch (error) {
-      throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink }, error, run);
+      throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink, batches }, error, run);
     }
+    state.hasCursors ||= batches.isUsed;
     const elapsedMs = run.nowMs() - startedAtMs;
     state.done.push(stepResult(step, 'applied', elapsedMs));
     if (border === 'shared') state.left = [...state.left, ...sink.permanent];
     else settle(state, index + 1);
     run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
   }
+}
+
+function batchesOf(step: Step, run: Run): StepBatches {
+  const { label, versionTable, cursors = [] } = run;
+  const { direction, revision } = step;
+  return new StepBatches({
+    owner: { versionTable, revision: revision.id, direction },
+    saved: cursors.filter((one) => one.revision === revision.id && one.direction === direction),
+    report: (progress) => {
+      run.report({ type: 'batchDone', label, step, ...progress });
+    },
+    nowMs: () => run.nowMs(),
+  });
 }
 
 /** The version rows of the first steps are committed. */
@@ -106,9 +137,10 @@ interface Failure {
   readonly index: number;
   readonly elapsedMs: number;
   readonly sink?: StepSink;
+  readonly batches?: StepBatches;
 }
 
-function failureOf({ state, index, elapsedMs, sink }: Failure, error: unknown, run: Run): unknown {
+function failureOf({ state, index, elapsedMs, sink, batches }: Failure, error: unknown, run: Run): unknown {
   const failed = state.steps[index];
   if (failed === undefined) return error;
   run.report({ type: 'stepFailed', label: run.label, step: failed.step, error });
@@ -119,5 +151,9 @@ function failureOf({ state, index, elapsedMs, sink }: Failure, error: unknown, r
     return stepResult(step, at < permanent ? 'applied' : 'skipped', state.done[at]?.elapsedMs ?? 0);
   });
   const left = executes ? [...state.left, ...(sink?.permanent ?? [])] : [];
-  return revisionFailed({ step: failed.step, steps, permanent: left }, error);
+  const saved = batches?.saved;
+  return revisionFailed(
+    { step: failed.step, steps, permanent: left, ...(saved === undefined ? {} : { saved }) },
+    error,
+  );
 }

@@ -82,6 +82,10 @@ export class OfflineSink implements RunSink {
     throw this.#needsDatabase(what);
   }
 
+  committingSession(what: string, alternative: string): Connection {
+    throw new MigrateError('NEEDS_DATABASE', { what, revision: this.#revision, alternative });
+  }
+
   async transaction(body: () => Promise<void>): Promise<void> {
     await this.#enter(true);
     await body();

@@ -39,6 +39,10 @@ export class OnlineSink implements RunSink {
     return this.#current();
   }
 
+  committingSession(): Connection {
+    return this.#current();
+  }
+
   async transaction(body: () => Promise<void>): Promise<void> {
     this.#transaction = await this.#base.begin();
     try {

@@ -1,4 +1,5 @@
 import type { Step } from '../revision/revision';
+import type { BatchProgress } from './batches/batch-progress';
 
 /** What a run tells while it works; text and JSON are renderings of it. */
 export type ProgressEvent =
@@ -10,6 +11,7 @@ export type ProgressEvent =
       readonly position: number;
       readonly of: number;
     }
+  | (BatchProgress & { readonly type: 'batchDone'; readonly label: string; readonly step: Step })
   | { readonly type: 'stepDone'; readonly label: string; readonly step: Step; readonly elapsedMs: number }
   | { readonly type: 'stepFailed'; readonly label: string; readonly step: Step; readonly error: unknown };
 

@@ -1,10 +1,11 @@
 import type { Connection, Dialect, Row } from '@fastappkit/dialects';
 import type { Operation } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
-import type { Sink } from './sink';
+import { BATCHES_ALTERNATIVE, describeBatches, type BatchRequest } from './batches/request';
+import type { ScriptSink } from './sink';
 
 /** Writes operations on a list and touches nothing: how the schema at a revision is known without a database. */
-export class RecordingSink implements Sink {
+export class RecordingSink implements ScriptSink {
   readonly dialect: Dialect;
   readonly operations: Operation[] = [];
 
@@ -31,5 +32,12 @@ export class RecordingSink implements Sink {
 
   autocommitBlock(body: () => Promise<void>): Promise<void> {
     return body();
+  }
+
+  forEachBatch(request: BatchRequest): Promise<void> {
+    const what = describeBatches(request);
+    return Promise.reject(
+      new MigrateError('NEEDS_DATABASE', { what, revision: null, alternative: BATCHES_ALTERNATIVE }),
+    );
   }
 }

@@ -69,6 +69,11 @@ export class RehearsalSink implements RunSink {
     return this.#transaction;
   }
 
+  /** @throws MigrateError DRY_RUN_AUTOCOMMIT */
+  committingSession(what: string): Connection {
+    throw new MigrateError('DRY_RUN_AUTOCOMMIT', { what });
+  }
+
   /** The one transaction is open already; what a commit would refuse is refused here. */
   async transaction(body: () => Promise<void>): Promise<void> {
     await body();

@@ -11,10 +11,12 @@ export interface StepFailure {
   readonly steps: readonly StepResult[];
   /** The operations that stay, although no version row tells of them. */
   readonly permanent: readonly Operation[];
+  /** What batches have done. */
+  readonly saved?: string;
 }
 
 /** The error that names the revision in which `error` happened. */
-export function revisionFailed({ step, steps, permanent }: StepFailure, error: unknown): MigrateError {
+export function revisionFailed({ step, steps, permanent, saved }: StepFailure, error: unknown): MigrateError {
   const { id, message, path } = step.revision;
   return new MigrateError(
     'REVISION_FAILED',
@@ -26,6 +28,7 @@ export function revisionFailed({ step, steps, permanent }: StepFailure, error: u
       reason: asError(error)?.message ?? String(error),
       advice: isFastAppKitError(error) ? error.hint : null,
       cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
+      saved: saved ?? null,
       permanent: permanent.map(describeOperation),
       steps,
     },

@@ -1,5 +1,6 @@
 import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
 import type { Operation } from '@fastappkit/schema';
+import type { BatchBody, BatchRequest } from './batches/request';
 
 /** Where the operations of a script go: to a database, into SQL text, or onto a list. */
 export interface Sink {
@@ -16,6 +17,12 @@ export interface Sink {
   autocommitBlock(body: () => Promise<void>): Promise<void>;
 }
 
+/** A sink that a script's operations are sent to. */
+export interface ScriptSink extends Sink {
+  /** Works through a table in transactions of their own. @throws MigrateError NEEDS_DATABASE, BATCH_* */
+  forEachBatch(request: BatchRequest, body: BatchBody): Promise<void>;
+}
+
 /** A sink that can carry a whole plan: it also takes the rows of the version table and the borders of transactions. */
 export interface RunSink extends Sink {
   /** Whether statements are executed, so that what is done stays done. */
@@ -24,6 +31,11 @@ export interface RunSink extends Sink {
   emit(statement: Statement): Promise<void>;
   /** Announces what the following statements belong to. */
   begin(heading: Heading): void;
+  /**
+   * The session, for code that commits by itself; `what` names the need, and `alternative` what to do without it.
+   * @throws MigrateError NEEDS_DATABASE, DRY_RUN_AUTOCOMMIT
+   */
+  committingSession(what: string, alternative: string): Connection;
   /** Runs `body` in a transaction of its own. */
   transaction(body: () => Promise<void>): Promise<void>;
 }

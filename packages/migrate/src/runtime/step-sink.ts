@@ -2,23 +2,33 @@ import type { Connection, Dialect, Row } from '@fastappkit/dialects';
 import { describeOperation, type Operation } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import { changesRowsOnly } from './rows-only';
-import type { Sink } from './sink';
+import { runBatches } from './batches/run-batches';
+import { createCursorTable, insertCursor } from './batches/cursor-table';
+import { BATCHES_ALTERNATIVE, describeBatches, type BatchBody, type BatchRequest } from './batches/request';
+import { readKeyset, type StepBatches } from './batches/step-batches';
+import type { RunSink, ScriptSink } from './sink';
 
 /** Passes the operations of one step on, and keeps account of what stays if the step fails. */
-export class StepSink implements Sink {
+export class StepSink implements ScriptSink {
   readonly dialect: Dialect;
-  readonly #sink: Sink;
+  readonly #sink: RunSink;
+  readonly #batches: StepBatches;
   readonly #onCommit: () => void;
   readonly #permanent: Operation[] = [];
   readonly #starts: boolean;
   #open: Operation[] = [];
   #inTransaction: boolean;
   #depth = 0;
+  #batch: string | undefined;
 
   /** @param onCommit  Called when the step has ended the transaction that it started in. */
-  constructor(sink: Sink, options: { readonly inTransaction: boolean; readonly onCommit: () => void }) {
+  constructor(
+    sink: RunSink,
+    options: { readonly inTransaction: boolean; readonly batches: StepBatches; readonly onCommit: () => void },
+  ) {
     this.dialect = sink.dialect;
     this.#sink = sink;
+    this.#batches = options.batches;
     this.#starts = this.#inTransaction = options.inTransaction;
     this.#onCommit = options.onCommit;
   }
@@ -29,8 +39,12 @@ export class StepSink implements Sink {
   }
 
   async run(op: Operation): Promise<void> {
+    if (this.#batch === undefined) {
+      this.#batches.noteOperation(op);
+      if (this.#batches.isDone) return;
+    }
     if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op)) {
-      if (this.#depth > 0) throw new MigrateError('SAVEPOINT_ENDED', { operation: describeOperation(op) });
+      this.#refuseInside(describeOperation(op));
       this.#endTransaction();
     }
     const canRollBack = this.#inTransaction || this.#depth > 0;
@@ -48,6 +62,7 @@ export class StepSink implements Sink {
   }
 
   connection(what: string): Connection {
+    if (this.#batch === undefined) this.#batches.noteCode(what);
     return this.#sink.connection(what);
   }
 
@@ -69,13 +84,58 @@ export class StepSink implements Sink {
 
   /** @throws MigrateError SAVEPOINT_ENDED  It is called inside of a savepoint. */
   async autocommitBlock(body: () => Promise<void>): Promise<void> {
-    if (this.#depth > 0) throw new MigrateError('SAVEPOINT_ENDED', { operation: 'op.autocommitBlock' });
+    this.#refuseInside('op.autocommitBlock');
     return this.#sink.autocommitBlock(async () => {
       this.#endTransaction();
       this.#onCommit();
       await body();
       this.#inTransaction = this.#starts;
     });
+  }
+
+  /**
+   * What was done before is committed with the first row of the cursor, so that neither is done again.
+   * @throws MigrateError NEEDS_DATABASE, DRY_RUN_AUTOCOMMIT, SAVEPOINT_ENDED, BATCH_*
+   */
+  async forEachBatch(request: BatchRequest, body: BatchBody): Promise<void> {
+    const what = describeBatches(request);
+    const session = this.#sink.committingSession(what, BATCHES_ALTERNATIVE);
+    this.#refuseInside(what);
+    const { owner, report, nowMs } = this.#batches.input;
+    const { cursor, isNew } = this.#batches.nextCall(request);
+    if (cursor.isFinished) return;
+    const keyset = await readKeyset(session, request);
+    if (isNew) {
+      await this.#sink.run(createCursorTable(owner.versionTable));
+      await this.#sink.emit(insertCursor(this.dialect, owner, cursor));
+    }
+    await this.autocommitBlock(async () => {
+      this.#permanent.length = 0;
+      const transaction = (one: (db: Connection) => Promise<void>): Promise<void> => this.#inBatch(what, one);
+      await runBatches(
+        { keyset, owner, cursor, body },
+        { session: this.#sink.connection(what), transaction, report, nowMs },
+      );
+    });
+  }
+
+  async #inBatch(what: string, body: (db: Connection) => Promise<void>): Promise<void> {
+    this.#batch = what;
+    this.#depth += 1;
+    try {
+      await this.#sink.savepoint(() => body(this.#sink.connection(what)));
+    } finally {
+      this.#depth -= 1;
+      this.#batch = undefined;
+      // Either it is rolled back, or the cursor has gone on with it.
+      this.#open = [];
+    }
+  }
+
+  #refuseInside(operation: string): void {
+    if (this.#depth > 0) {
+      throw new MigrateError('SAVEPOINT_ENDED', { operation, inside: this.#batch ?? 'op.transaction' });
+    }
   }
 
   // DDL that cannot be rolled back commits what was done before it, even if it fails itself, and ends the transaction.

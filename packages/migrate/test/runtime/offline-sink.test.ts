@@ -3,7 +3,9 @@ import { getDialect, type DialectName } from '@fastappkit/dialects';
 import { buildTable, createMetaData, EMPTY_METADATA, integer, string, type MetaData } from '@fastappkit/schema';
 import { createOperations } from '../../src/operations/create-operations';
 import type { Operations } from '../../src/operations/operations';
+import { StepBatches } from '../../src/runtime/batches/step-batches';
 import { OfflineSink } from '../../src/runtime/offline-sink';
+import { StepSink } from '../../src/runtime/step-sink';
 
 const posts = createMetaData({
   tables: [buildTable('posts', { id: integer().primaryKey(), title: string(20), body: string(20) })],
@@ -23,10 +25,16 @@ function offline(name: DialectName, schema: MetaData = EMPTY_METADATA): Offline 
     asked += 1;
     return Promise.resolve({ schema, operations: [] });
   });
+  const batches = new StepBatches({
+    owner: { versionTable: { name: 'v' }, revision: 'a1', direction: 'up' },
+    saved: [],
+    report: () => undefined,
+    nowMs: () => 0,
+  });
   sink.begin({ revision: 'a1', text: 'Running upgrade  -> a1' });
   return {
     sink,
-    op: createOperations(sink),
+    op: createOperations(new StepSink(sink, { inTransaction: true, batches, onCommit: () => undefined })),
     asked: () => asked,
     sql: () => sink.items.filter((item) => item.kind === 'statement').map((item) => item.sql.replace(/\s+/g, ' ')),
   };

@@ -1,0 +1,150 @@
+import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
+import {
+  bigint,
+  buildTable,
+  integer,
+  isFastAppKitError,
+  string,
+  tableKey,
+  text,
+  type CreateTable,
+  type LiteralValue,
+  type TableRef,
+} from '@fastappkit/schema';
+import type { Step } from '../../revision/revision';
+import type { Sink } from '../sink';
+import type { Position } from './keyset';
+
+/** Whose cursors: one revision of one version table, on its way up or down. */
+export interface CursorOwner {
+  readonly versionTable: TableRef;
+  readonly revision: string;
+  readonly direction: Step['direction'];
+}
+
+/** How far one call of `op.forEachBatch` has come. */
+export interface Cursor {
+  /** 1 for the first call of the revision. */
+  readonly call: number;
+  /** Tells the call and what the revision did before it from others. */
+  readonly digest: string;
+  /** The key of the last row that is done. */
+  readonly position: Position | null;
+  readonly rowsDone: number;
+  readonly isFinished: boolean;
+}
+
+/** A cursor as the table has it. */
+export interface SavedCursor extends Cursor {
+  readonly revision: string;
+  readonly direction: Step['direction'];
+}
+
+/** The table of the cursors, beside the version table. */
+export function cursorTable({ schema }: TableRef): TableRef {
+  const name = 'fastappkit_batches';
+  return schema === undefined ? { name } : { name, schema };
+}
+
+/** The operation that creates the table of the cursors where it is missing. */
+export function createCursorTable(versionTable: TableRef): CreateTable {
+  const ref = cursorTable(versionTable);
+  return { kind: 'createTable', ifNotExists: true, table: { ...buildTable(ref.name, COLUMNS), ...ref } };
+}
+
+const COLUMNS = {
+  version_table: string(200).primaryKey(),
+  revision: string(32).primaryKey(),
+  direction: string(4).primaryKey(),
+  call: integer().primaryKey(),
+  digest: string(64).notNull(),
+  position: text(),
+  rows_done: bigint().notNull(),
+  finished: integer().notNull(),
+};
+
+/**
+ * The cursors that interrupted revisions of a version table have left, in the order of their calls; `undefined` where
+ * there is no table of them. Writes nothing. In a transaction a missing table would end it on PostgreSQL.
+ */
+export async function readCursors(db: Connection, versionTable: TableRef): Promise<readonly SavedCursor[] | undefined> {
+  const { dialect } = db;
+  const columns = Object.keys(COLUMNS).map(dialect.quoteIdent).join(', ');
+  const owned = `${dialect.quoteIdent('version_table')} = ${dialect.literal(tableKey(versionTable))}`;
+  const sql = `SELECT ${columns} FROM ${dialect.quoteTable(cursorTable(versionTable))} WHERE ${owned} ORDER BY ${dialect.quoteIdent('call')}`;
+  try {
+    return (await db.query<CursorRow>(sql)).map(savedCursor);
+  } catch (error) {
+    if (isFastAppKitError(error) && error.code === 'OBJECT_MISSING_IN_DATABASE') return undefined;
+    throw error;
+  }
+}
+
+interface CursorRow extends Row {
+  readonly revision: string;
+  readonly direction: Step['direction'];
+  readonly call: number;
+  readonly digest: string;
+  readonly position: string | null;
+  readonly rows_done: number | string;
+  readonly finished: number;
+}
+
+function savedCursor({ revision, direction, call, digest, position, ...row }: CursorRow): SavedCursor {
+  return {
+    revision,
+    direction,
+    call,
+    digest,
+    position: position === null ? null : (JSON.parse(position) as Position),
+    rowsDone: Number(row.rows_done),
+    isFinished: row.finished === 1,
+  };
+}
+
+/** The statement that writes the first row of a call. */
+export function insertCursor(dialect: Dialect, owner: CursorOwner, cursor: Cursor): Statement {
+  const values = Object.entries({ ...ownerValues(owner), ...cursorValues(cursor) });
+  const names = values.map(([name]) => dialect.quoteIdent(name)).join(', ');
+  const literals = values.map(([, value]) => dialect.literal(value)).join(', ');
+  const table = dialect.quoteTable(cursorTable(owner.versionTable));
+  return { sql: `INSERT INTO ${table} (${names}) VALUES (${literals})`, expectRows: 1 };
+}
+
+/** The statement that moves a cursor on; one that is not there makes it fail. */
+export function updateCursor(dialect: Dialect, owner: CursorOwner, cursor: Cursor): Statement {
+  const { call, ...values } = cursorValues(cursor);
+  const table = dialect.quoteTable(cursorTable(owner.versionTable));
+  const set = equations(dialect, values).join(', ');
+  const where = equations(dialect, { ...ownerValues(owner), call }).join(' AND ');
+  return { sql: `UPDATE ${table} SET ${set} WHERE ${where}`, expectRows: 1 };
+}
+
+/** The statement that takes away the cursors of a revision, whichever way it went. */
+export function deleteCursors(dialect: Dialect, owner: CursorOwner): Statement {
+  const { version_table, revision } = ownerValues(owner);
+  const where = equations(dialect, { version_table, revision }).join(' AND ');
+  return { sql: `DELETE FROM ${dialect.quoteTable(cursorTable(owner.versionTable))} WHERE ${where}` };
+}
+
+type Values = Readonly<Record<string, LiteralValue>>;
+
+function ownerValues({ versionTable, revision, direction }: CursorOwner) {
+  return { version_table: tableKey(versionTable), revision, direction };
+}
+
+function cursorValues({ call, digest, position, rowsDone, isFinished }: Cursor) {
+  const saved = position === null ? null : JSON.stringify(position);
+  return { call, digest, position: saved, rows_done: rowsDone, finished: isFinished ? 1 : 0 };
+}
+
+function equations(dialect: Dialect, values: Values): readonly string[] {
+  return Object.entries(values).map(([name, value]) => `${dialect.quoteIdent(name)} = ${dialect.literal(value)}`);
+}
+
+/** Takes the table of the cursors away once no revision needs it. */
+export async function dropEmptyCursorTable(sink: Sink, versionTable: TableRef): Promise<void> {
+  const table = cursorTable(versionTable);
+  const rows = await sink.query(`SELECT 1 FROM ${sink.dialect.quoteTable(table)} LIMIT 1`);
+  if (rows.length === 0) await sink.run({ kind: 'dropTable', table });
+}
