@@ -25,7 +25,12 @@ export async function changes(
   desired: MetaData,
   request: Partial<DifferencesRequest> = {},
 ): Promise<readonly string[]> {
-  return (await differences(migrations, desired, request)).changes.map(({ op }) => describeOperation(op));
+  return inWords(await differences(migrations, desired, request));
+}
+
+/** The changes of differences in words. */
+export function inWords(found: Differences): readonly string[] {
+  return found.changes.map(({ op }) => describeOperation(op));
 }
 
 /** Writes the changes as a revision, and gives the name of its file. */
@@ -35,8 +40,13 @@ export async function makeRevision(
   options: Partial<DifferencesRequest> & { readonly app?: string } = {},
 ): Promise<string> {
   const { app, ...request } = options;
+  return writeRevision(migrations, await differences(migrations, desired, request), app);
+}
+
+/** Writes differences as a revision, and gives the name of its file. */
+export async function writeRevision(migrations: Migrations, found: Differences, app?: string): Promise<string> {
   const [written] = await writeRevisions(await migrations.context(), {
-    differences: await differences(migrations, desired, request),
+    differences: found,
     message: 'Generated',
     ...(app === undefined ? {} : { app }),
     today: new Date(Date.UTC(2026, 0, 1)),

@@ -7,6 +7,7 @@ import {
   isFoundAndTakenBack,
   isRefused,
   isRejected,
+  leavesNothing,
   needsExtension,
   staysInModels,
   type Story,
@@ -17,6 +18,7 @@ export function describeFeatures(group: FeatureGroup): void {
   describeEachServer(group.title, (server) => {
     const outcomes = group.features.map((feature) => ({ feature, ...outcomeOf(group, feature, server.name) }));
     for (const { feature, ...outcome } of outcomes) describeFeature(server, feature, outcome);
+    test('nothing is left of all this', () => leavesNothing(server));
     if (isSpared(server))
       addNote({ database: server.name, title: group.title, reason: 'changes are tried on 17 (FEATURES=all)' });
   });

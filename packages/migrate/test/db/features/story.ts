@@ -13,7 +13,7 @@ import { dumpSchema, type DatabaseContext, type MatrixServer } from '@fastappkit
 import { ensureVersion } from '../../../src/commands/ensure-version';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
-import { changes, makeRevision } from '../models';
+import { changes, differences, inWords, makeRevision, writeRevision } from '../models';
 import type { Models, Pair } from './feature';
 
 /** What is shown of a feature on a server. */
@@ -28,7 +28,14 @@ export async function comesAndGoes(server: MatrixServer, { after }: Pair): Promi
     expect(await changes(stage.migrations, desired)).toEqual([]);
     await stage.expectNoChangesAfterReconnect(desired);
     await stage.migrations.downgrade('base');
-    expect(await stage.look(desired)).toEqual(stage.nothing);
+    expect(await introspected(stage.ctx(), desired)).toEqual(stage.nothing.introspected);
+  });
+}
+
+/** After all stories of a suite, each of which ended where it began: the server's own print shows nothing more. */
+export async function leavesNothing(server: MatrixServer): Promise<void> {
+  await inFolder(server, async ({ look, nothing }) => {
+    expect(await look(EMPTY_METADATA)).toEqual(nothing);
   });
 }
 
@@ -44,8 +51,9 @@ export async function isFoundAndTakenBack(server: MatrixServer, pair: Pair): Pro
     const rows = await stage.rowsOf(before, before);
     const kept = await stage.rowsOf(before, after);
 
-    expect(await changes(migrations, after)).toEqual(pair.changes);
-    await makeRevision(migrations, after);
+    const found = await differences(migrations, after);
+    expect(inWords(found)).toEqual(pair.changes);
+    await writeRevision(migrations, found);
     await migrations.upgrade();
     expect(await changes(migrations, after)).toEqual([]);
     expect(await stage.rowsOf(before, after)).toEqual(kept);
