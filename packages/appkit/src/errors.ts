@@ -33,6 +33,22 @@ export const APPKIT_PROBLEMS = {
     message: (d: { template: string; known: readonly string[] }) => `No such template "${d.template}"`,
     hint: (d: { known: readonly string[] }) => `Use one of: ${d.known.join(', ')}.`,
   },
+  PROJECT_NAME_INVALID: {
+    message: (d: { name: string; reason: string }) =>
+      `${JSON.stringify(d.name)} cannot be the name of a project: ${d.reason}`,
+    hint: 'Use lower-case letters, digits and hyphens, and begin with a letter: fastappkit core new my-shop',
+  },
+  APP_EXISTS: {
+    message: (d: { name: string; directory: string }) => `there is something in "${d.directory}" already`,
+    hint: (d: { name: string; directory: string }) =>
+      `Choose another name, or take it as it is: add "apps.${d.name}" to apps in fastappkit.toml.`,
+  },
+  CONFIG_NOT_EDITABLE: {
+    message: (d: { file: string; apps: readonly unknown[] }) =>
+      `the list of apps in "${d.file}" is written in a form that cannot be changed without risk`,
+    hint: (d: { file: string; apps: readonly unknown[] }) =>
+      `Write this line in [tool.fastappkit], and run the command again: apps = [${d.apps.map((app) => JSON.stringify(app)).join(', ')}]`,
+  },
   CONFIG_UNREADABLE: {
     message: (d: { file: string; reason: string }) => `cannot read "${d.file}": ${d.reason}`,
     hint: 'Correct the name or the permissions of the file.',

@@ -44,5 +44,10 @@ export { currentOf, headsOf, historyOf, statusOf, type StateRequest } from './co
 export { projectFolder, type ComparisonBase, type FileNaming, type Folder, type SessionOptions } from './folder';
 export { openProject, type OpenProjectOptions, type Project } from './project';
 export { initFolder, listTemplates, type InitRequest, type InitResult } from './scaffold/init-folder';
+export { PROJECT_DATABASES, type ProjectDatabaseName } from './scaffold/databases';
+export { newApp, type NewApp, type NewAppRequest } from './scaffold/new-app';
+export { newPackage, type NewPackageRequest } from './scaffold/new-package';
+export { newProject, type NewProjectRequest } from './scaffold/new-project';
+export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
 export type { RunOptions } from './session';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -12,15 +12,19 @@ export function writeTree(directory: string, files: readonly RenderedFile[]): vo
   const state = stateOf(directory);
   if (state === 'used') throw new AppKitError('INIT_TARGET_EXISTS', { directory });
   const temporary = `${directory}.${randomUUID()}.tmp`;
+  let outermost: string | undefined = temporary;
   try {
+    outermost = mkdirSync(temporary, { recursive: true });
     for (const { path, text } of files) {
       mkdirSync(dirname(join(temporary, path)), { recursive: true });
       writeFileSync(join(temporary, path), text, { flag: 'wx' });
     }
     if (state === 'empty') rmdirSync(directory);
     renameSync(temporary, directory);
-  } finally {
-    rmSync(temporary, { recursive: true, force: true });
+  } catch (error) {
+    // with the folders above it, where they were made for it
+    if (outermost !== undefined) rmSync(outermost, { recursive: true, force: true });
+    throw error;
   }
 }
 

@@ -1,5 +1,7 @@
 import type { Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
+import { appNewCommand } from './app/new';
+import { coreNewCommand } from './core/new';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
 import { currentCommand } from './folder/current';
@@ -42,7 +44,8 @@ export const COMMANDS: readonly CommandGroup[] = [
       migrateStatusCommand,
     ],
   },
-  { name: 'app', describe: 'List the apps of the project', commands: [appListCommand] },
+  { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
+  { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },
 ];
 
 /** The bin `fastappkit`: commands on a project. */

@@ -1,0 +1,38 @@
+import { newProject, PROJECT_DATABASES, type ProjectDatabaseName } from '@fastappkit/appkit';
+import { defineCommand } from '../../command';
+import { EXIT } from '../../exit-code';
+import { VERSION } from '../../version';
+import { scaffoldedText } from '../scaffolded-text';
+
+/** `fastappkit core new <name>`: a new project. */
+export const coreNewCommand = defineCommand({
+  command: 'new <name>',
+  describe: 'Make a project in a folder of its own',
+  builder: (yargs) =>
+    yargs
+      .positional('name', {
+        type: 'string',
+        demandOption: true,
+        describe: 'The name of the folder and its npm package',
+      })
+      .option('project-root', { type: 'string', requiresArg: true, describe: 'Where the folder is made, if not here' })
+      .option('description', {
+        type: 'string',
+        requiresArg: true,
+        describe: 'One sentence for README and package.json',
+      })
+      .option('database', {
+        choices: Object.keys(PROJECT_DATABASES) as readonly ProjectDatabaseName[],
+        default: 'sqlite' as const,
+        requiresArg: true,
+        describe: 'The database of the project',
+      })
+      .example('$0 core new shop', 'A project on SQLite in ./shop')
+      .example('$0 core new shop --database postgres', 'One on PostgreSQL'),
+  run({ name, projectRoot, description, database }, world) {
+    const { cwd, templatesDirectory } = world;
+    const made = newProject({ cwd, name, projectRoot, description, database, templatesDirectory, version: VERSION });
+    world.out.result({ ok: true, ...made }, () => scaffoldedText(made, world));
+    return Promise.resolve(EXIT.done);
+  },
+});

@@ -1,0 +1,24 @@
+import assert from 'node:assert/strict';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { downgrade, migrateAll, openProject } from 'fastappkit';
+
+const folder = mkdtempSync(join(tmpdir(), '{{name}}-'));
+after(() => {
+  rmSync(folder, { recursive: true, force: true });
+});
+
+test('every revision runs, and can be taken back', async () => {
+  const databaseUrl = `sqlite:///${join(folder, 'test.db')}`;
+  // This file runs in dist/test/.
+  const project = openProject({ cwd: join(__dirname, '../..'), env: process.env, databaseUrl });
+  const run = { report: () => undefined, nowMs: () => performance.now() };
+  const reports = [await migrateAll(project, run), await downgrade(project, { ...run, revision: 'base' })];
+  const steps = reports.flatMap((report) => report.targets.flatMap((target) => target.steps));
+  assert.deepEqual(
+    steps.filter((step) => step.status !== 'applied'),
+    [],
+  );
+});

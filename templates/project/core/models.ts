@@ -1,0 +1,6 @@
+import { defineTable, string, text } from 'fastappkit';
+
+export const settings = defineTable('settings', {
+  key: string(100).primaryKey(),
+  value: text().notNull(),
+});
