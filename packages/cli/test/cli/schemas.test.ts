@@ -164,6 +164,14 @@ test('a run that fails on its way: error.json', async () => {
   expectShape(result.json(), 'error');
 });
 
+test.each([
+  ['core new shop', 'core-new'],
+  ['app new invoices --as-package', 'core-new'],
+  ['app new wiki', 'app-new'],
+])('%s: %s.json', async (command, schema) => {
+  expectShape(await project.json(...command.split(' ')), schema);
+});
+
 test('every published schema was compared', () => {
   expect([...used].sort()).toEqual(readdirSync(FOLDER).map((file) => file.replace(/\.json$/, '')));
 });
