@@ -29,6 +29,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   APP_NOT_INSTALLED: EXIT.usage,
   APP_PATH_REFUSED: EXIT.usage,
   APP_NAME_INVALID: EXIT.usage,
+  PROJECT_NAME_INVALID: EXIT.usage,
   MANIFEST_INVALID: EXIT.usage,
   MANIFEST_MISSING: EXIT.usage,
   VERSION_TABLE_TOO_LONG: EXIT.usage,
