@@ -138,6 +138,7 @@ export type { RunCode } from './ops/run-code';
 export type { SetComment } from './ops/set-comment';
 export type { Sequence, SequenceOptions } from './sequence';
 export { fromJson, sameMetaData, toJson } from './serialize';
+export { inheritedColumns } from './inherited-columns';
 export { sortTables, type SortedTables } from './sort';
 export { isSqlText, sql, type SqlText } from './sql-text';
 export {

@@ -2,17 +2,22 @@ import { tableKey, type AlterSequence, type MetaData, type Sequence, type TableR
 import { sequenceOptions, type SequenceSettings } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
+import { doBlock } from './do-block';
+import { passedBound } from './passed-bound';
 import { quoting } from './quoting';
 import { allOptions } from './sequence-defaults';
 
 /** The sequence that `op` changes, where its bounds or its start depend on what it is now. */
 export function alterSequenceNeeds({ sequence, changes }: AlterSequence): readonly TableRef[] {
-  return changes.increment === undefined && changes.start !== null ? [] : [sequence];
+  const { increment, minValue, maxValue, start } = changes;
+  const isKnown = [increment, minValue, maxValue].every((change) => change === undefined) && start !== null;
+  return isKnown ? [] : [sequence];
 }
 
 /**
  * Changes how a sequence counts. Where it starts without being told depends on its direction and its bounds; one that
- * turns round starts anew, since its last number lies outside of the new bounds.
+ * turns round starts anew, since its last number lies outside of the new bounds, and so does one that has not come as
+ * far as its new begin.
  * @see https://www.postgresql.org/docs/current/sql-altersequence.html
  */
 export function alterSequence({ sequence, changes }: AlterSequence, before: MetaData): readonly Statement[] {
@@ -20,21 +25,28 @@ export function alterSequence({ sequence, changes }: AlterSequence, before: Meta
   const after = withoutNulls({ ...known, ...changes });
   const turns = known !== undefined && isAscending(known) !== isAscending(after);
   const { type, ...options } = changes;
+  const numbers = after.type ?? 'bigint';
+  const start = known === undefined ? undefined : allOptions(known, numbers).start;
+  const wanted = allOptions(after, numbers).start;
+  const begins = after.start === undefined && (start === undefined ? options.start === null : start !== wanted);
   const settings: SequenceSettings = {
     ...options,
     ...(turns ? { minValue: after.minValue ?? null, maxValue: after.maxValue ?? null } : {}),
-    ...(turns || options.start === null ? { start: allOptions(after, after.type ?? 'bigint').start } : {}),
+    ...(turns || begins || options.start === null ? { start: wanted } : {}),
   };
-  return [
-    {
-      sql: words(
-        `ALTER SEQUENCE ${quoting.quoteTable(sequence)}`,
-        type === undefined ? '' : `AS ${(type ?? 'bigint').toUpperCase()}`,
-        ...sequenceOptions(settings),
-        turns ? 'RESTART' : '',
-      ),
-    },
-  ];
+  const name = quoting.quoteTable(sequence);
+  const sql = words(
+    `ALTER SEQUENCE ${name}`,
+    type === undefined ? '' : `AS ${(type ?? 'bigint').toUpperCase()}`,
+    ...sequenceOptions(settings),
+    turns ? 'RESTART' : '',
+  );
+  const passed = turns ? undefined : passedBound(known, after, numbers);
+  return passed === undefined ? [{ sql }] : [restartIf(`(SELECT last_value FROM ${name}) ${passed}`, sql)];
+}
+
+function restartIf(condition: string, sql: string): Statement {
+  return doBlock('BEGIN', `  IF ${condition} THEN`, `    ${sql} RESTART;`, '  ELSE', `    ${sql};`, '  END IF;', 'END');
 }
 
 function isAscending({ increment = 1 }: Pick<Sequence, 'increment'>): boolean {

@@ -1,6 +1,7 @@
 import type { ColumnType, TableRef } from '@fastappkit/schema';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
+import { doBlock } from './do-block';
 import { features } from './features';
 import { quoting } from './quoting';
 import { formatType } from './types';
@@ -50,7 +51,7 @@ function withoutLast(name: string): string {
 // The sequence of a column keeps its name when table or column are renamed, so only the server knows it.
 function withOwnedSequence(table: TableRef, column: string, command: string): Statement {
   const arguments_ = `${quoting.literal(quoting.quoteTable(table))}, ${quoting.literal(column)}`;
-  const body = [
+  return doBlock(
     'DECLARE',
     `  owned text := pg_get_serial_sequence(${arguments_});`,
     'BEGIN',
@@ -58,14 +59,5 @@ function withOwnedSequence(table: TableRef, column: string, command: string): St
     `    EXECUTE ${command};`,
     '  END IF;',
     'END',
-  ].join('\n');
-  const tag = tagFor(body);
-  return { sql: `DO ${tag}\n${body}\n${tag}` };
-}
-
-// A name in the body may contain what looks like the end of it.
-function tagFor(body: string): string {
-  let tag = '$fastappkit$';
-  while (body.includes(tag)) tag = tag.replace(/\$$/, '_$$');
-  return tag;
+  );
 }

@@ -1,7 +1,14 @@
 import { findColumn, type Column, type ColumnChanges } from '@fastappkit/schema';
 import { differingAspects, isRetyped, refusesNull, type ColumnPair } from './column-aspects';
 import { isPartition } from './compare-partitions';
-import { joinFindings, type Change, type CompareRules, type Findings, type TablePair } from './difference';
+import {
+  joinFindings,
+  type Change,
+  type CompareRules,
+  type Findings,
+  type TablePair,
+  type TableSide,
+} from './difference';
 import { originalColumn } from './original';
 import { replacedColumns } from './replaced-columns';
 
@@ -25,14 +32,26 @@ export function compareColumns(pair: TablePair, rules: CompareRules): Findings {
   return joinFindings([{ changes, unsupported: [] }]);
 }
 
-// A partition has the columns of its parent; what each may have of its own is their defaults.
+// A partition has the columns of its parent; what each may have of its own is their defaults and comments.
 function compareInherited(pair: TablePair, rules: CompareRules): Findings {
-  const changes = commonColumns(pair).flatMap(({ before, after }) => {
-    const { default: _default, ...rest } = before;
-    const own = after.default === undefined ? {} : { default: after.default };
-    return alterColumn(pair, rules, { before, after: { ...rest, ...own } });
+  const { actual, desired } = pair;
+  const own = new Set([...desired.table.columns, ...actual.table.columns].map(({ name }) => name));
+  const changes = [...own].flatMap((name) => {
+    const [before, after] = [columnOfPartition(actual, name), columnOfPartition(desired, name)];
+    if (before === undefined || after === undefined) return [];
+    const { default: _default, comment: _comment, ...rest } = before;
+    const { default: value, comment } = after;
+    const aspects = {
+      ...(value === undefined ? {} : { default: value }),
+      ...(comment === undefined ? {} : { comment }),
+    };
+    return alterColumn(pair, rules, { before, after: { ...rest, ...aspects } });
   });
   return { changes, unsupported: [] };
+}
+
+function columnOfPartition({ table, inherited }: TableSide, name: string): Column | undefined {
+  return findColumn(table, name) ?? inherited.find((column) => column.name === name);
 }
 
 /** The columns that both sides have, in the order of the model. */

@@ -48,6 +48,8 @@ export const NO_FINDINGS: Findings = { changes: [], unsupported: [] };
 export interface TableSide {
   readonly table: Table;
   readonly original: Table;
+  /** What a partition has from its parent; `table` has only the columns in which it differs. */
+  readonly inherited: readonly Column[];
 }
 
 /** A table that both schemas have. */

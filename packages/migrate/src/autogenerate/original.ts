@@ -1,4 +1,11 @@
-import { constraintsOf, findColumn, type Check, type Column, type MetaData } from '@fastappkit/schema';
+import {
+  constraintsOf,
+  findColumn,
+  inheritedColumns,
+  type Check,
+  type Column,
+  type MetaData,
+} from '@fastappkit/schema';
 import { isIndex, type TableObject, type TableSide } from './difference';
 import { sameData } from './same';
 
@@ -12,7 +19,11 @@ export function sidesOf(original: MetaData, normalized: MetaData): ReadonlyMap<s
   return new Map(
     [...normalized.tables].map(([key, table], at) => [
       key,
-      { table, original: original.tables.get(key) ?? inOrder[at] ?? table },
+      {
+        table,
+        original: original.tables.get(key) ?? inOrder[at] ?? table,
+        inherited: inheritedColumns(table, normalized),
+      },
     ]),
   );
 }

@@ -1,7 +1,8 @@
 import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
 import type { ConflictAction } from '../constraints';
 import { requireTable, updateTable, type MetaData } from '../metadata';
-import { tableKey, type TableRef } from '../table';
+import { inheritedColumns } from '../inherited-columns';
+import { findColumn, tableKey, type TableRef } from '../table';
 import type { ColumnType } from '../types';
 import type { OperationDef } from './define';
 import { dropColumn } from './drop-column';
@@ -37,18 +38,26 @@ export interface ColumnChanges {
 export const alterColumn: OperationDef<AlterColumn> = {
   describe: (op) => `alter column ${tableKey(op.table)}.${op.column} (${Object.keys(op.changes).join(', ')})`,
   reverse(op, before) {
-    const column = columnOf(requireTable(before, op.table), op.column);
+    const column = knownColumn(op, before);
     if (op.changes.generated === null && column.generated !== undefined) return computeAgain(op, before);
     return { kind: 'alterColumn', table: op.table, column: op.column, changes: changesBack(column, op.changes) };
   },
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
-      const changed = applyColumnChanges(columnOf(table, op.column), op.changes);
+      const changed = applyColumnChanges(knownColumn(op, before), op.changes);
+      if (findColumn(table, op.column) === undefined) return { ...table, columns: [...table.columns, changed] };
       return { ...table, columns: table.columns.map((column) => (column.name === op.column ? changed : column)) };
     }),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
 };
+
+// A partition need not list the columns of its parent.
+function knownColumn(op: AlterColumn, before: MetaData): Column {
+  const table = requireTable(before, op.table);
+  const inherited = inheritedColumns(table, before).find(({ name }) => name === op.column);
+  return findColumn(table, op.column) ?? inherited ?? columnOf(table, op.column);
+}
 
 // Aspects that are absent where they are false.
 const FLAGS: ReadonlySet<string> = new Set<keyof ColumnChanges>(['autoIncrement', 'invisible']);

@@ -18,8 +18,8 @@ export interface ColumnRow extends TypeUse, SequenceFacts, Record<string, unknow
 
 const DEFAULT = 'pg_catalog.pg_get_expr(d.adbin, d.adrelid)';
 
-// A partition has the columns of its parent; what it can have of its own is a default and NOT NULL.
-const OWN_COLUMN = `(NOT c.relispartition OR EXISTS (SELECT FROM pg_catalog.pg_inherits h
+// A partition has the columns of its parent; what it can have of its own is a default, NOT NULL and a comment.
+const OWN_COLUMN = `(NOT c.relispartition OR de.description IS NOT NULL OR EXISTS (SELECT FROM pg_catalog.pg_inherits h
     JOIN pg_catalog.pg_attribute pa ON pa.attrelid = h.inhparent AND pa.attname = a.attname
     LEFT JOIN pg_catalog.pg_attrdef pd ON pd.adrelid = pa.attrelid AND pd.adnum = pa.attnum
     WHERE h.inhrelid = c.oid AND (pa.attnotnull <> a.attnotnull

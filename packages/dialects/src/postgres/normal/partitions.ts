@@ -15,7 +15,9 @@ function withoutThose(table: Table, inherited: readonly Column[], parent: Table)
   const { primaryKey, ...rest } = table;
   return {
     ...rest,
-    columns: table.columns.filter((column) => known.get(column.name) !== valueText(column)),
+    columns: table.columns.filter(
+      (column) => column.comment !== undefined || known.get(column.name) !== valueText(column),
+    ),
     ...(primaryKey === undefined || parent.primaryKey !== undefined ? {} : { primaryKey }),
   };
 }
@@ -28,7 +30,7 @@ function columnsOf(table: Table, byKey: ReadonlyMap<string, Table>): readonly Co
   return [...above.filter((column) => !own.has(column.name)), ...table.columns];
 }
 
-// What a partition can have of its own: a default and NOT NULL.
+// What a partition can have otherwise than its parent: a default and NOT NULL. A comment is never that of the parent.
 function valueText({ nullable, default: value }: Column): string {
   return JSON.stringify([nullable, value?.kind, value?.kind === 'literal' ? String(value.value) : value?.sql]);
 }

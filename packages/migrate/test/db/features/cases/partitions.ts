@@ -14,6 +14,14 @@ const part = (name: string, bound?: string): TableModel =>
     bound === undefined ? {} : { partitionOf: { parent: { name: 't' }, bound } },
   );
 
+const ownPart = (name: 'low' | 'rest', bound: string): TableModel =>
+  defineTable(
+    `t_${name}`,
+    { id: integer().notNull(), c: integer().notNull().default(5).comment('Of its own') },
+    () => [],
+    { partitionOf: { parent: { name: 't' }, bound } },
+  );
+
 const LOW = 'FOR VALUES FROM (0) TO (10)';
 
 const HIGH = 'FOR VALUES FROM (10) TO (20)';
@@ -76,6 +84,13 @@ export const PARTITIONS: FeatureGroup = {
       after: [parent('range'), part('t_low')],
       changes: ['detach partition t_low'],
       rows: ['INSERT INTO t_low (id, c) VALUES (1, 2)'],
+    }),
+    models('default and comments of a partition', {
+      on: POSTGRES,
+      before: [parent('range'), part('t_low', LOW), ownPart('rest', 'DEFAULT')],
+      after: [parent('range'), ownPart('low', LOW), part('t_rest', 'DEFAULT')],
+      changes: ['alter column t_low.c (default, comment)', 'alter column t_rest.c (default, comment)'],
+      rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
     }),
     models('partitions of the table itself, by range', {
       on: MYSQL_FAMILY,

@@ -30,6 +30,14 @@ export const SEQUENCES: FeatureGroup = {
       changes: ['alter sequence s (start, increment, maxValue, cache, cycle)'],
       rows: ROW,
     }),
+    models('sequence that begins later', {
+      on: POSTGRES,
+      before: [...t(), defineSequence('s'), defineSequence('down', { increment: -1 })],
+      after: [...t(), defineSequence('s', { minValue: 10 }), defineSequence('down', { increment: -1, maxValue: -10 })],
+      changes: ['alter sequence down (maxValue)', 'alter sequence s (minValue)'],
+      rows: ROW,
+      elsewhere: { mariadb: 'accepted' },
+    }),
     models('sequence that counts down', {
       on: WITH_SEQUENCES,
       before: t(),
