@@ -1,5 +1,5 @@
 import { tableKey, type AlterSequence, type MetaData, type Sequence, type TableRef } from '@fastappkit/schema';
-import { sequenceOptions, type SequenceSettings } from '../sequence-options';
+import { sequenceOptions } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { doBlock } from './do-block';
@@ -24,25 +24,31 @@ export function alterSequence({ sequence, changes }: AlterSequence, before: Meta
   const known = before.sequences.get(tableKey(sequence));
   const after = withoutNulls({ ...known, ...changes });
   const turns = known !== undefined && isAscending(known) !== isAscending(after);
-  const { type, ...options } = changes;
-  const numbers = after.type ?? 'bigint';
-  const start = known === undefined ? undefined : allOptions(known, numbers).start;
-  const wanted = allOptions(after, numbers).start;
-  const begins = after.start === undefined && (start === undefined ? options.start === null : start !== wanted);
-  const settings: SequenceSettings = {
-    ...options,
-    ...(turns ? { minValue: after.minValue ?? null, maxValue: after.maxValue ?? null } : {}),
-    ...(turns || begins || options.start === null ? { start: wanted } : {}),
-  };
   const name = quoting.quoteTable(sequence);
+  const { type, ...options } = changes;
   const sql = words(
     `ALTER SEQUENCE ${name}`,
     type === undefined ? '' : `AS ${(type ?? 'bigint').toUpperCase()}`,
-    ...sequenceOptions(settings),
+    ...sequenceOptions({
+      ...options,
+      ...(turns ? { minValue: after.minValue ?? null, maxValue: after.maxValue ?? null } : {}),
+      ...(turns || options.start === null || beginsElsewhere(known, after) ? { start: startOf(after) } : {}),
+    }),
     turns ? 'RESTART' : '',
   );
-  const passed = turns ? undefined : passedBound(known, after, numbers);
+  const passed = turns ? undefined : passedBound(known, after, after.type ?? 'bigint');
   return passed === undefined ? [{ sql }] : [restartIf(`(SELECT last_value FROM ${name}) ${passed}`, sql)];
+}
+
+type Options = Omit<Sequence, 'name' | 'schema'>;
+
+// The server keeps the start that it once worked out, though nobody said one.
+function beginsElsewhere(known: Options | undefined, after: Options): boolean {
+  return known !== undefined && after.start === undefined && startOf(known) !== startOf(after);
+}
+
+function startOf(options: Options): number | bigint {
+  return allOptions(options, options.type ?? 'bigint').start;
 }
 
 function restartIf(condition: string, sql: string): Statement {
@@ -53,7 +59,7 @@ function isAscending({ increment = 1 }: Pick<Sequence, 'increment'>): boolean {
   return increment > 0;
 }
 
-function withoutNulls(options: Partial<AlterSequence['changes']>): Omit<Sequence, 'name' | 'schema'> {
+function withoutNulls(options: Partial<AlterSequence['changes']>): Options {
   // What `null` takes away is absent afterwards, and every option may be.
   return Object.fromEntries(Object.entries(options).filter(([, value]) => value !== null));
 }
