@@ -1,5 +1,5 @@
 import { tableKey, type AlterSequence, type MetaData, type Sequence, type TableRef } from '@fastappkit/schema';
-import { sequenceOptions } from '../sequence-options';
+import { sequenceOptions, type SequenceSettings } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { doBlock } from './do-block';
@@ -29,11 +29,7 @@ export function alterSequence({ sequence, changes }: AlterSequence, before: Meta
   const sql = words(
     `ALTER SEQUENCE ${name}`,
     type === undefined ? '' : `AS ${(type ?? 'bigint').toUpperCase()}`,
-    ...sequenceOptions({
-      ...options,
-      ...(turns ? { minValue: after.minValue ?? null, maxValue: after.maxValue ?? null } : {}),
-      ...(turns || options.start === null || beginsElsewhere(known, after) ? { start: startOf(after) } : {}),
-    }),
+    ...sequenceOptions({ ...options, ...(turns ? boundsOf(after) : {}), ...startPart(changes, known, after) }),
     turns ? 'RESTART' : '',
   );
   const passed = turns ? undefined : passedBound(known, after, after.type ?? 'bigint');
@@ -42,9 +38,15 @@ export function alterSequence({ sequence, changes }: AlterSequence, before: Meta
 
 type Options = Omit<Sequence, 'name' | 'schema'>;
 
+function boundsOf({ minValue, maxValue }: Options): SequenceSettings {
+  return { minValue: minValue ?? null, maxValue: maxValue ?? null };
+}
+
 // The server keeps the start that it once worked out, though nobody said one.
-function beginsElsewhere(known: Options | undefined, after: Options): boolean {
-  return known !== undefined && after.start === undefined && startOf(known) !== startOf(after);
+function startPart({ start }: SequenceSettings, known: Options | undefined, after: Options): SequenceSettings {
+  const isUnsaid = start === null || (known !== undefined && after.start === undefined);
+  const wanted = startOf(after);
+  return isUnsaid && (start === null || startOf(known ?? {}) !== wanted) ? { start: wanted } : {};
 }
 
 function startOf(options: Options): number | bigint {
