@@ -1,10 +1,11 @@
 // Bundles each bin into one CommonJS file: resolving hundreds of small modules is most of the start-up time.
-// The templates that commands copy come along.
-import { chmodSync, cpSync, readFileSync, rmSync } from 'node:fs';
+// The templates that commands copy and the licences of what is bundled come along.
+import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { licensesOf } from './licenses.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const bins = Object.keys(JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).bin);
@@ -21,7 +22,7 @@ const unusedDrivers = {
   },
 };
 
-await build({
+const { metafile } = await build({
   entryPoints: bins.map((name) => join(root, `src/bin/${name}.ts`)),
   outdir: join(root, 'dist/bin'),
   bundle: true,
@@ -39,9 +40,11 @@ await build({
   alias: { cliui: createRequire(import.meta.url).resolve('cliui') },
   sourcemap: 'linked',
   legalComments: 'none',
+  metafile: true,
   logLevel: 'warning',
 });
 
+writeFileSync(join(root, 'dist/third-party-licenses.txt'), licensesOf(Object.keys(metafile.inputs)));
 for (const name of bins) chmodSync(join(root, `dist/bin/${name}.js`), 0o755);
 
 const templates = join(root, 'dist/templates');

@@ -69,10 +69,21 @@ describe('the tarballs', () => {
         expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
       );
       const unwanted = files.filter(
-        (file) => !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts)|dist\/templates\/.+)$/.test(file),
+        (file) =>
+          !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts)|dist\/templates\/.+|dist\/third-party-licenses\.txt)$/.test(
+            file,
+          ),
       );
       expect([name, unwanted]).toEqual([name, []]);
       expect(read(name, 'LICENSE')).toBe(readFileSync(join(WORKSPACE, 'LICENSE'), 'utf8'));
+    }
+  });
+
+  test('name what the bins have bundled, with the licences that ask for it', () => {
+    const texts = read('fastappkit', 'dist/third-party-licenses.txt').split(/\n(?=\S+\n=+\n)/);
+    for (const bundled of ['knex', 'lodash', 'yargs', '@iarna/toml', '@clack/prompts', 'dotenv']) {
+      const text = texts.find((one) => one.startsWith(`${bundled}\n=`));
+      expect(text).toMatch(/Permission (is hereby granted|to use, copy)|Redistribution and use/);
     }
   });
 
