@@ -71,7 +71,8 @@ export function temporaryFolder(): string {
   return realpathSync(mkdtempSync(join(tmpdir(), 'fak-packages-')));
 }
 
-function linkBin(root: string, name: string, target: string): void {
+/** Makes a program callable by its name for npm and npx in `root`. Does nothing on Windows. */
+export function linkBin(root: string, name: string, target: string): void {
   // On Windows npm writes scripts instead.
   if (process.platform === 'win32') return;
   mkdirSync(join(root, 'node_modules/.bin'), { recursive: true });
