@@ -12,6 +12,8 @@ export interface Column {
   readonly onUpdate?: string;
   /** The database numbers the rows: SERIAL, AUTO_INCREMENT, or SQLite's INTEGER PRIMARY KEY AUTOINCREMENT. */
   readonly autoIncrement?: boolean;
+  /** How the numbers of `autoIncrement` go on, where it is not as the database has it (PostgreSQL). */
+  readonly sequence?: SequenceOptions;
   readonly identity?: Identity;
   readonly generated?: GeneratedColumn;
   /** Character set of the column, where it is not that of the table (MySQL, MariaDB). */

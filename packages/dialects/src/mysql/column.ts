@@ -16,6 +16,8 @@ const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection|
 /** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN take it: all that the column has, since MODIFY drops the rest. */
 export function columnClause(syntax: MysqlSyntax, column: Column): string {
   if (column.identity !== undefined) unsupported(syntax.title, 'identity columns', 'Use autoIncrement() instead.');
+  if (column.sequence !== undefined)
+    unsupported(syntax.title, 'options of auto-increment', 'Use autoIncrement() without options.');
   if (column.onNullConflict !== undefined) {
     unsupported(
       syntax.title,

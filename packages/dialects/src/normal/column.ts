@@ -30,9 +30,12 @@ function isNumbered(column: Column): boolean {
 
 // Where the values of a column come from: at most one of these.
 function valueParts(column: Column, type: ColumnType, rules: NormalRules): Partial<Column> {
-  const { generated, identity, autoIncrement } = column;
+  const { generated, identity, autoIncrement, sequence = {} } = column;
   if (identity !== undefined) return { identity: normalizeSequenceOptions(identity, type.kind, rules) };
-  if (autoIncrement === true) return { autoIncrement };
+  if (autoIncrement === true) {
+    const options = normalizeSequenceOptions(sequence, type.kind, rules);
+    return { autoIncrement, ...(Object.keys(options).length === 0 ? {} : { sequence: options }) };
+  }
   if (generated !== undefined) {
     return { generated: { sql: normalizeExpression(generated.sql, rules.knobs), stored: generated.stored } };
   }

@@ -15,10 +15,10 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { defaultValue, refuseForeignAspects } from './column';
 import { columnComment } from './comments';
-import { continueIdentity, identityAction, turns } from './identity';
+import { continueNumbers, identityAction, turns } from './identity';
 import { quoting, TITLE } from './quoting';
-import { isNarrower } from './sequence-defaults';
-import { autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
+import { isNarrower, sequenceTypeOf } from './sequence-defaults';
+import { alterOwnedSequence, autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
 import { formatType } from './types';
 import { usingExpression } from './using';
 
@@ -26,8 +26,8 @@ const TEXTUAL: ReadonlySet<ColumnType['kind']> = new Set(['string', 'char', 'tex
 
 /** The table whose column `op` changes, where the change depends on what the column is now. */
 export function alterColumnNeeds(op: AlterColumn): readonly TableRef[] {
-  const { type, collation, identity, autoIncrement } = op.changes;
-  const isKnown = [type, collation, identity, autoIncrement].every((change) => change === undefined);
+  const { type, collation, identity, autoIncrement, sequence } = op.changes;
+  const isKnown = [type, collation, identity, autoIncrement, sequence].every((change) => change === undefined);
   return isKnown ? [] : [op.table];
 }
 
@@ -77,11 +77,21 @@ function autoIncrementSteps(op: AlterColumn, column: Column | undefined, isAfter
   const { autoIncrement, type } = op.changes;
   if (autoIncrement !== undefined) {
     if (autoIncrement !== isAfterType) return [];
-    const numbers = type ?? column?.type;
+    const numbers = { type: type ?? column?.type, sequence: op.changes.sequence ?? null };
     return autoIncrement ? autoIncrementOn(op.table, op.column, numbers) : autoIncrementOff(op.table, op.column);
   }
-  const retypes = isAfterType && column?.autoIncrement === true && type !== undefined;
-  return retypes ? retypeSequence(op.table, op.column, formatType(type)) : [];
+  if (!isAfterType || column?.autoIncrement !== true) return [];
+  return [
+    ...(type === undefined ? [] : retypeSequence(op.table, op.column, formatType(type))),
+    ...sequenceSteps(op, column),
+  ];
+}
+
+function sequenceSteps({ table, changes: { type, sequence } }: AlterColumn, column: Column): readonly Statement[] {
+  if (sequence === undefined) return [];
+  const numbers = sequenceTypeOf((type ?? column.type).kind);
+  const counts = { type: numbers, before: column.sequence ?? {}, after: sequence ?? {} };
+  return [alterOwnedSequence(table, column.name, counts)];
 }
 
 function typeActions(op: AlterColumn, column: Column | undefined): readonly string[] {
@@ -143,6 +153,6 @@ function identitySteps(op: AlterColumn, column: Column | undefined, alter: (acti
   const isNew = column?.identity === undefined || turns(column.identity, identity);
   return [
     ...(action === '' ? [] : [alter(action)]),
-    ...(isNew ? [continueIdentity(op.table, op.column, identity)] : []),
+    ...(isNew ? [continueNumbers(op.table, op.column, identity)] : []),
   ];
 }

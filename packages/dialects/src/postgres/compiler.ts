@@ -9,6 +9,7 @@ import { createTable } from './create-table';
 import { ddl } from './ddl';
 import { createIndex } from './indexes';
 import { quoting } from './quoting';
+import { numberedColumn } from './serial';
 import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
 
 const standard = standardCompilers(ddl);
@@ -17,10 +18,15 @@ const compilers: Compilers = {
   ...standard,
   createTable: (op) => createTable(ddl, op),
   createIndex: (op) => createIndex(ddl, op),
-  addColumn: (op, before) => [
-    ...standard.addColumn(op, before),
-    ...columnComment(op.table, op.column.name, op.column.comment),
-  ],
+  addColumn: (op, before) => {
+    const numbered = numberedColumn(op.table, op.column, op.ifNotExists);
+    return [
+      ...numbered.before,
+      ...standard.addColumn({ ...op, column: numbered.column }, before),
+      ...numbered.after,
+      ...columnComment(op.table, op.column.name, op.column.comment),
+    ];
+  },
   alterColumn,
   alterEnum,
   alterSequence,

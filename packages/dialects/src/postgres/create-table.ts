@@ -16,6 +16,7 @@ import { unsupported } from '../unsupported';
 import { defaultValue } from './column';
 import { allComments } from './comments';
 import { createIndex } from './indexes';
+import { numberedColumn } from './serial';
 
 /**
  * A table with its indexes and comments. Constraints that are not valid are added at the end: inside of CREATE TABLE
@@ -27,8 +28,11 @@ export function createTable(ddl: Ddl, op: CreateTable): readonly Statement[] {
   const { table } = op;
   const target = tableRef(table);
   const condition = op.ifNotExists === undefined ? {} : { ifNotExists: op.ifNotExists };
+  const numbered = table.columns.map((column) => numberedColumn(target, column, op.ifNotExists));
   return [
+    ...numbered.flatMap((one) => one.before),
     { sql: table.partitionOf === undefined ? createTableSql(ddl, table, op.ifNotExists) : createPartitionSql(ddl, op) },
+    ...numbered.flatMap((one) => one.after),
     ...table.indexes.flatMap((index) => createIndex(ddl, { kind: 'createIndex', table: target, index, ...condition })),
     ...constraintsOf(table)
       .filter(isNotValid)
@@ -40,7 +44,8 @@ export function createTable(ddl: Ddl, op: CreateTable): readonly Statement[] {
 /** What stands between the parentheses of CREATE TABLE. */
 export function tableItems(ddl: Ddl, table: Table): readonly string[] {
   const constraints = constraintsOf(table).filter((constraint) => !isNotValid(constraint));
-  return [...table.columns.map(ddl.column), ...constraints.map(ddl.constraint)];
+  const columns = table.columns.map((column) => numberedColumn(tableRef(table), column).column);
+  return [...columns.map(ddl.column), ...constraints.map(ddl.constraint)];
 }
 
 /** What follows the parentheses of CREATE TABLE. */

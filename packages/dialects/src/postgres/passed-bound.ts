@@ -1,5 +1,5 @@
-import type { Sequence, SequenceOptions } from '@fastappkit/schema';
-import { allOptions } from './sequence-defaults';
+import type { SequenceOptions } from '@fastappkit/schema';
+import { allOptions, type SequenceType } from './sequence-defaults';
 
 /**
  * The condition on the last number of a sequence under which it lies before where the sequence may begin from now on.
@@ -11,7 +11,7 @@ import { allOptions } from './sequence-defaults';
 export function passedBound(
   before: SequenceOptions | undefined,
   after: SequenceOptions,
-  type: NonNullable<Sequence['type']>,
+  type: SequenceType,
 ): string | undefined {
   const known = before === undefined ? undefined : allOptions(before, type);
   const { minValue, maxValue, increment } = allOptions(after, type);

@@ -1,6 +1,7 @@
 import type { ColumnType, Sequence, SequenceOptions } from '@fastappkit/schema';
 
-type SequenceType = NonNullable<Sequence['type']>;
+/** The types that the numbers of a sequence can have. */
+export type SequenceType = NonNullable<Sequence['type']>;
 
 type Settings = { readonly [K in keyof SequenceOptions]: SequenceOptions[K] | undefined };
 

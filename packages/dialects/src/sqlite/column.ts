@@ -10,6 +10,7 @@ const CONSTANT = /^(?:'(?:[^']|'')*'|x'[0-9a-f]*'|[+-]?(?:\d+(?:\.\d*)?|\.\d+)(?
 /** What SQLite has no words for. */
 const LACKING: readonly (readonly [aspect: keyof Column, what: string, alternative: string])[] = [
   ['identity', 'identity columns', 'Use autoIncrement() instead.'],
+  ['sequence', 'options of auto-increment', 'Use autoIncrement() without options.'],
   ['onUpdate', 'ON UPDATE of columns', 'Set the value in the application, or in a trigger.'],
   ['charset', 'character sets', 'Leave "charset" out: all texts of a database have one encoding.'],
   ['invisible', 'invisible columns', 'Leave "invisible" out, and name the columns in queries.'],

@@ -78,6 +78,7 @@ const DIFFERS: { readonly [K in ColumnAspect]-?: Differs } = {
     (!(isNumbered(before) && isNumbered(after)) && !sameData(defaultOf(before), defaultOf(after))),
   onUpdate: ({ before, after }) => before.onUpdate !== after.onUpdate,
   autoIncrement: ({ before, after }) => (before.autoIncrement ?? false) !== (after.autoIncrement ?? false),
+  sequence: ({ before, after }) => !sameOptions(before.sequence ?? {}, after.sequence ?? {}),
   identity: ({ before, after }, { features }) =>
     features.identityColumns && !sameOptions(before.identity, after.identity),
   generated: ({ before, after }, { features }) =>

@@ -177,12 +177,14 @@ const identity: fc.Arbitrary<Identity> = fc
   .tuple(fc.constantFrom('always' as const, 'byDefault' as const), sequenceOptions)
   .map(([mode, rest]) => ({ mode, ...rest }));
 
-type Source = Pick<Column, 'default' | 'autoIncrement' | 'identity' | 'generated'>;
+type Source = Pick<Column, 'default' | 'autoIncrement' | 'sequence' | 'identity' | 'generated'>;
 
 /** Where the value of a column comes from: at most one place. */
 function sourceOf(one: ColumnType): fc.Arbitrary<Source> {
   const numbering = fc.oneof(
     fc.constant<Source>({ autoIncrement: true }),
+    // Without any option there is nothing to say.
+    sequenceOptions.map((sequence): Source => ({ autoIncrement: true, sequence: { ...sequence, cache: 3 } })),
     identity.map((said): Source => ({ identity: said })),
   );
   const sources: readonly fc.Arbitrary<Source>[] = [

@@ -48,6 +48,7 @@ const changes: fc.Arbitrary<AlterColumn['changes']> = word.chain(column).chain((
         default: fc.oneof(defaultOf({ kind: 'text' }), fc.constant(null)),
         onUpdate: fc.option(sql),
         autoIncrement: fc.boolean(),
+        sequence: fc.constant(null),
         identity: fc.constant(null),
         generated: fc.constant(null),
         charset: fc.option(word),

@@ -1,5 +1,6 @@
 import type { ColumnDefault, Identity, LiteralValue } from '../column';
 import type { Check, ConflictAction } from '../constraints';
+import type { SequenceOptions } from '../sequence';
 import { isSqlText, sqlOf, type SqlText } from '../sql-text';
 import type { ColumnType } from '../types';
 import {
@@ -28,8 +29,8 @@ export interface TypedColumn<V, F extends ColumnFact = never> extends ColumnBuil
   named(name: string): TypedColumn<V, F>;
   /** Makes the column (part of) the primary key, and so not null. */
   primaryKey(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
-  /** Lets the database number the rows. Such a column is never null. */
-  autoIncrement(): TypedColumn<V, F | 'notNull' | 'optional'>;
+  /** Lets the database number the rows, on PostgreSQL with options of its sequence. Such a column is never null. */
+  autoIncrement(options?: SequenceOptions): TypedColumn<V, F | 'notNull' | 'optional'>;
   notNull(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
   default(value: DefaultInput<V> | SqlText | null): TypedColumn<V, F | 'optional'>;
   /** Defaults to the moment of the insert; of a `date` or `time` column to that part of it. */
@@ -109,7 +110,8 @@ function fromSpec<V, F extends ColumnFact>(spec: ColumnSpec): TypedColumn<V, F> 
         nullable: false,
         ...(onConflict === undefined ? {} : { aspects: { ...spec.aspects, onNullConflict: onConflict } }),
       }),
-    autoIncrement: () => numbered({ autoIncrement: true }),
+    autoIncrement: (sequence = {}) =>
+      numbered({ autoIncrement: true, ...(Object.keys(sequence).length === 0 ? {} : { sequence }) }),
     identity: (options = {}) => numbered({ identity: { mode: 'byDefault', ...options } }),
     default: (value) => aspect<'optional'>({ default: defaultOf(value) }),
     defaultNow: () => aspect<'optional'>({ default: { kind: 'expression', sql: nowOf(spec.type) } }),

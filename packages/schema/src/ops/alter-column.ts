@@ -1,5 +1,6 @@
 import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
 import type { ConflictAction } from '../constraints';
+import type { SequenceOptions } from '../sequence';
 import { requireTable, updateTable, type MetaData } from '../metadata';
 import { inheritedColumns } from '../inherited-columns';
 import { findColumn, tableKey, type TableRef } from '../table';
@@ -26,6 +27,7 @@ export interface ColumnChanges {
   readonly default?: ColumnDefault | null;
   readonly onUpdate?: string | null;
   readonly autoIncrement?: boolean;
+  readonly sequence?: SequenceOptions | null;
   readonly identity?: Identity | null;
   readonly generated?: GeneratedColumn | null;
   readonly charset?: string | null;

@@ -21,7 +21,7 @@ export function readColumn(row: ColumnRow, type: ColumnType, names: Names): Colu
 
 function valueParts(row: ColumnRow, type: ColumnType, names: Names): Partial<Column> {
   if (row.identity !== '') return { identity: readIdentity(row) };
-  if (row.serial) return { autoIncrement: true };
+  if (row.serial) return { autoIncrement: true, ...sequencePart(row) };
   if (row.default === null) return {};
   const sql = unqualify(row.default, names.visibleSchemas);
   if (row.generated !== '') return { generated: { sql: stripParentheses(sql, LEXIS), stored: row.generated === 's' } };
@@ -36,6 +36,11 @@ function withAllDigits(value: ColumnDefault, sql: string, type: ColumnType): Col
   if (type.kind !== 'numeric' || value.kind !== 'literal') return value;
   const digits = DECIMAL.exec(sql)?.[1];
   return digits === undefined || String(value.value) === digits ? value : { kind: 'literal', value: digits };
+}
+
+function sequencePart(row: ColumnRow): Pick<Column, 'sequence'> {
+  const sequence = readSequenceOptions(row);
+  return Object.keys(sequence).length === 0 ? {} : { sequence };
 }
 
 function readIdentity(row: ColumnRow): Identity {

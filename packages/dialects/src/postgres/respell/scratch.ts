@@ -101,7 +101,7 @@ function indexSql(scratch: Scratch, given: Index, at: number): readonly string[]
 
 // Where the values of numbered columns come from is not an expression, and would only make sequences.
 function plainColumn(column: Column): Column {
-  const { identity: _identity, autoIncrement: _numbered, comment: _comment, ...rest } = column;
+  const { identity: _identity, autoIncrement: _numbered, sequence: _sequence, comment: _comment, ...rest } = column;
   return { ...rest, nullable: true };
 }
 

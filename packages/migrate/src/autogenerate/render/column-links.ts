@@ -1,4 +1,4 @@
-import type { Column, ColumnType, ConflictAction, Identity } from '@fastappkit/schema';
+import type { Column, ColumnType, ConflictAction, Identity, SequenceOptions } from '@fastappkit/schema';
 import type { Link } from './call';
 import { plain, quoted, record, type Code } from './code';
 import { dataOptions, optionArgs } from './data';
@@ -15,14 +15,14 @@ export interface ColumnPlace {
 
 /** What follows the builder of a column's type: `.notNull().default(0)`. */
 export function columnLinks(column: Column, { key, isNamed = false }: ColumnPlace = {}): readonly Link[] {
-  const { name, type, nullable, ...aspects } = column;
+  const { name, type, nullable, sequence = {}, ...aspects } = column;
   const saysNotNull = aspects.autoIncrement === true || aspects.identity !== undefined || aspects.onNullConflict;
   return [
     ...(isNamed ? [link('named', quoted(name))] : []),
     ...numberLinks(type),
     ...(key === undefined ? [] : [link('primaryKey', ...optionArgs(dataOptions(key)))]),
     ...(nullable || key !== undefined || saysNotNull ? [] : [link('notNull')]),
-    ...linksOf(aspectRows(type), aspects),
+    ...linksOf(aspectRows(type, sequence), aspects),
   ];
 }
 
@@ -34,10 +34,12 @@ export function numberLinks(type: ColumnType): readonly Link[] {
   return 'unsigned' in type && type.unsigned ? [link('unsigned')] : [];
 }
 
-function aspectRows(type: ColumnType): LinkRows<Omit<Column, 'name' | 'type' | 'nullable'>> {
+type Aspects = Omit<Column, 'name' | 'type' | 'nullable' | 'sequence'>;
+
+function aspectRows(type: ColumnType, sequence: SequenceOptions): LinkRows<Aspects> {
   return {
     onNullConflict: (onConflict) => [link('notNull', ...optionArgs(dataOptions({ onConflict })))],
-    autoIncrement: flagLink('autoIncrement'),
+    autoIncrement: (is) => (is ? [link('autoIncrement', ...optionArgs(dataOptions(sequence)))] : []),
     identity: (identity) => [link('identity', ...identityArgs(identity))],
     default: (value) => [defaultLink(type, value)],
     generated: ({ sql, stored }) => [link('generatedAs', quoted(sql), ...(stored ? [] : [VIRTUAL]))],

@@ -7,6 +7,8 @@ const SERIAL = {
   rows: ['INSERT INTO t (id) VALUES (1)'],
 };
 
+const SERIAL_OPTIONS = { minValue: 10, start: 20, increment: 5, maxValue: 1000, cache: 3, cycle: true };
+
 const IDENTITY = { on: POSTGRES, aspects: 'identity', value: '1' } as const;
 
 /** Columns that the database numbers. */
@@ -42,6 +44,25 @@ export const NUMBERED: FeatureGroup = {
       changes: ['alter column t.id (type)'],
       rows: SERIAL.rows,
       elsewhere: 'kept',
+    }),
+    models('serial with options', {
+      on: POSTGRES,
+      before: [defineTable('t', { id: integer().primaryKey().autoIncrement() })],
+      after: [
+        defineTable('t', {
+          id: integer().primaryKey().autoIncrement(SERIAL_OPTIONS),
+          c: integer().autoIncrement({ start: 7 }),
+        }),
+      ],
+      changes: ['add column t.c', 'alter column t.id (sequence)'],
+      rows: SERIAL.rows,
+    }),
+    models('serial with options of an old column', {
+      ...SERIAL,
+      on: POSTGRES,
+      before: [defineTable('t', { id: ID })],
+      after: [defineTable('t', { id: integer().primaryKey().autoIncrement(SERIAL_OPTIONS) })],
+      changes: ['alter column t.id (autoIncrement, sequence)'],
     }),
     models('serial that is no key', {
       on: POSTGRES,
