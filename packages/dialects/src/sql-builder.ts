@@ -104,6 +104,7 @@ function writeLiteral(value: LiteralValue, rules: QuotingRules): string {
   }
   const reason = textDefect(value);
   if (reason !== undefined) throw new DialectError('VALUE_INVALID', { value: JSON.stringify(value), reason });
-  const escaped = rules.backslashEscapes ? value.replaceAll('\\', '\\\\') : value;
+  // The clients that read scripts make \r\n one \n, also inside of a string.
+  const escaped = rules.backslashEscapes ? value.replaceAll('\\', '\\\\').replaceAll('\r', '\\r') : value;
   return `'${escaped.replaceAll("'", "''")}'`;
 }

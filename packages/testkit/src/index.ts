@@ -1,4 +1,5 @@
 export { formatArchive, parseArchive, writeArchive, type Archive } from './archive';
+export { feedClient, hasClient } from './client-program';
 export { runBin, type RunOptions, type RunResult } from './cli-script';
 export { createTestDatabase, type TestDatabase } from './databases';
 export { goldenFiles, openGolden, type GoldenFile } from './golden';

@@ -1,9 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from '@fastappkit/dialects';
 import { toJson } from '@fastappkit/schema';
-import { createTestDatabase, describeEachDialect } from '@fastappkit/testkit';
+import { createTestDatabase, describeEachDialect, feedClient } from '@fastappkit/testkit';
 import { createAlembicApp, modelsOf, type AlembicApp } from './alembic-app';
-import { feedClient } from './clients';
 
 describeEachDialect('an app in a folder of its own', [], (ctx) => {
   let app: AlembicApp;

@@ -2,9 +2,8 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Connection, DialectName } from '@fastappkit/dialects';
 import { getDialect, parseDatabaseUrl } from '@fastappkit/dialects';
 import { EMPTY_METADATA, toJson, type MetaData } from '@fastappkit/schema';
-import { addNote, createTestDatabase, describeEachDialect } from '@fastappkit/testkit';
+import { addNote, createTestDatabase, describeEachDialect, feedClient, hasClient } from '@fastappkit/testkit';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
-import { feedClient, hasClient } from './clients';
 
 const CORE_TABLES = ['comments', 'posts', 'settings', 'users'];
 

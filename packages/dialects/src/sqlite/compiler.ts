@@ -22,7 +22,8 @@ import { compileBatch, type BatchTools } from './batch';
 import { columnClause, inlinePrimaryKey } from './column';
 import { enumCheck, hasCheck, withEnumChecks } from './enum-checks';
 import { features } from './features';
-import { quoting, TITLE } from './quoting';
+import { insertRows } from '../insert-rows';
+import { quoting, TITLE, valueLiteral } from './quoting';
 import { createTriggers } from './rebuild';
 import { needsRebuild, rebuildFor, type ShapeOperation } from './rebuild-for';
 import { formatType } from './types';
@@ -89,6 +90,7 @@ const compilers: Compilers = {
   dropConstraint: rebuild,
   alterTableOptions: rebuild,
   alterEnum: withoutNamedEnums(TITLE),
+  bulkInsert: (op) => insertRows({ ...quoting, literal: valueLiteral }, op, 'DEFAULT VALUES'),
   setComment: () => unsupported(TITLE, 'comments of tables', 'Keep the comment in the model only.'),
   batch: (op, before) => compileBatch(tools, op, before),
 };

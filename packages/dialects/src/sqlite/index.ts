@@ -9,6 +9,7 @@ import { introspect } from './introspect';
 import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
 import { normalize } from './normalize';
+import { valueLiteral } from './quoting';
 import { formatType, parseType } from './types';
 
 const compiler = createCompiler();
@@ -20,7 +21,7 @@ export const sqlite: Dialect = {
   ...compiler,
   inlineParams: createInlineParams({
     knobs: LEXIS,
-    literal: compiler.literal,
+    literal: valueLiteral,
     bytes: hexLiteral,
     toParam: toSqliteParam,
   }),

@@ -36,8 +36,8 @@ export async function deriveDowngrades(
   let known: KnownSchema = { schema: EMPTY_METADATA, isPartial: false };
   for (const one of recorded) {
     const { id } = one.step.revision;
-    if (wanted.has(id)) reversals.set(id, reversalOf(one, known.schema));
-    known = applyKnown(one.operations, known);
+    if (wanted.has(id)) reversals.set(id, reversalOf(one, known.schema, context.dialect));
+    known = applyKnown(one.operations, known, context.dialect);
   }
   return steps.map((one) => {
     const reversal = reversals.get(one.step.revision.id);
@@ -49,14 +49,14 @@ function isDerived({ step, script }: LoadedStep): boolean {
   return step.direction === 'down' && script.downgrade === undefined && script.reversible === true;
 }
 
-function reversalOf({ step, operations }: RecordedStep, before: MetaData): readonly Operation[] {
+function reversalOf({ step, operations }: RecordedStep, before: MetaData, dialect: Dialect): readonly Operation[] {
   let known: KnownSchema = { schema: before, isPartial: false };
   const reversed: Operation[] = [];
   for (const op of operations) {
     const def = operationDef(op);
     try {
       reversed.push(def.reverse(op, known.schema));
-      known = applyKnown([op], known);
+      known = applyKnown([op], known, dialect);
     } catch (error) {
       if (!isFastAppKitError(error)) throw error;
       throw notDerived(step.revision, def.describe(op), error);

@@ -1,3 +1,4 @@
+import type { Dialect } from '@fastappkit/dialects';
 import {
   applyOperations,
   isFastAppKitError,
@@ -20,12 +21,16 @@ export interface KnownSchema {
  * or by a trigger or index of it, and every view; code makes all of them so: to rebuild one of those from memory could lose a column.
  * @throws SchemaError  An operation contradicts a schema of which all is known.
  */
-export function applyKnown(operations: readonly Operation[], before: KnownSchema): KnownSchema {
-  return operations.reduce(applyOne, before);
+export function applyKnown(
+  operations: readonly Operation[],
+  before: KnownSchema,
+  dialect: Pick<Dialect, 'splitStatements'>,
+): KnownSchema {
+  return operations.reduce((known, op) => applyOne(known, op, dialect), before);
 }
 
-function applyOne(known: KnownSchema, op: Operation): KnownSchema {
-  if (isOpaque(op)) return changesRowsOnly(op) ? known : { schema: forget(op, known.schema), isPartial: true };
+function applyOne(known: KnownSchema, op: Operation, dialect: Pick<Dialect, 'splitStatements'>): KnownSchema {
+  if (isOpaque(op)) return changesRowsOnly(op, dialect) ? known : { schema: forget(op, known.schema), isPartial: true };
   try {
     return { ...known, schema: applyOperations([op], known.schema) };
   } catch (error) {

@@ -135,9 +135,9 @@ export class OfflineSink implements RunSink {
       // Nothing needs the schema yet: the database is not asked, and the operations wait.
       if (this.dialect.needsSchema(op).length === 0) return { schema: EMPTY_METADATA, isPartial: false };
       const { schema, operations } = await this.#start();
-      this.#known = applyKnown(operations, { schema, isPartial: false });
+      this.#known = applyKnown(operations, { schema, isPartial: false }, this.dialect);
     }
-    this.#known = applyKnown(this.#waiting, this.#known);
+    this.#known = applyKnown(this.#waiting, this.#known, this.dialect);
     this.#waiting = [];
     return this.#known;
   }

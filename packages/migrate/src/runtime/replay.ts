@@ -37,6 +37,6 @@ async function record(loaded: LoadedStep, dialect: Dialect): Promise<RecordedSte
     const code: Operation = { kind: 'runCode', description: error.message };
     return { ...loaded, operations: [...sink.operations, code], opaque: error.message };
   }
-  const isRaw = sink.operations.some((one) => isOpaque(one) && !changesRowsOnly(one));
+  const isRaw = sink.operations.some((one) => isOpaque(one) && !changesRowsOnly(one, dialect));
   return { ...loaded, operations: sink.operations, opaque: isRaw ? 'it runs SQL as it is written' : null };
 }

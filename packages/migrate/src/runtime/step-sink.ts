@@ -43,7 +43,7 @@ export class StepSink implements ScriptSink {
       this.#batches.noteOperation(op);
       if (this.#batches.isDone) return;
     }
-    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op)) {
+    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op, this.dialect)) {
       this.#refuseInside(describeOperation(op));
       this.#endTransaction();
     }

@@ -113,7 +113,10 @@ export interface RevisionSource {
 export function revision(id: string, source: RevisionSource = {}): string {
   const { down = null, dependsOn = null, app, head = '', up = '', back = '' } = source;
   return `/** Revision ${id} */
-import { boolean, check, index, integer, irreversible, reversible, sql, string, text, type Operations } from 'fastappkit';
+import {
+  bigint, binary, boolean, check, column, date, double, enumeration, index, integer, irreversible, json, numeric,
+  reversible, sql, string, text, timestamp, unique, type Operations,
+} from 'fastappkit';
 
 export const revision = '${id}';
 export const downRevision = ${JSON.stringify(down)};

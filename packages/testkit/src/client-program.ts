@@ -1,3 +1,4 @@
+/** The databases' own command line clients, to which printed SQL is given as users would. */
 import { spawnSync } from 'node:child_process';
 import { parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dialects';
 
@@ -5,7 +6,9 @@ import { parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dialects';
 export function feedClient(databaseUrl: string, script: string): void {
   const url = parseDatabaseUrl(databaseUrl);
   const [command, ...args] = COMMANDS[url.dialect](url);
-  const result = spawnSync(command, args, { input: script, encoding: 'utf8' });
+  // In a locale that says nothing of UTF-8, as on a server: a script has to bring its own encoding.
+  const env = { ...process.env, LC_ALL: 'C' };
+  const result = spawnSync(command, args, { input: script, encoding: 'utf8', env });
   if (result.error !== undefined) throw result.error;
   if (result.status !== 0)
     throw new Error(`${command}: exit ${String(result.status)}\n${result.stderr}${result.stdout}`);
