@@ -44,8 +44,11 @@ export interface Dialect {
   delimiterFor(sql: string): string;
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
   normalize(metadata: MetaData): MetaData;
-  /** Statements ahead of a script, so that the database's own client reads its text as we wrote it. */
-  readonly clientSettings: readonly Statement[];
+  /**
+   * Statements of a script only: ahead of it, so that the database's own client reads its text as we wrote it, and at
+   * the end of each transaction, to make it fail on what `beforeCommit` finds.
+   */
+  readonly script: { readonly open: readonly Statement[]; readonly beforeCommit: readonly Statement[] };
   /** Statements around a whole run, outside of any transaction. */
   readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
   /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */

@@ -37,6 +37,11 @@ describe.each(DIALECT_NAMES)('%s', (name) => {
   });
 });
 
+test('the ends of lines survive the reading of a script', () => {
+  expect(mysql.inlineParams('?', ['a\r\nb'])).toBe("'a\\r\nb'");
+  expect(sqlite.inlineParams('?', ['a\r\nb'])).toBe("('a' || char(13) || '\nb')");
+});
+
 test('a value is what the driver would be given', () => {
   const moment = new Date(Date.UTC(2026, 10, 21, 14, 30));
   // Without its zone PostgreSQL would take it for a moment of the session's time zone.

@@ -37,7 +37,7 @@ export const mysql: Dialect = {
   normalize,
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: (sql) => delimiterFor(sql, LEXIS),
-  clientSettings: CLIENT_SETTINGS,
+  script: { open: CLIENT_SETTINGS, beforeCommit: [] },
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],

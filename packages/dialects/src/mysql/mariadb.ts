@@ -69,7 +69,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
     delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
-    clientSettings: CLIENT_SETTINGS,
+    script: { open: CLIENT_SETTINGS, beforeCommit: [] },
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],

@@ -34,7 +34,10 @@ export const postgres: Dialect = {
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: () => ';',
   // As pg_dump: the client's encoding follows its locale, and backslashes the configuration of the server.
-  clientSettings: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
+  script: {
+    open: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
+    beforeCommit: [],
+  },
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],

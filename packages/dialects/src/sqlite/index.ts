@@ -5,6 +5,7 @@ import { createCompiler } from './compiler';
 import { createConnect, toSqliteParam } from './connect';
 import { explain } from './errors';
 import { features } from './features';
+import { FOREIGN_KEY_CHECK } from './foreign-key-check';
 import { introspect } from './introspect';
 import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
@@ -32,7 +33,7 @@ export const sqlite: Dialect = {
   // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: () => ';',
-  clientSettings: [],
+  script: FOREIGN_KEY_CHECK,
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],

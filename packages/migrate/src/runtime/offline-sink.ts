@@ -99,6 +99,7 @@ export class OfflineSink implements RunSink {
     this.#depth += 1;
     await this.emit({ sql: isNested ? `SAVEPOINT ${name}` : begin });
     await body();
+    if (!isNested) for (const statement of this.dialect.script.beforeCommit) await this.emit(statement);
     await this.emit({ sql: isNested ? `RELEASE SAVEPOINT ${name}` : commit });
     this.#depth -= 1;
   }
@@ -112,9 +113,10 @@ export class OfflineSink implements RunSink {
 
   async #enter(transaction: boolean): Promise<void> {
     if (!this.dialect.features.transactionalDdl) return;
-    const { begin, commit } = this.dialect.transactionText;
+    const { transactionText, script } = this.dialect;
+    if (!transaction) for (const statement of script.beforeCommit) await this.emit(statement);
     this.#inTransaction = transaction;
-    await this.emit({ sql: transaction ? begin : commit });
+    await this.emit({ sql: transaction ? transactionText.begin : transactionText.commit });
   }
 
   async #compile(op: Operation): Promise<readonly Statement[]> {

@@ -24,8 +24,8 @@ describe('offlineUpgrade', () => {
   test('starts from base, with the version table', async () => {
     const items = await offlineUpgrade(await draw('a -> b').plan(), 'head');
     expect(headingsOf(items)).toEqual([
-      expect.stringMatching(/^Running upgrade +-> a, -> a \(4 statements\)$/),
-      'Running upgrade a -> b, -> b (4 statements)',
+      expect.stringMatching(/^Running upgrade +-> a, -> a \(5 statements\)$/),
+      'Running upgrade a -> b, -> b (5 statements)',
     ]);
     expect(createsVersionTable(items)).toBe(true);
   });
@@ -120,7 +120,7 @@ test('a header says what a script is', async () => {
   );
   const lines = (range: string, statements: number): string =>
     `-- Written by fastappkit for sqlite\n-- App: core\n-- Version table: alembic_version\n-- Revisions: ${range}\n-- Statements: ${statements}`;
-  expect(headers).toEqual([lines('base -> b1 (2 revisions)', 11), lines('m -> a (3 revisions)', 15)]);
+  expect(headers).toEqual([lines('base -> b1 (2 revisions)', 14), lines('m -> a (3 revisions)', 19)]);
 });
 
 test('offlineEnsureVersion can run twice', async () => {

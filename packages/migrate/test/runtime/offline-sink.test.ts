@@ -80,6 +80,8 @@ describe('text', () => {
   });
 });
 
+const CHECK = 'INSERT INTO temp."_fastappkit_check" SELECT count(*) FROM pragma_foreign_key_check';
+
 describe('transactions', () => {
   const run = async (name: DialectName, body: (one: Offline) => Promise<void>): Promise<readonly string[]> => {
     const one = offline(name);
@@ -90,7 +92,7 @@ describe('transactions', () => {
 
   test.each([
     ['postgres', ['BEGIN', 'DROP TABLE IF EXISTS "t"', 'COMMIT']],
-    ['sqlite', ['BEGIN IMMEDIATE', 'DROP TABLE IF EXISTS "t"', 'COMMIT']],
+    ['sqlite', ['BEGIN IMMEDIATE', 'DROP TABLE IF EXISTS "t"', CHECK, 'COMMIT']],
     // MySQL commits by itself: a frame would be a false promise.
     ['mysql', ['DROP TABLE IF EXISTS `t`']],
   ] as const)('%s', async (name, expected) => {
@@ -119,7 +121,15 @@ describe('transactions', () => {
     const nested = await run('sqlite', ({ sink, op }) =>
       sink.transaction(() => op.autocommitBlock(() => op.autocommitBlock(() => drop(op)))),
     );
-    expect(nested).toEqual(['BEGIN IMMEDIATE', 'COMMIT', 'DROP TABLE IF EXISTS "t"', 'BEGIN IMMEDIATE', 'COMMIT']);
+    expect(nested).toEqual([
+      'BEGIN IMMEDIATE',
+      CHECK,
+      'COMMIT',
+      'DROP TABLE IF EXISTS "t"',
+      'BEGIN IMMEDIATE',
+      CHECK,
+      'COMMIT',
+    ]);
   });
 
   test('what cannot run inside of one is refused there, as it is online', async () => {

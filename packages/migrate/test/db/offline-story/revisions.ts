@@ -42,7 +42,7 @@ const PORTABLE: readonly Told[] = [
     { id: 2, name: '', email: null, score: '12345678.90', born: '1999-12-31', seen: '2026-11-21 14:30:00', data: '{"a":[1,"\\\\\\\\"]}' },
   ]);
   await op.bulkInsert('posts', [{ id: 1, author_id: 1, title: 'one' }, { id: 2, author_id: 2, title: 'two', parent_id: 1, body: 'DELIMITER //' }]);`,
-    back: `await op.execute('DELETE FROM posts WHERE id IN (?, ?)', [2, 1]);
+    back: `await op.execute('DELETE FROM posts WHERE id IN (?)', [2]);
   await op.execute('DELETE FROM posts');
   await op.execute('DELETE FROM authors');`,
   },
@@ -118,7 +118,8 @@ const PORTABLE: readonly Told[] = [
     id: 'drop_table',
     up: `await op.dropTable('Odd "Tags" \`x\`');`,
     back: `await op.createTable('Odd "Tags" \`x\`', { post_id: integer().notNull(), tag: string(20).notNull() },
-    (t) => [index('ix_tags').on(t.tag)]);`,
+    (t) => [index('ix_tags').on(t.tag)]);
+  await op.createPrimaryKey('pk_tags', 'Odd "Tags" \`x\`', ['post_id', 'tag']);`,
   },
   {
     id: 'if_not_exists',
@@ -173,8 +174,8 @@ const PORTABLE: readonly Told[] = [
   },
   {
     id: 'side',
-    down: [],
-    dependsOn: 'posts',
+    down: 'savepoint',
+    dependsOn: 'left',
     up: `await op.createTable('side', { id: integer().primaryKey(), post_id: integer().references({ table: 'posts', column: 'id' }) });`,
   },
   {
