@@ -139,7 +139,12 @@ function run(driver: Driver, sql: string): Promise<Outcome> {
 }
 
 function toOutcome(result: unknown): Outcome {
-  if (Array.isArray(result)) return { rows: result as Outcome['rows'], changed: 0 }; // mysql2 gives arrays for rows only.
+  if (Array.isArray(result)) {
+    // mysql2 gives arrays for rows only; a compound statement has several of them, and the answer to itself behind them.
+    const isCompound = result.some((one) => Array.isArray(one));
+    const rows: unknown[] = isCompound ? result.filter((one) => Array.isArray(one)).flat() : result;
+    return { rows: rows as Outcome['rows'], changed: 0 };
+  }
   const changed =
     typeof result === 'object' && result !== null && 'affectedRows' in result ? Number(result.affectedRows) : 0;
   return { rows: [], changed };

@@ -15,8 +15,8 @@ import { readView } from './read-view';
 
 /**
  * Reads the schema of MySQL or MariaDB with a dozen queries of information_schema; sequences, arguments of routines, and
- * partitions and geometric columns of MariaDB take one more each where there are some. Only a table with a full-text
- * index is asked about by itself.
+ * partitions and geometric columns of MariaDB take one more each where there are some, and so do the tables whose rows do
+ * not say all. Only MySQL is asked about each table with a full-text index by itself (docs/decisions/0016).
  */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
   const isMariadb = db.dialect.name === 'mariadb';

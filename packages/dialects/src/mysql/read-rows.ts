@@ -2,9 +2,8 @@ import type { InspectScope } from '../dialect';
 import type { Connection } from '../connection/connection';
 import * as catalog from './catalog';
 import * as objects from './catalog-objects';
-import type { ParsedTable } from './parse-create-table';
+import { parseCreateTable, type ParsedTable } from './parse-create-table';
 import { quoting } from './quoting';
-import { readCreateTable } from './respell';
 
 /** All that the catalogue says. */
 export interface Rows {
@@ -128,10 +127,21 @@ async function readTexts(
     ...indexes.filter((row) => row.method === 'FULLTEXT'),
     ...partitions.filter((row) => isMariadb && /^list/i.test(row.method) && row.description === '0'),
   ];
-  const texts = new Map<string, ParsedTable>();
-  for (const { schema, table } of doubtful) {
-    const key = textKey({ schema, table });
-    if (!texts.has(key)) texts.set(key, await readCreateTable(db, quoting.quoteTable({ name: table, schema })));
+  const asked = [...new Map(doubtful.map((row) => [textKey(row), row]))];
+  if (asked.length === 0) return new Map();
+  const shows = asked.map(
+    ([, { table, schema }]) => `SHOW CREATE TABLE ${quoting.quoteTable({ name: table, schema })}`,
+  );
+  // One answer each, in order. MySQL has no compound statements outside of routines: docs/decisions/0016.
+  const texts = isMariadb ? await showAll(db, [`BEGIN NOT ATOMIC ${shows.join('; ')}; END`]) : await showAll(db, shows);
+  return new Map(asked.map(([key], at) => [key, parseCreateTable(texts[at] ?? '')]));
+}
+
+async function showAll(db: Connection, statements: readonly string[]): Promise<readonly string[]> {
+  const texts: string[] = [];
+  for (const sql of statements) {
+    const rows = await db.query<{ 'Create Table': string }>(sql);
+    texts.push(...rows.map((row) => row['Create Table']));
   }
   return texts;
 }
