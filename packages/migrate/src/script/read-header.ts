@@ -114,13 +114,23 @@ function namesOf(values: Values, name: string): readonly string[] {
 
 /** The first block comment, if only directives such as "use strict" come before it. */
 function leadingComment({ comments, program }: ParseResult): string {
-  const first = program.body.find((statement) => !isDirective(statement));
+  const first = program.body.find((statement) => !isDirective(statement) && !isPreamble(statement));
   const block = comments.find((comment) => comment.type === 'Block' && comment.value.startsWith('*'));
   return block === undefined || (first !== undefined && block.start > first.start) ? '' : block.value;
 }
 
 function isDirective(statement: Statement | Directive): boolean {
   return statement.type === 'ExpressionStatement' && 'directive' in statement && statement.directive !== null;
+}
+
+/** Whether tsc puts a statement above the leading comment: it marks the module, and declares or hoists its exports. */
+function isPreamble(statement: Statement | Directive): boolean {
+  if (statement.type !== 'ExpressionStatement') return false;
+  let { expression } = statement;
+  if (expression.type === 'CallExpression') return true;
+  if (expression.type !== 'AssignmentExpression') return false;
+  while (expression.type === 'AssignmentExpression') expression = expression.right;
+  return expression.type === 'Identifier' || expression.type === 'UnaryExpression';
 }
 
 /** The value of a literal; undefined for anything that would have to be run. */

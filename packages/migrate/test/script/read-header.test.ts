@@ -98,6 +98,30 @@ async function upgrade(op) { }
     });
   });
 
+  test('compiled by tsc, where it imports something', async () => {
+    const text = `"use strict";
+Object.defineProperty(exports, "__esModule", { value: true });
+exports.downRevision = exports.revision = void 0;
+exports.upgrade = upgrade;
+/**
+ * Add posts
+ *
+ * Create Date: 2026-11-21 14:30:00+01:00
+ */
+const fastappkit_1 = require("fastappkit");
+exports.revision = 'a';
+exports.downRevision = null;
+async function upgrade(op) { }
+`;
+    expect(await header(text, 'versions/a.js')).toMatchObject({
+      revision: 'a',
+      message: 'Add posts',
+      createdAt: '2026-11-21T14:30:00+01:00',
+    });
+    const later = text.replace(/\/\*\*[^]*?\*\//, '').replace('async', '/** Helper */ async');
+    expect(await header(later, 'versions/a.js')).toMatchObject({ revision: 'a', message: '' });
+  });
+
   test('compiled by esbuild or swc, with getters', async () => {
     const text = `var a_exports = {};
 __export(a_exports, { revision: () => revision, downRevision: () => downRevision });
