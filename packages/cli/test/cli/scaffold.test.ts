@@ -97,6 +97,7 @@ onUnix(
     const stem = source.replace(/\.ts$/, '');
     expect([...revisionsOf(join(installed, 'migrations/versions'))].sort()).toEqual([`${stem}.d.ts`, `${stem}.js`]);
     expect(type(shop, 'npx fastappkit migrate all')).toContain('payments: nothing to do');
+    expect(type(shop, 'npx fastappkit migrate history --app payments')).toContain('Add payments');
     expect(type(shop, 'npx fastappkit migrate check --app payments')).toContain('No new upgrade operations detected.');
   },
   120_000,

@@ -37,7 +37,8 @@ export function renderRevisionFile(file: RevisionFile): string {
   const imports = [...(used.length === 0 ? [] : [renderImport(used)]), ...(file.importLines ?? [])];
   return [
     renderComment(file),
-    ...(imports.length === 0 ? [] : [...imports, '']),
+    // apart from the imports, or tsc would leave it out together with an import of types
+    ...(imports.length === 0 ? [] : ['', ...imports, '']),
     `export const revision = ${quote(file.revision)};`,
     `export const downRevision = ${renderNames(file.down)};`,
     `export const branchLabels = ${renderNames(file.labels)};`,

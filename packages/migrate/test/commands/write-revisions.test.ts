@@ -85,6 +85,7 @@ describe('processRevisionDirectives', () => {
  * Revises:
  * Create Date: 2026-11-21 14:30:00.000000+00:00
  */
+
 import { type Operations } from 'fastappkit';
 import '../setup';
 

@@ -61,6 +61,7 @@ describeEachDialect('import of knex migrations', [], (ctx) => {
  * Revises: 010101010101
  * Create Date: 2024-02-02 12:00:00.000000+00:00
  */
+
 import { fromKnex } from 'fastappkit';
 
 export const revision = '020202020202';

@@ -25,6 +25,7 @@ describe('a revision file', () => {
  * Revises: 9b2e41d07c55
  * Create Date: 2026-11-21 14:30:00.000000+00:00
  */
+
 import { integer, text, type Operations } from 'fastappkit';
 
 export const revision = '3f1c9a7be204';

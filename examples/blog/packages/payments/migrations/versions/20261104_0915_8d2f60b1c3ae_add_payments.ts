@@ -5,6 +5,7 @@
  * Revises:
  * Create Date: 2026-11-04 09:15:00.000000
  */
+
 import {
   check,
   enumeration,
