@@ -38,6 +38,7 @@ const OPTIONS: { readonly [K in keyof ConstraintSpelling]: readonly [what: strin
   noInherit: ['NO INHERIT checks', 'Leave "noInherit" out: no table inherits from another.'],
   notEnforced: ['NOT ENFORCED checks', 'Leave "notEnforced" out, or the check.'],
   onConflict: ['ON CONFLICT of constraints', 'Leave "onConflict" out, and say in each statement what happens.'],
+  keyPrefix: ['prefix lengths in keys', 'Leave "prefix" out, or keep the beginning in a column of its own.'],
   keyOrder: ['order of columns in a key', 'Leave "order" out, or create a unique index.'],
 };
 
@@ -84,13 +85,17 @@ export function nullsNotDistinctClause(ddl: Ddl, isDeclared: boolean | undefined
 function keyColumns(ddl: Ddl, { columns, order = [] }: PrimaryKey | Unique): string {
   const column = (name: string): string => {
     const own = order.find((one) => one.column === name);
-    return words(ddl.quoteIdent(name), option(ddl, 'keyOrder', own === undefined ? '' : orderClause(ddl, own)));
+    const prefix = option(ddl, 'keyPrefix', own?.length === undefined ? '' : `(${own.length})`);
+    return words(
+      ddl.quoteIdent(name) + prefix,
+      option(ddl, 'keyOrder', own === undefined ? '' : orderClause(ddl, own)),
+    );
   };
   return list(columns.map(column));
 }
 
 /** How the index of a key sorts a column, as a clause. */
-export function orderClause(ddl: Quoting, { collation, descending }: Omit<KeyOrder, 'column'>): string {
+export function orderClause(ddl: Quoting, { collation, descending }: Omit<KeyOrder, 'column' | 'length'>): string {
   const collate = collation === undefined ? '' : `COLLATE ${ddl.quoteIdent(collation)}`;
   return words(collate, descending === true ? 'DESC' : '');
 }

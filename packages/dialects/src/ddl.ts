@@ -53,6 +53,7 @@ export interface ConstraintSpelling {
   /** ON CONFLICT. */
   readonly onConflict: boolean;
   /** The columns of a key have a collation and a direction of their own. */
+  readonly keyPrefix: boolean;
   readonly keyOrder: boolean;
 }
 

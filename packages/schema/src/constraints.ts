@@ -10,15 +10,17 @@ export interface PrimaryKey {
   readonly columns: readonly string[];
   /** Columns that its index stores and does not search (PostgreSQL). */
   readonly include?: readonly string[];
-  /** The columns that its index does not sort as they say themselves (SQLite). */
+  /** The columns that its index does not take as they are: sorted otherwise (SQLite), or in part (MySQL). */
   readonly order?: readonly KeyOrder[];
   readonly deferrable?: Deferrable;
   readonly onConflict?: ConflictAction;
 }
 
-/** How the index of a key sorts one of its columns. The collation also says which values are equal. */
+/** How the index of a key sorts one of its columns. The collation also says which values are equal (SQLite). */
 export interface KeyOrder {
   readonly column: string;
+  /** Only so many characters or bytes of the column count (primary keys of MySQL and MariaDB). */
+  readonly length?: number;
   readonly collation?: string;
   readonly descending?: boolean;
 }

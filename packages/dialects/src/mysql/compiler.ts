@@ -87,6 +87,7 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       noInherit: false,
       notEnforced: !syntax.columnChecks,
       onConflict: false,
+      keyPrefix: true,
       keyOrder: false,
     },
   };

@@ -1,4 +1,4 @@
-import type { ForeignKey, Index, Table } from '@fastappkit/schema';
+import type { ForeignKey, Index, PrimaryKey, Table, Unique } from '@fastappkit/schema';
 import { quoting } from './quoting';
 
 /** The name under which MySQL lists the index of a primary key. */
@@ -13,8 +13,8 @@ export interface KeyIndex {
 /** Every index of a table but those that MySQL made for foreign keys by itself. */
 export function indexesOf(table: Table): readonly KeyIndex[] {
   return [
-    ...(table.primaryKey === undefined ? [] : [{ name: PRIMARY, columns: table.primaryKey.columns }]),
-    ...table.uniques.map(({ name, columns }) => ({ name, columns })),
+    ...(table.primaryKey === undefined ? [] : [{ name: PRIMARY, columns: keyColumns(table.primaryKey) }]),
+    ...table.uniques.map((key) => ({ name: key.name, columns: keyColumns(key) })),
     ...table.indexes.map((index) => ({ name: index.name, columns: partColumns(index) })),
   ];
 }
@@ -45,6 +45,11 @@ export function starts(columns: readonly string[], key: ForeignKey): boolean {
 export function partColumns(index: Index): readonly string[] {
   const isOrdered = !/^(?:fulltext|spatial)$/i.test(index.method ?? '');
   return index.parts.map((part) => (isOrdered && part.length === undefined ? (part.column ?? '') : ''));
+}
+
+function keyColumns({ columns, order = [] }: PrimaryKey | Unique): readonly string[] {
+  const isPart = (name: string): boolean => order.some(({ column, length }) => column === name && length !== undefined);
+  return columns.map((name) => (isPart(name) ? '' : name));
 }
 
 function addIndex(name: string, columns: readonly string[]): string {

@@ -40,7 +40,7 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
     index: normalizeIndex,
     options: ({ engine, rowFormat, charset, collation }) =>
       compact<TableOptions>({ engine, rowFormat, charset, collation }),
-    after: (table) => withPartitions(withUniqueConstraints(table), family.knobs),
+    after: (table) => withPartitions(withUniqueConstraints(withUniquePrefixes(table)), family.knobs),
   });
   return (metadata) => withSequences(normalizeSchema(withInherited(metadata)), metadata);
 }
@@ -76,6 +76,21 @@ function normalizeIndex(index: Index): Index {
   const parts = index.parts.map(({ operatorClass: _class, nulls: _nulls, ...part }) => part);
   // InnoDB takes USING HASH and builds a B-tree.
   return { ...rest, parts, ...(method === undefined || method === 'hash' ? {} : { method }) };
+}
+
+// A unique constraint of a part of a column is what introspection shows as an index.
+function withUniquePrefixes(table: Table): Table {
+  const partial = table.uniques.filter(({ order = [] }) => order.some(({ length }) => length !== undefined));
+  if (partial.length === 0) return table;
+  const indexes = partial.map(({ name = '', columns, order = [] }): Index => {
+    const parts = columns.map((column) => order.find((one) => one.column === column) ?? { column });
+    return { name, parts, unique: true };
+  });
+  return {
+    ...table,
+    uniques: table.uniques.filter((one) => !partial.includes(one)),
+    indexes: byName([...table.indexes, ...indexes]),
+  };
 }
 
 // A unique index over plain columns and a unique constraint are one thing here.

@@ -1,4 +1,13 @@
-import type { Check, Constraint, ForeignKey, Index, IndexPart, ReferentialAction, TableRef } from '@fastappkit/schema';
+import type {
+  Check,
+  Constraint,
+  ForeignKey,
+  Index,
+  IndexPart,
+  PrimaryKey,
+  ReferentialAction,
+  TableRef,
+} from '@fastappkit/schema';
 import type { Of } from '../assemble';
 import { stripParentheses } from '../parentheses';
 import type { CheckRow, ForeignKeyRow, IndexPartRow, PartRow } from './catalog';
@@ -72,7 +81,7 @@ export function readIndexes(
     const parts = all.map(readPart);
     const columns = plainColumns(parts);
     if (first.index === 'PRIMARY') {
-      constraints.push({ table, part: { kind: 'primaryKey', columns: all.map((row) => row.column ?? '') } });
+      constraints.push({ table, part: readPrimaryKey(all) });
     } else if (isUnique(first) && columns !== undefined && !hasOptions(first)) {
       constraints.push({ table, part: { kind: 'unique', name: first.index, columns } });
     } else if (!servesForeignKey(first, columns, keysOfTable.get(table) ?? [])) {
@@ -80,6 +89,12 @@ export function readIndexes(
     }
   }
   return { constraints, indexes };
+}
+
+function readPrimaryKey(rows: readonly IndexPartRow[]): PrimaryKey {
+  const order = rows.flatMap(({ column, length }) => (column === null || length === null ? [] : [{ column, length }]));
+  const columns = rows.map((row) => row.column ?? '');
+  return { kind: 'primaryKey', columns, ...(order.length === 0 ? {} : { order }) };
 }
 
 const ACTIONS: Readonly<Record<string, ReferentialAction>> = {

@@ -37,6 +37,7 @@ export const ddl: Ddl = {
     noInherit: true,
     notEnforced: false,
     onConflict: false,
+    keyPrefix: false,
     keyOrder: false,
   },
 };

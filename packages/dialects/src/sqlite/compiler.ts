@@ -60,6 +60,7 @@ const ddl: Ddl = {
     noInherit: false,
     notEnforced: false,
     onConflict: true,
+    keyPrefix: false,
     keyOrder: true,
   },
 };

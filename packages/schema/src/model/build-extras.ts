@@ -49,9 +49,10 @@ function ofNames<K extends Extract<ExtraSpec, { kind: 'primaryKey' | 'unique' }>
 
 function orderOf(column: ColumnRef | IndexPartBuilder): readonly KeyOrder[] {
   if (!isPart(column)) return [];
-  const { column: name = '', collation, descending } = column.part;
+  const { column: name = '', length, collation, descending } = column.part;
   const order: KeyOrder = {
     column: name,
+    ...(length === undefined ? {} : { length }),
     ...(collation === undefined ? {} : { collation }),
     ...(descending === true ? { descending } : {}),
   };

@@ -12,7 +12,10 @@ export interface OnColumns<Built> {
   on(...columns: readonly ColumnRef[]): Built;
 }
 
-/** A key that still lacks its columns. On SQLite they can have an order: `t.name.collate('NOCASE')`, `t.at.desc()`. */
+/**
+ * A key that still lacks its columns. On SQLite they can have an order: `t.name.collate('NOCASE')`, `t.at.desc()`; a
+ * primary key of MySQL can take a part of one: `t.body.prefix(20)`.
+ */
 export interface OnKeyColumns<Built> {
   on(...columns: readonly (ColumnRef | IndexPartBuilder)[]): Built;
 }

@@ -1,5 +1,5 @@
 import { defineTable, integer, primaryKey, string, unique, type ColumnRefs, type Extra } from '@fastappkit/schema';
-import { EVERYWHERE, ID, models, POSTGRES, SQLITE, type FeatureGroup, type Models } from '../feature';
+import { EVERYWHERE, ID, models, MYSQL_FAMILY, POSTGRES, SQLITE, type FeatureGroup, type Models } from '../feature';
 
 const COLUMNS = { a: integer().notNull(), b: integer().notNull(), c: integer() };
 
@@ -7,6 +7,12 @@ type Columns = ColumnRefs<typeof COLUMNS>;
 
 const table = (...extras: readonly ((t: Columns) => Extra)[]): Models => [
   defineTable('t', COLUMNS, (t) => extras.map((extra) => extra(t))),
+];
+
+const NAMED = { a: string(50).notNull(), b: integer().notNull() };
+
+const named = (...extras: readonly ((t: ColumnRefs<typeof NAMED>) => Extra)[]): Models => [
+  defineTable('t', NAMED, (t) => extras.map((extra) => extra(t))),
 ];
 
 const ROWS = ['INSERT INTO t (a, b, c) VALUES (1, 2, 3)', 'INSERT INTO t (a, b, c) VALUES (2, 3, 4)'];
@@ -37,6 +43,23 @@ export const KEYS: FeatureGroup = {
       after: table((t) => primaryKey().on(t.b, t.a)),
       changes: replaced('primary key pk_t'),
       rows: ROWS,
+    }),
+    models('primary key of a part of a column', {
+      on: MYSQL_FAMILY,
+      before: named((t) => primaryKey().on(t.a)),
+      after: named((t) => primaryKey().on(t.a.prefix(20), t.b)),
+      changes: replaced('primary key pk_t'),
+      rows: ["INSERT INTO t (a, b) VALUES ('x', 1)"],
+    }),
+    models('unique of a part of a column', {
+      on: MYSQL_FAMILY,
+      before: named((t) => primaryKey().on(t.b)),
+      after: named(
+        (t) => primaryKey().on(t.b),
+        (t) => unique('uq_t').on(t.a.prefix(20)),
+      ),
+      changes: ['add unique constraint uq_t to t'],
+      rows: ["INSERT INTO t (a, b) VALUES ('x', 1)"],
     }),
     models('no primary key any more', {
       on: EVERYWHERE,
