@@ -60,8 +60,8 @@ export function rebuildFor(
   const [first] = operations;
   if (first === undefined) return [];
   const before = requireTable(schema, first.table);
-  operations.forEach((op) => refuse(op, before, schema));
   const after = requireTable(applyOperations(operations, schema), first.table);
+  operations.forEach((op) => refuse(op, { before, after, schema }));
   const sources = traceColumns(before, operations);
   const changed = before.columns.filter((column) => losesEnum(column, after, sources));
   return rebuildTable(tools, { before, after: withEnumChecks(withoutEnumChecks(after, changed)), sources });
@@ -78,13 +78,21 @@ function isNull(value: ColumnDefault | undefined): value is undefined {
   return value === undefined || (value.kind === 'literal' ? value.value === null : /^null$/i.test(value.sql.trim()));
 }
 
-function refuse(op: ShapeOperation, table: Table, schema: MetaData): void {
+interface Place {
+  readonly before: Table;
+  readonly after: Table;
+  readonly schema: MetaData;
+}
+
+function refuse(op: ShapeOperation, { before, after, schema }: Place): void {
   if (op.kind === 'alterColumn' && op.changes.comment !== undefined) {
     unsupported(TITLE, 'comments of columns', 'Keep the comment in the model only.');
   }
-  if (op.kind === 'dropColumn' && findColumn(table, op.column) !== undefined) refuseUsed(table, op.column, schema);
+  // One that comes back in the same rebuild, such as a column that is computed from then on, leaves its users whole.
+  const goes = op.kind === 'dropColumn' && findColumn(after, op.column) === undefined;
+  if (goes && findColumn(before, op.column) !== undefined) refuseUsed(before, op.column, schema);
   // Their texts would have to follow, which only a rename by itself does.
-  if (op.kind === 'renameColumn' && isMentioned(table, op.from, schema)) {
+  if (op.kind === 'renameColumn' && isMentioned(before, op.from, schema)) {
     unsupported(
       TITLE,
       'way to rename a column in the same rebuild, while a view or trigger uses it',
