@@ -1,5 +1,5 @@
 import { placeholders } from '../assemble';
-import { within, type Filter, type PartRow, type TableRow } from './catalog';
+import { within, type ColumnRow, type Filter, type PartRow, type TableRow } from './catalog';
 import { quoting } from './quoting';
 
 /** One sequence of MariaDB. The driver gives large numbers as texts. */
@@ -12,6 +12,12 @@ export interface SequenceRow extends Record<string, unknown> {
   readonly maxValue: number | string;
   readonly cache: number | string;
   readonly cycle: number;
+}
+
+/** The bytes of the default of a binary column, as hexadecimal digits. */
+export interface BytesRow extends PartRow {
+  readonly column: string;
+  readonly bytes: string;
 }
 
 /** One partition or subpartition of a table. */
@@ -70,6 +76,21 @@ export function sequencesQuery(rows: readonly TableRow[]): string {
       const options =
         'start_value AS `start`, increment AS `increment`, minimum_value AS `minValue`, maximum_value AS `maxValue`';
       return `SELECT ${names}, ${options}, cache_size AS \`cache\`, cycle_option AS \`cycle\` FROM ${table}`;
+    })
+    .join(' UNION ALL ');
+}
+
+/**
+ * The defaults of binary columns: the catalogue of MySQL cuts them at a NUL, and that of MariaDB has a question mark for
+ * each byte that is no text. One query, one SELECT per column, and of no rows of its table.
+ */
+export function bytesQuery(columns: readonly ColumnRow[]): string {
+  return columns
+    .map(({ schema, table, name }) => {
+      const names = [schema, table, name].map((one) => quoting.literal(one));
+      const bytes = `HEX(DEFAULT(own.${quoting.quoteIdent(name)}))`;
+      return `SELECT ${names[0]} AS \`schema\`, ${names[1]} AS \`table\`, ${names[2]} AS \`column\`, ${bytes} AS \`bytes\`
+  FROM (SELECT 1 AS one) AS one LEFT JOIN ${quoting.quoteTable({ name: table, schema })} AS own ON FALSE`;
     })
     .join(' UNION ALL ');
 }

@@ -15,7 +15,7 @@ import { readView } from './read-view';
 
 /**
  * Reads the schema of MySQL or MariaDB with a dozen queries of information_schema; sequences, arguments of routines, and
- * partitions and geometric columns of MariaDB take one more each where there are some, and so do the tables whose rows do
+ * defaults of binary columns, and partitions and geometric columns of MariaDB take one more each where there are some, and so do the tables whose rows do
  * not say all. Only MySQL is asked about each table with a full-text index by itself (docs/decisions/0016).
  */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
@@ -98,6 +98,7 @@ function contexts(
   const key = ({ name, schema }: TableRow): string => tableKey(refOf(name, schema));
   const usual = collationsOf(rows);
   const collations = new Map(rows.tables.map((row) => [key(row), row.collation]));
+  const bytes = new Map(rows.bytes.map((row) => [`${keyOf(row)}\0${row.column}`, row.bytes]));
   const srids = new Map(rows.spatial.map((row) => [`${keyOf(row)}\0${row.column}`, row.srid]));
   return (row) => ({
     isMariadb,
@@ -105,6 +106,7 @@ function contexts(
     tableCollation: collations.get(keyOf(row)) ?? null,
     collations: usual,
     isJson: json.has(`${keyOf(row)}\0${row.name}`),
+    bytes: bytes.get(`${keyOf(row)}\0${row.name}`),
     srid: row.srid ?? srids.get(`${keyOf(row)}\0${row.name}`) ?? null,
   });
 }

@@ -18,6 +18,8 @@ export interface ColumnContext {
   readonly isJson: boolean;
   /** The reference system of a geometric column, if it is bound to one. */
   readonly srid: number | null;
+  /** The default of a binary column, as hexadecimal digits. */
+  readonly bytes: string | undefined;
 }
 
 /** The column of a catalogue row. */
@@ -61,23 +63,17 @@ function valueParts(row: ColumnRow, type: ColumnType, context: ColumnContext): P
 
 function readDefault(row: ColumnRow, type: ColumnType, context: ColumnContext): ColumnDefault | undefined {
   if (row.default === null) return undefined;
-  const isBinary = /^(?:var)?binary\b/i.test(row.type);
-  if (context.isMariadb) {
-    const value = parseDefault(row.default, type, LEXIS);
-    return isBinary && value?.kind === 'literal' ? bytes(Buffer.from(String(value.value))) : value;
-  }
+  if (context.bytes !== undefined) return bytes(Buffer.from(context.bytes, 'hex'), /^binary\b/i.test(row.type));
+  if (context.isMariadb) return parseDefault(row.default, type, LEXIS);
   if (/default_generated/i.test(row.extra)) return parseDefault(unescape(row.default), type, LEXIS);
   // MySQL gives a literal without quotes, except those of bits: https://dev.mysql.com/doc/refman/9.0/en/bit-value-literals.html
   if (/^b'[01]*'$/.test(row.default)) return { kind: 'expression', sql: row.default };
-  // MySQL gives the default of a binary column as 0x6162.
-  const hex = /^0x((?:[0-9a-f]{2})*)$/i.exec(row.default)?.[1];
-  if (isBinary && hex !== undefined) return bytes(Buffer.from(hex, 'hex'));
   return { kind: 'literal', value: literalFor(row.default, type) };
 }
 
-// A model says 'ab'. Bytes that are no text go as a number; the server pads a shorter value by itself.
-function bytes(value: Buffer): ColumnDefault {
-  const text = value.toString().replace(/\0+$/, '');
+// A model says 'ab'. Bytes that are no text go as a number; the server pads a shorter value of BINARY by itself.
+function bytes(value: Buffer, isPadded: boolean): ColumnDefault {
+  const text = isPadded ? value.toString().replace(/\0+$/, '') : value.toString();
   const isText = !/[\0\ufffd]/.test(text);
   return isText ? { kind: 'literal', value: text } : { kind: 'expression', sql: `0x${value.toString('hex')}` };
 }

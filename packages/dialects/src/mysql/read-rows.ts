@@ -13,6 +13,7 @@ export interface Rows {
   readonly tables: readonly catalog.TableRow[];
   readonly columns: readonly catalog.ColumnRow[];
   readonly spatial: readonly catalog.SpatialRow[];
+  readonly bytes: readonly objects.BytesRow[];
   readonly indexes: readonly catalog.IndexPartRow[];
   readonly keys: readonly catalog.ForeignKeyRow[];
   readonly checks: readonly catalog.CheckRow[];
@@ -26,7 +27,8 @@ export interface Rows {
   readonly texts: ReadonlyMap<string, ParsedTable>;
 }
 
-type TablePart = 'tables' | 'columns' | 'spatial' | 'indexes' | 'keys' | 'checks' | 'partitions' | 'sequences';
+type TablePart =
+  'tables' | 'columns' | 'spatial' | 'bytes' | 'indexes' | 'keys' | 'checks' | 'partitions' | 'sequences';
 type OtherPart = 'views' | 'triggers' | 'routines' | 'parameters';
 
 /** Who is asked: MariaDB's catalogue differs in places. */
@@ -73,9 +75,11 @@ async function readTables({ db, isMariadb }: Source, filter: catalog.Filter): Pr
   const partitions = isPartitioned ? await query<objects.PartitionRow>(objects.partitionsQuery(filter)) : [];
   const isSpatial = isMariadb && columns.some((row) => SPATIAL.test(row.type));
   const spatial = isSpatial ? await query<catalog.SpatialRow>(catalog.spatialQuery(filter)) : [];
+  const binary = columns.filter(isBinaryDefault);
+  const bytes = binary.length === 0 ? [] : await db.query<objects.BytesRow>(objects.bytesQuery(binary));
   const named = tables.filter((row) => row.type === 'SEQUENCE');
   const sequences = named.length === 0 ? [] : await db.query<objects.SequenceRow>(objects.sequencesQuery(named));
-  return { tables, columns, indexes, keys, checks, partitions, spatial, sequences };
+  return { tables, columns, indexes, keys, checks, partitions, spatial, bytes, sequences };
 }
 
 function joinRules(
@@ -103,6 +107,12 @@ async function readChecks(db: Connection, filter: catalog.Filter): Promise<reado
     const sql = texts.get(`${row.schema}\0${row.name}`);
     return sql === undefined ? [] : [{ ...row, sql, level: 'Table' }];
   });
+}
+
+// What is no literal is an expression, which the catalogue has whole.
+function isBinaryDefault({ type, default: value, extra }: catalog.ColumnRow): boolean {
+  const isLiteral = value !== null && /^(?:'|0x|$)/i.test(value) && !/default_generated/i.test(extra);
+  return isLiteral && /^(?:var)?binary\b/i.test(type);
 }
 
 const SPATIAL = /^(?:geometry|point|linestring|polygon|multi\w+|geometrycollection)$/i;

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import type { Connection } from '@fastappkit/dialects';
+import { EMPTY_METADATA } from '@fastappkit/schema';
 import { describeEachDialect, describeWithPgvector } from '@fastappkit/testkit';
 
 async function run(db: Connection, ...statements: readonly string[]): Promise<void> {
@@ -38,6 +39,26 @@ describeEachDialect('tables whose rows do not say all', ['charsets'], (ctx) => {
     expect(many.count - one.count).toBe(isMariadb ? 0 : 19);
     const partitions = tables.get('l19')?.partitionBy?.partitions?.map(({ values }) => values);
     expect(partitions).toEqual(isMariadb ? ['IN (0)', 'DEFAULT'] : ['IN (0)']);
+  });
+});
+
+describeEachDialect('defaults of binary columns', ['charsets'], (ctx) => {
+  test('come whole, whatever their bytes', async () => {
+    const { db, dialect } = ctx();
+    await run(
+      db,
+      "CREATE TABLE t (a VARBINARY(9) DEFAULT 'ab', b VARBINARY(9) DEFAULT 0x610062, c VARBINARY(9) DEFAULT 0xff0041, d BINARY(4) DEFAULT 'x', e VARBINARY(9) DEFAULT 0x6100, f VARBINARY(9) DEFAULT '', g VARBINARY(9) DEFAULT '?')",
+    );
+    const read = async () => (await dialect.introspect(db)).tables.get('t');
+    const table = await read();
+    const [a, b, c, d, e, f, g] = table?.columns.map((column) => column.default) ?? [];
+    expect([a, d, f, g]).toEqual(['ab', 'x', '', '?'].map((value) => ({ kind: 'literal', value })));
+    expect([b, c, e]).toEqual(['0x610062', '0xff0041', '0x6100'].map((sql) => ({ kind: 'expression', sql })));
+    if (table === undefined) throw new Error('there is no table');
+    await run(db, 'DROP TABLE t');
+    for (const statement of dialect.compile({ kind: 'createTable', table }, EMPTY_METADATA))
+      await db.execute(statement);
+    expect(await read()).toEqual(table);
   });
 });
 
