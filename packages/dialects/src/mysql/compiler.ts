@@ -1,12 +1,6 @@
 import {
   constraintsOf,
-  tableKey,
-  type AddColumn,
-  type AddConstraint,
-  type AlterColumn,
   type Constraint,
-  type DropColumn,
-  type DropConstraint,
   type MetaData,
   type Operation,
   type Table,
@@ -14,7 +8,7 @@ import {
 } from '@fastappkit/schema';
 import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
-import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
+import { compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
 import { isConditional, isSettled } from '../conditional';
 import { constraintClause } from '../constraint-clause';
 import { createTableSql, type Ddl } from '../ddl';
@@ -23,12 +17,13 @@ import { insertRows } from '../insert-rows';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
-import { autoIncrementActions, autoIncrementIndexes } from './auto-increment';
+import { columnActions, tableActions, type TableOperation } from './actions';
+import { autoIncrementIndexes } from './auto-increment';
+import { compileBatch, type BatchTools } from './batch';
 import { columnClause } from './column';
-import { dropColumnActions, dropConstraintActions } from './drop-parts';
 import { systemPeriod } from './system-period';
 import { createIndex, dropIndex, indexClause } from './indexes';
-import { alterColumnAction, columnOfTable, modifyColumn, ownerOf } from './modify-column';
+import { columnOfTable, ownerOf } from './modify-column';
 import { catalogLiteral, quoting } from './quoting';
 import { renameColumnActions } from './rename-column';
 import { sequenceCompilers } from './sequences';
@@ -103,40 +98,43 @@ function standing(ddl: Ddl, table: Table): Table {
   );
 }
 
-type TableOperation = AddColumn | DropColumn | AlterColumn | AddConstraint | DropConstraint;
-
 function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   const alter = (table: TableRef, actions: readonly string[]): readonly Statement[] => [
     { sql: `ALTER TABLE ${quoting.quoteTable(table)} ${actions.join(', ')}` },
   ];
-  const keyed = (op: TableOperation, before: MetaData, actions: readonly string[]): readonly Statement[] =>
-    alter(op.table, [...actions, ...autoIncrementActions(op, op.table, before)]);
+  const keyed = (op: TableOperation, before: MetaData): readonly Statement[] => {
+    const own = columnActions({ ddl, syntax }, op, before);
+    return own.length === 0 ? [] : alter(op.table, own);
+  };
   const unless = (op: Operation, before: MetaData, statements: () => readonly Statement[]): readonly Statement[] =>
     isSettled(op, before) ? [] : statements();
   const standard = standardCompilers(ddl);
+  const tools: BatchTools = {
+    actions: (op, before) => tableActions({ ddl, syntax }, op, before),
+    compile: (op, before) => compileWith(compilers, op, before),
+  };
   const compilers: Compilers = {
     ...standard,
     ...(ddl.features.sequences ? sequenceCompilers(ddl) : {}),
     createTable: (op) => [{ sql: createTableSql(ddl, standing(ddl, op.table), op.ifNotExists) }],
     // A name without a schema would move the table to the connection's database.
     renameTable: (op) => alter(op.table, [`RENAME TO ${quoting.quoteTable({ ...op.table, name: op.to })}`]),
-    addColumn: (op, before) => unless(op, before, () => keyed(op, before, [`ADD COLUMN ${ddl.column(op.column)}`])),
-    dropColumn: (op, before) => unless(op, before, () => keyed(op, before, dropColumnActions(op, before))),
+    addColumn: keyed,
+    dropColumn: keyed,
     renameColumn: (op, before) =>
       syntax.renamesInChecks
         ? standard.renameColumn(op, before)
         : alter(op.table, renameColumnActions(ddl, op, before)),
-    alterColumn: (op, before) => keyed(op, before, [alterColumnAction(syntax, op, before)]),
+    alterColumn: keyed,
     createIndex: (op, before) => unless(op, before, () => createIndex({ ddl, syntax }, op, before)),
     dropIndex: (op, before) => unless(op, before, () => dropIndex({ ddl, syntax }, op, before)),
-    addConstraint: (op, before) => keyed(op, before, [addConstraintAction({ ddl, syntax }, op, before)]),
-    dropConstraint: (op, before) =>
-      unless(op, before, () => keyed(op, before, dropConstraintActions(syntax, op, before))),
+    addConstraint: keyed,
+    dropConstraint: keyed,
     setComment: (op) => alter(op.table, [`COMMENT = ${catalogLiteral(op.comment ?? '')}`]),
     alterEnum: withoutNamedEnums(ddl.title),
     alterTableOptions: (op, before) => alterTableOptions({ ddl, syntax }, op, before),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
-    batch: (op, before) => compileEach(compilers, op, before),
+    batch: (op, before) => compileBatch(tools, op, before),
   };
   return compilers;
 }
@@ -161,18 +159,6 @@ function needsSchema(syntax: MysqlSyntax, op: Operation): readonly TableRef[] {
     default:
       return [];
   }
-}
-
-function addConstraintAction(
-  { ddl, syntax }: { readonly ddl: Ddl; readonly syntax: MysqlSyntax },
-  op: AddConstraint,
-  before: MetaData,
-): string {
-  const table = before.tables.get(tableKey(op.table));
-  const check = op.constraint;
-  const owner = table !== undefined && check.kind === 'check' ? ownerOf(syntax, table, check) : undefined;
-  if (table === undefined || check.kind !== 'check' || owner === undefined) return `ADD ${ddl.constraint(check)}`;
-  return modifyColumn(syntax, { ...table, checks: [...table.checks, check] }, owner);
 }
 
 function constraint(ddl: Ddl, one: Constraint): string {

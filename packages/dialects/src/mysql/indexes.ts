@@ -7,7 +7,7 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { autoIncrementActions } from './auto-increment';
 import { indexForeignKeys } from './key-indexes';
-import { catalogLiteral } from './quoting';
+import { catalogLiteral, quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
 /** What CREATE INDEX calls in front of its name and other databases call an access method. */
@@ -37,15 +37,26 @@ export function createIndex(writer: IndexWriter, op: CreateIndex, before: MetaDa
   ];
 }
 
-/** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
-export function dropIndex({ ddl }: IndexWriter, op: DropIndex, before: MetaData): readonly Statement[] {
-  const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
-  const kept = [
+/** CREATE INDEX as actions of an ALTER TABLE. */
+export function createIndexActions(writer: IndexWriter, op: CreateIndex, before: MetaData): readonly string[] {
+  return [`ADD ${indexClause(writer, op.index)}`, ...autoIncrementActions(op, op.table, before)];
+}
+
+/** DROP INDEX as actions of an ALTER TABLE, with the index that a foreign key needs in its place. */
+export function dropIndexActions(op: DropIndex, before: MetaData): readonly string[] {
+  return [
+    `DROP INDEX ${quoting.quoteIdent(op.name)}`,
     ...indexForeignKeys(before.tables.get(tableKey(op.table)), [op.name]),
     ...autoIncrementActions(op, op.table, before),
   ];
-  if (op.concurrently !== true && kept.length === 0) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
-  const actions = [`DROP INDEX ${name}`, ...kept, ...(op.concurrently === true ? ['LOCK = NONE'] : [])];
+}
+
+/** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
+export function dropIndex({ ddl }: IndexWriter, op: DropIndex, before: MetaData): readonly Statement[] {
+  const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
+  const own = dropIndexActions(op, before);
+  if (op.concurrently !== true && own.length === 1) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
+  const actions = [...own, ...(op.concurrently === true ? ['LOCK = NONE'] : [])];
   return [{ sql: `ALTER TABLE ${table} ${actions.join(', ')}` }];
 }
 
