@@ -39,6 +39,7 @@ const OPTIONS: { readonly [K in keyof ConstraintSpelling]: readonly [what: strin
   notEnforced: ['NOT ENFORCED checks', 'Leave "notEnforced" out, or the check.'],
   onConflict: ['ON CONFLICT of constraints', 'Leave "onConflict" out, and say in each statement what happens.'],
   keyPrefix: ['prefix lengths in keys', 'Leave "prefix" out, or keep the beginning in a column of its own.'],
+  nullableKeys: ['NULL in a primary key', 'Leave "nullable" out, or use a unique constraint.'],
   keyOrder: ['order of columns in a key', 'Leave "order" out, or create a unique index.'],
 };
 
@@ -56,6 +57,8 @@ export function conflictClause(ddl: Ddl, action: ConflictAction | undefined): st
 function body(ddl: Ddl, constraint: Constraint): string {
   switch (constraint.kind) {
     case 'primaryKey':
+      // NULL is taken by saying nothing.
+      option(ddl, 'nullableKeys', constraint.nullable === true ? 'NULL' : '');
       return words(`PRIMARY KEY ${keyColumns(ddl, constraint)}`, ...keyTail(ddl, constraint));
     case 'unique':
       return unique(ddl, constraint);

@@ -54,6 +54,7 @@ export interface ConstraintSpelling {
   readonly onConflict: boolean;
   /** The columns of a key have a collation and a direction of their own. */
   readonly keyPrefix: boolean;
+  readonly nullableKeys: boolean;
   readonly keyOrder: boolean;
 }
 

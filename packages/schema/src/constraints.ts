@@ -12,6 +12,11 @@ export interface PrimaryKey {
   readonly include?: readonly string[];
   /** The columns that its index does not take as they are: sorted otherwise (SQLite), or in part (MySQL). */
   readonly order?: readonly KeyOrder[];
+  /**
+   * Its columns take NULL unless they say NOT NULL (SQLite).
+   * @see https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
+   */
+  readonly nullable?: boolean;
   readonly deferrable?: Deferrable;
   readonly onConflict?: ConflictAction;
 }

@@ -83,6 +83,7 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
       notEnforced: !syntax.columnChecks,
       onConflict: false,
       keyPrefix: true,
+      nullableKeys: false,
       keyOrder: false,
     },
   };

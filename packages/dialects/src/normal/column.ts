@@ -7,12 +7,11 @@ import { normalizeSequenceOptions } from './sequence';
 /** The normal form of a column. Columns of the primary key, identities and serials are never null, said or not. */
 export function normalizeColumn(column: Column, table: Table, rules: NormalRules): Column {
   const type = rules.type(column.type, table);
-  const isKey = table.primaryKey?.columns.includes(column.name) === true;
   const { collation, comment } = column;
   const normal = compact<Column>({
     name: column.name,
     type,
-    nullable: column.nullable && !isNumbered(column) && !isKey,
+    nullable: column.nullable && !isNumbered(column) && !isOfStrictKey(column, table),
     ...valueParts(column, type, rules),
     onUpdate: column.onUpdate === undefined ? undefined : normalizeExpression(column.onUpdate, rules.knobs),
     charset: column.charset?.toLowerCase(),
@@ -22,6 +21,10 @@ export function normalizeColumn(column: Column, table: Table, rules: NormalRules
     comment: rules.features.comments && comment !== '' ? comment : undefined,
   });
   return rules.column?.(normal) ?? normal;
+}
+
+function isOfStrictKey({ name }: Column, { primaryKey }: Table): boolean {
+  return primaryKey?.columns.includes(name) === true && primaryKey.nullable !== true;
 }
 
 function isNumbered(column: Column): boolean {

@@ -38,6 +38,7 @@ export const ddl: Ddl = {
     notEnforced: false,
     onConflict: false,
     keyPrefix: false,
+    nullableKeys: false,
     keyOrder: false,
   },
 };

@@ -61,6 +61,7 @@ const ddl: Ddl = {
     notEnforced: false,
     onConflict: true,
     keyPrefix: false,
+    nullableKeys: true,
     keyOrder: true,
   },
 };

@@ -67,8 +67,18 @@ function readTable({ name, sql }: ObjectRow, rows: readonly ColumnRow[], names: 
         isRowid: rowid?.toLowerCase() === row.name.toLowerCase(),
       }),
     })),
-    constraints: parsed.constraints.map((one) => ({ table, part: spellConstraint(one, own, names) })),
+    constraints: parsed.constraints.map((one) => {
+      const part = spellConstraint(one, own, names);
+      return { table, part: isNullableKey(part, parsed, rows) ? { ...part, nullable: true } : part };
+    }),
   };
+}
+
+// Elsewhere a key is never null: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
+function isNullableKey(part: Constraint, parsed: ParsedTable, rows: readonly ColumnRow[]): boolean {
+  if (part.kind !== 'primaryKey' || parsed.strict || parsed.withoutRowid || rowidColumn(parsed) !== undefined)
+    return false;
+  return rows.some((row) => row.key > 0 && row.notNull === 0);
 }
 
 function namesOf(name: string, rows: readonly ColumnRow[]): TableNames {

@@ -11,6 +11,7 @@ import type {
 } from '@fastappkit/schema';
 import { createNormalize } from '../normal/metadata';
 import { compact } from '../normal/rules';
+import { rowidAlias } from './column';
 import { withEnumChecks } from './enum-checks';
 import { features } from './features';
 import { LEXIS } from './lexis';
@@ -21,7 +22,7 @@ export const normalize = createNormalize({
   features,
   knobs: LEXIS,
   defaultSchema: 'main',
-  before: withIntegerKeys,
+  before: (table) => withStrictKey(withIntegerKeys(table)),
   type: (type, table) => parseType(table.options?.strict === true ? formatStrictType(type) : formatType(type)),
   column: normalizeColumn,
   options: ({ strict, withoutRowid }) => compact<TableOptions>({ strict, withoutRowid }),
@@ -36,6 +37,14 @@ function withIntegerKeys(table: Table): Table {
     ...withEnumChecks(table),
     columns: table.columns.map((column) => (column.autoIncrement === true ? { ...column, type: integer } : column)),
   };
+}
+
+// Only the key of a table that is neither STRICT nor WITHOUT ROWID takes NULL, and only if it is not the rowid.
+function withStrictKey(table: Table): Table {
+  const { primaryKey, options } = table;
+  if (primaryKey?.nullable !== true) return table;
+  if (options?.strict !== true && options?.withoutRowid !== true && rowidAlias(table) === undefined) return table;
+  return { ...table, primaryKey: { ...primaryKey, nullable: false } };
 }
 
 function normalizeColumn(column: Column): Column {

@@ -23,9 +23,13 @@ export function isRetyped(columns: ColumnPair, rules: CompareRules, pair: TableP
   return DIFFERS.type(columns, rules, pair) && !sameData(familyOf(before.type), familyOf(after.type));
 }
 
-/** Columns of a primary key and numbered columns are NOT NULL whatever is said about them. */
-export function refusesNull({ table }: TableSide, column: Column): boolean {
-  return table.primaryKey?.columns.includes(column.name) === true || isNumbered(column);
+/** Columns of a primary key and numbered columns are NOT NULL whatever is said about them, unless the key says so. */
+export function refusesNull(side: TableSide, column: Column): boolean {
+  return (isInKey(side, column) && side.table.primaryKey?.nullable !== true) || isNumbered(column);
+}
+
+function isInKey({ table }: TableSide, { name }: Column): boolean {
+  return table.primaryKey?.columns.includes(name) === true;
 }
 
 /** Types that take each other's place in expressions and foreign keys. */
@@ -56,7 +60,8 @@ const FAMILIES: { readonly [K in ColumnType['kind']]?: string } = {
 };
 
 function nullableDiffers({ before, after }: ColumnPair, { actual, desired }: TablePair): boolean {
-  if (refusesNull(desired, after)) return before.nullable && !refusesNull(actual, before);
+  // A key that takes NULL without a model that says so is left as it is.
+  if (refusesNull(desired, after)) return before.nullable && !refusesNull(actual, before) && !isInKey(actual, before);
   return before.nullable !== after.nullable;
 }
 

@@ -55,13 +55,20 @@ function sameShape(a: Constraint, b: Constraint, features: DialectFeatures): boo
 
 // What a database does not have it cannot show either.
 function shapeOf(constraint: Constraint, features: DialectFeatures): unknown {
-  const { name: _name, ...rest } = constraint;
+  const { name: _name, ...rest } = withoutNullable(constraint);
   return saidOf({
     ...rest,
     ...columnsOf(constraint),
     ...(features.nullsNotDistinct ? {} : { nullsNotDistinct: undefined }),
     ...(features.deferrableConstraints ? {} : { deferrable: undefined }),
   });
+}
+
+// Whether a key takes NULL is said by its columns, which are compared by themselves.
+function withoutNullable(constraint: Constraint): Constraint {
+  if (constraint.kind !== 'primaryKey') return constraint;
+  const { nullable: _nullable, ...rest } = constraint;
+  return rest;
 }
 
 // The order of columns counts in a primary key, whose index it decides, and nowhere else.

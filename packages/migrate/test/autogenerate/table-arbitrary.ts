@@ -46,6 +46,7 @@ function keyOf(names: readonly string[]): fc.Arbitrary<PrimaryKey> {
         include: someOf(names),
         order: orderOf(names),
         deferrable,
+        nullable: flag,
         onConflict: conflict,
       }),
     )

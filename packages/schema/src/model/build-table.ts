@@ -101,8 +101,9 @@ function optionsOf({ schema: _schema, comment: _comment, ...rest }: TableInput):
   };
 }
 
-// A key that the extras declare makes its columns not null, as `primaryKey()` on the column does.
+// A key that the extras declare makes its columns not null, as `primaryKey()` on the column does, unless it says otherwise.
 function notNullInKey(table: Table): Table {
+  if (table.primaryKey?.nullable === true) return table;
   const key = new Set(table.primaryKey?.columns);
   if (!table.columns.some((column) => column.nullable && key.has(column.name))) return table;
   return {

@@ -24,6 +24,8 @@ export interface OnKeyColumns<Built> {
 export interface PrimaryKeyBuilder extends Extra {
   /** Stores further columns in the index of the key (PostgreSQL). */
   include(...columns: readonly ColumnRef[]): PrimaryKeyBuilder;
+  /** Leaves NULL to the columns that do not say `notNull()` (SQLite). */
+  nullable(): PrimaryKeyBuilder;
   deferrable(initially: Deferrable): PrimaryKeyBuilder;
   /** What happens to a statement that breaks the constraint (SQLite). */
   onConflict(action: ConflictAction): PrimaryKeyBuilder;
@@ -109,6 +111,7 @@ function primaryKeyBuilder(spec: SpecOf<'primaryKey'>): PrimaryKeyBuilder {
   return {
     ...extra(spec),
     include: (...columns) => primaryKeyBuilder({ ...spec, include: columns }),
+    nullable: () => primaryKeyBuilder({ ...spec, nullable: true }),
     deferrable: (initially) => primaryKeyBuilder({ ...spec, deferrable: initially }),
     onConflict: (action) => primaryKeyBuilder({ ...spec, onConflict: action }),
   };

@@ -30,7 +30,8 @@ export function renderExtra(table: OwnTable, constraint: Constraint): Code {
   switch (constraint.kind) {
     case 'primaryKey': {
       const { kind, name: _name, columns, order, ...options } = constraint;
-      return chain(builder(kind, ...name), [on(table, columns, order), ...linksOf(keyRows(table), options)]);
+      const rows = { nullable: flagLink('nullable'), ...keyRows(table) };
+      return chain(builder(kind, ...name), [on(table, columns, order), ...linksOf(rows, options)]);
     }
     case 'unique': {
       const { kind, name: _name, columns, order, ...options } = constraint;
@@ -66,7 +67,7 @@ function renderOwnPart(table: OwnTable, part: IndexPart): Code {
   return links.length === 0 ? sqlText(sql) : chain(builder('expression', quoted(sql)), links);
 }
 
-function keyRows(table: OwnTable): LinkRows<Omit<PrimaryKey, 'kind' | 'name' | 'columns' | 'order'>> {
+function keyRows(table: OwnTable): LinkRows<Omit<PrimaryKey, 'kind' | 'name' | 'columns' | 'order' | 'nullable'>> {
   return {
     include: (columns) => [link('include', ...columns.map((one) => member(table, one)))],
     deferrable: dataLink('deferrable'),

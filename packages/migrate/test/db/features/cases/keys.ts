@@ -1,4 +1,13 @@
-import { defineTable, integer, primaryKey, string, unique, type ColumnRefs, type Extra } from '@fastappkit/schema';
+import {
+  defineTable,
+  integer,
+  primaryKey,
+  string,
+  unique,
+  type ColumnBuilder,
+  type ColumnRefs,
+  type Extra,
+} from '@fastappkit/schema';
 import { EVERYWHERE, ID, models, MYSQL_FAMILY, POSTGRES, SQLITE, type FeatureGroup, type Models } from '../feature';
 
 const COLUMNS = { a: integer().notNull(), b: integer().notNull(), c: integer() };
@@ -13,6 +22,10 @@ const NAMED = { a: string(50).notNull(), b: integer().notNull() };
 
 const named = (...extras: readonly ((t: ColumnRefs<typeof NAMED>) => Extra)[]): Models => [
   defineTable('t', NAMED, (t) => extras.map((extra) => extra(t))),
+];
+
+const nullableKey = (extra: (t: ColumnRefs<{ readonly a: ColumnBuilder }>) => Extra): Models => [
+  defineTable('t', { a: string(50), b: integer() }, (t) => [extra(t)]),
 ];
 
 const ROWS = ['INSERT INTO t (a, b, c) VALUES (1, 2, 3)', 'INSERT INTO t (a, b, c) VALUES (2, 3, 4)'];
@@ -67,6 +80,13 @@ export const KEYS: FeatureGroup = {
       after: table(),
       changes: ['drop primary key pk_t of t'],
       rows: ROWS,
+    }),
+    models('primary key that takes NULL', {
+      on: SQLITE,
+      before: nullableKey((t) => primaryKey().on(t.a)),
+      after: nullableKey((t) => primaryKey().on(t.a).nullable()),
+      changes: ['alter column t.a (nullable)'],
+      rows: ["INSERT INTO t (a, b) VALUES ('x', 1)"],
     }),
     models('primary key with a name', {
       on: ['postgres', 'sqlite'],
