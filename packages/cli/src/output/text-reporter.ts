@@ -1,5 +1,6 @@
 import { stepHeading, type ProgressEvent } from '@fastappkit/migrate';
 import type { CliContext } from '../context';
+import { batchLine } from './batch-line';
 import type { Colors } from './colors';
 import { errorText } from './error-text';
 import type { Reporter } from './reporter';
@@ -9,8 +10,21 @@ export function createTextReporter(
   context: CliContext,
   options: { readonly quiet: boolean; readonly debug: boolean; readonly out: Colors; readonly err: Colors },
 ): Reporter {
+  // What is written in place of the line before, until another line follows.
+  let isLive = false;
+  const endLive = (): void => {
+    if (isLive) context.stderr.write('\n');
+    isLive = false;
+  };
   const note = (text: string): void => {
+    endLive();
     if (!options.quiet) context.stderr.write(`${text}\n`);
+  };
+  const live = (text: string): void => {
+    if (options.quiet || !context.stderr.isTerminal) return;
+    // A line that wraps could not be taken back.
+    context.stderr.write(`\r\u001b[2K${text.slice(0, context.stderr.columns - 1)}`);
+    isLive = true;
   };
   return {
     colors: options.out,
@@ -21,23 +35,29 @@ export function createTextReporter(
     },
     note,
     failure: (error) => {
+      endLive();
       context.stderr.write(`${errorText(error, options.err, options.debug)}\n`);
     },
     progress: (event) => {
+      if (event.type === 'batchDone') {
+        live(`[${event.label}] ${batchLine(event)}`);
+        return;
+      }
       const line = progressLine(event, options.err);
       if (line !== undefined) note(line);
     },
   };
 }
 
-function progressLine(event: ProgressEvent, colors: Colors): string | undefined {
+function progressLine(
+  event: Exclude<ProgressEvent, { readonly type: 'batchDone' }>,
+  colors: Colors,
+): string | undefined {
   switch (event.type) {
     case 'runStarted':
       return undefined;
     case 'stepStarted':
       return `${colors.dim(`[${event.label} ${event.position}/${event.of}]`)} ${stepHeading(event.step)}`;
-    case 'batchDone':
-      return undefined;
     case 'stepDone':
       return `${colors.dim(`[${event.label}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
     case 'stepFailed':
