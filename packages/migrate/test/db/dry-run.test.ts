@@ -127,3 +127,18 @@ describeEachDialect('dry run', [], (ctx) => {
     expect(await one.tables()).toEqual([]);
   });
 });
+
+describeEachDialect('dry run of batches', ['transactionalDdl'], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  test('is refused, since they commit', async () => {
+    const one = migrations();
+    one.write({
+      'a.ts': tableRevision('a', 'one'),
+      'b.ts': revision('b', { down: 'a', up: `await op.forEachBatch('one', {}, async () => {});` }),
+    });
+    expect(await errorOf(dryRun(one))).toMatchObject({
+      details: { cause: { code: 'DRY_RUN_AUTOCOMMIT', details: { what: 'op.forEachBatch("one")' } } },
+    });
+  });
+});
