@@ -6,6 +6,7 @@ import {
   openScriptDirectory,
   type FolderContext,
   type MigrationContext,
+  type RegisteredOperation,
   type Report,
   type ScriptDirectory,
   type TransactionMode,
@@ -54,6 +55,7 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     scripts: await openScripts(project, target),
     versionTable: target.versionTable,
     loader: project.loader,
+    operations: () => operationsOf(project, target),
     transaction: () => transactionMode(project, target),
     report: run.report,
     nowMs: () => run.nowMs(),
@@ -65,6 +67,11 @@ async function transactionMode(project: Project, target: Target): Promise<Transa
   const byDefault = project.config.migration.transaction;
   if (findEnvironment(target.directory) === undefined) return byDefault;
   return (await loadEnvironment(target.directory, project.loader)).transaction ?? byDefault;
+}
+
+async function operationsOf(project: Project, target: Target): Promise<readonly RegisteredOperation[]> {
+  if (findEnvironment(target.directory) === undefined) return [];
+  return (await loadEnvironment(target.directory, project.loader)).operations ?? [];
 }
 
 /**

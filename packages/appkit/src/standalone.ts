@@ -89,6 +89,7 @@ async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOp
     scripts,
     versionTable: schema === undefined ? { name } : { schema, name },
     loader,
+    operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
     report: run.report,
     nowMs: () => run.nowMs(),

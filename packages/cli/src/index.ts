@@ -54,13 +54,16 @@ export {
   defineEnvironment,
   fromKnex,
   irreversible,
+  registerOperation,
   reversible,
   type EnvironmentOptions,
   type Irreversible,
   type KnexScript,
   type Operations,
+  type RegisteredOperation,
   type ReversibleBody,
   type ScriptBody,
+  type ScriptContext,
 } from '@fastappkit/migrate';
 
 // What programs call.

@@ -20,7 +20,7 @@ import { unsupported } from './unsupported';
 /** The functions that dialects share: all but those for what no two databases do alike. */
 export type StandardCompilers = Omit<
   Compilers,
-  'alterColumn' | 'setComment' | 'alterTableOptions' | 'alterEnum' | 'batch'
+  'alterColumn' | 'setComment' | 'alterTableOptions' | 'alterEnum' | 'batch' | 'custom'
 >;
 
 /** Compiles operations to standard SQL, with the pieces as `ddl` spells them. A dialect replaces what it does otherwise. */
@@ -40,6 +40,11 @@ export function standardCompilers(ddl: Ddl): StandardCompilers {
     dropIndex: (op) => dropIndex(ddl, op),
     addConstraint: (op) => alter(op.table, 'ADD', ddl.constraint(op.constraint)),
     dropConstraint: (op) => alter(op.table, 'DROP CONSTRAINT', ifExists(op), name(op.name)),
+    validateConstraint: (op) => {
+      if (ddl.constraints.notValid) return alter(op.table, `VALIDATE CONSTRAINT ${name(op.name)}`);
+      const alternative = 'Leave the operation out: a constraint is checked when it is added.';
+      return unsupported(ddl.title, 'constraints that are not valid yet', alternative);
+    },
     ...objectCompilers(ddl),
     ...namedTypeCompilers(ddl),
     bulkInsert: (op) => insertRows(ddl, op, 'DEFAULT VALUES'),
@@ -85,9 +90,7 @@ function indexTarget(ddl: Ddl, { table, index }: CreateIndex): string {
 function methodClause(ddl: Ddl, { method }: Index): string {
   if (method === undefined) return '';
   if (ddl.indexes.methods) return `USING ${ddl.quoteIdent(method.toLowerCase())}`;
-  return method.toLowerCase() === 'btree'
-    ? ''
-    : unsupported(ddl.title, `index method ${method}`, 'Leave "method" out.');
+  return method.toLowerCase() === 'btree' ? '' : unsupported(ddl.title, `index method ${method}`, 'Leave "using" out.');
 }
 
 function dropIndex(ddl: Ddl, op: DropIndex): readonly Statement[] {

@@ -2,6 +2,7 @@ import {
   applyOperations,
   tableKey,
   type Batch,
+  type Custom,
   type MetaData,
   type Operation,
   type OperationKind,
@@ -28,7 +29,7 @@ export function compilerOf(
 ): Compiler {
   return {
     compile: (op, before) => compileWith(compilers, op, before),
-    needsSchema: (op) => (op.kind === 'batch' ? distinct(op.operations.flatMap(needsSchema)) : needsSchema(op)),
+    needsSchema: (op) => ('operations' in op ? distinct(op.operations.flatMap(needsSchema)) : needsSchema(op)),
     quoteIdent: quoting.quoteIdent,
     quoteTable: quoting.quoteTable,
     literal: quoting.literal,
@@ -42,13 +43,13 @@ export function compileWith(compilers: Compilers, op: Operation, before: MetaDat
   return compile(op, before);
 }
 
-/** Compiles the operations of a batch one by one, each against the schema that the ones before it leave. */
-export function compileEach(compilers: Compilers, op: Batch, before: MetaData): readonly Statement[] {
+/** Compiles operations one by one, each against the schema that the ones before it leave, as far as it is known. */
+export function compileEach(compilers: Compilers, op: Batch | Custom, before: MetaData): readonly Statement[] {
   let schema = before;
   return op.operations.flatMap((one) => {
     const statements = compileWith(compilers, one, schema);
     // The table is known only where one of the operations has to know it.
-    if (schema.tables.has(tableKey(op.table))) schema = applyOperations([one], schema);
+    if ('table' in one && schema.tables.has(tableKey(one.table))) schema = applyOperations([one], schema);
     return statements;
   });
 }

@@ -10,6 +10,8 @@ export type DialectName = 'postgres' | 'mysql' | 'mariadb' | 'sqlite';
 /** Everything that differs between databases. Code outside this package never asks for `name`. */
 export interface Dialect {
   readonly name: DialectName;
+  /** The group of options of `op` that is addressed to it. MariaDB takes those of MySQL. */
+  readonly optionGroup: 'postgres' | 'mysql' | 'sqlite';
   /** Capabilities as data; features.ts gives the meaning of each flag. */
   readonly features: DialectFeatures;
 

@@ -19,7 +19,7 @@ export function includeClause(ddl: Ddl, { include }: Pick<Index, 'include'>): st
 export function storageClause(ddl: Ddl, { storage = {} }: Pick<Index, 'storage'>): string {
   if (Object.keys(storage).length === 0) return '';
   if (ddl.indexes.storage) return `WITH (${storageParameters(ddl, storage)})`;
-  return unsupported(ddl.title, 'storage parameters of an index', 'Leave "storage" out.');
+  return unsupported(ddl.title, 'storage parameters of an index', 'Leave "with" out.');
 }
 
 /** `fillfactor = 70, ...`; a parameter of the TOAST table has a prefix: `toast.autovacuum_enabled`. */

@@ -120,8 +120,10 @@ function partitionCompilers(ddl: Ddl): Pick<Compilers, 'attachPartition' | 'deta
   return {
     attachPartition: ({ table, partitionOf: { parent, bound } }) =>
       only(`ALTER TABLE ${ddl.quoteTable(parent)} ATTACH PARTITION ${ddl.quoteTable(table)} ${bound}`),
-    detachPartition: ({ table }, before) =>
-      only(`ALTER TABLE ${ddl.quoteTable(requireParent(before, table))} DETACH PARTITION ${ddl.quoteTable(table)}`),
+    detachPartition: ({ table }, before) => {
+      const parent = ddl.features.partitionTables ? requireParent(before, table) : table;
+      return only(`ALTER TABLE ${ddl.quoteTable(parent)} DETACH PARTITION ${ddl.quoteTable(table)}`);
+    },
   };
 }
 

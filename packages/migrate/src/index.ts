@@ -56,17 +56,37 @@ export {
 export { environmentMetaData, findEnvironment, loadEnvironment } from './environment/load';
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {
-  AlterColumnInput,
-  BatchOptions,
-  CompositeChangeInput,
+  AddColumnOptions,
+  AlterColumnOptions,
   CreateIndexOptions,
-  DomainChangeInput,
-  IndexPartInput,
+  CreateTableOptions,
+  DropColumnOptions,
+  DropIndexOptions,
+  Grouped,
   InSchema,
-  Operations,
-  PartitionOptions,
-  SetEnumValuesOptions,
-} from './operations/operations';
+  MysqlIndexOptions,
+  MysqlTableOptions,
+  PostgresIndexOptions,
+  PostgresTableOptions,
+  PrimaryKeyOptions,
+  RenameColumnOptions,
+  SqliteKeyOptions,
+  SqliteTableOptions,
+  TableOptionsInput,
+  UniqueOptions,
+} from './operations/dialect-options';
+export type { AlterColumnInput } from './operations/methods/columns';
+export type {
+  CreateCheckOptions,
+  CreateForeignKeyOptions,
+  DropConstraintOptions,
+  IndexPartInput,
+} from './operations/methods/keys';
+export type { CompositeChangeInput, DomainChangeInput, SetEnumValuesOptions } from './operations/methods/objects';
+export type { PartitionOptions } from './operations/methods/tables';
+export type { BatchOptions, Operations } from './operations/operations';
+export { registerOperation, type OperationDefinition, type RegisteredOperation } from './operations/registered';
+export type { ScriptContext } from './operations/script-context';
 export type { HeadChange, Revision, Step } from './revision/revision';
 export type { TransactionMode } from './runtime/executor';
 export type { ScriptItem } from './runtime/offline-sink';

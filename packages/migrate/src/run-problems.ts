@@ -96,6 +96,11 @@ export const RUN_PROBLEMS = {
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
     hint: 'Apply the pending revisions with "migrate all", then compare again.',
   },
+  OPTION_UNKNOWN: {
+    message: (d: { method: string; option: string; known: readonly string[] }) =>
+      `op.${d.method} has no option "${d.option}"`,
+    hint: (d: { known: readonly string[] }) => `Write ${d.known.join(' or ')}.`,
+  },
   BATCH_OTHER_TABLE: {
     message: (d: { table: string; operation: string }) =>
       `"${d.operation}" inside of batchAlterTable("${d.table}") concerns something else`,

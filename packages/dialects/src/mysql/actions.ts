@@ -9,10 +9,12 @@ import {
   type Operation,
 } from '@fastappkit/schema';
 import { isSettled } from '../conditional';
+import { words } from '../sql-builder';
 import { autoIncrementActions } from './auto-increment';
 import { dropColumnActions, dropConstraintActions } from './drop-parts';
 import { createIndexActions, dropIndexActions, type IndexWriter } from './indexes';
 import { alterColumnAction, modifyColumn, ownerOf } from './modify-column';
+import { placeClause } from './online-ddl';
 
 /** The operations that are an ALTER TABLE and nothing else. */
 export type TableOperation = AddColumn | DropColumn | AlterColumn | AddConstraint | DropConstraint;
@@ -25,6 +27,8 @@ export function columnActions(writer: IndexWriter, op: TableOperation, before: M
 
 /** The actions of an operation that may share an ALTER TABLE with others; undefined for one that may not. */
 export function tableActions(writer: IndexWriter, op: Operation, before: MetaData): readonly string[] | undefined {
+  // ALGORITHM and LOCK are said of a whole statement, so an operation that says them has one of its own.
+  if (('algorithm' in op && op.algorithm !== undefined) || ('lock' in op && op.lock !== undefined)) return undefined;
   switch (op.kind) {
     case 'addColumn':
     case 'dropColumn':
@@ -47,11 +51,11 @@ function ownActions(writer: IndexWriter, op: TableOperation, before: MetaData): 
   const { ddl, syntax } = writer;
   switch (op.kind) {
     case 'addColumn':
-      return [`ADD COLUMN ${ddl.column(op.column)}`];
+      return [words('ADD COLUMN', ddl.column(op.column), placeClause(op))];
     case 'dropColumn':
       return dropColumnActions(op, before);
     case 'alterColumn':
-      return [alterColumnAction(syntax, op, before)];
+      return [words(alterColumnAction(syntax, op, before), placeClause(op))];
     case 'addConstraint':
       return [addConstraintAction(writer, op, before)];
     case 'dropConstraint':

@@ -1,5 +1,6 @@
 import {
   constraintsOf,
+  EMPTY_METADATA,
   type Constraint,
   type MetaData,
   type Operation,
@@ -8,7 +9,7 @@ import {
 } from '@fastappkit/schema';
 import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
-import { compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
+import { compileEach, compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
 import { isConditional, isSettled } from '../conditional';
 import { constraintClause } from '../constraint-clause';
 import { createTableSql, type Ddl } from '../ddl';
@@ -24,6 +25,7 @@ import { columnClause } from './column';
 import { systemPeriod } from './system-period';
 import { createIndex, dropIndex, indexClause } from './indexes';
 import { columnOfTable, ownerOf } from './modify-column';
+import { onlineClauses } from './online-ddl';
 import { catalogLiteral, quoting } from './quoting';
 import { renameColumnActions } from './rename-column';
 import { sequenceCompilers } from './sequences';
@@ -105,7 +107,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   ];
   const keyed = (op: TableOperation, before: MetaData): readonly Statement[] => {
     const own = columnActions({ ddl, syntax }, op, before);
-    return own.length === 0 ? [] : alter(op.table, own);
+    return own.length === 0 ? [] : alter(op.table, [...own, ...onlineClauses(syntax, op)]);
   };
   const unless = (op: Operation, before: MetaData, statements: () => readonly Statement[]): readonly Statement[] =>
     isSettled(op, before) ? [] : statements();
@@ -123,9 +125,10 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     addColumn: keyed,
     dropColumn: keyed,
     renameColumn: (op, before) =>
-      syntax.renamesInChecks
-        ? standard.renameColumn(op, before)
-        : alter(op.table, renameColumnActions(ddl, op, before)),
+      alter(op.table, [
+        ...renameColumnActions(ddl, op, syntax.renamesInChecks ? EMPTY_METADATA : before),
+        ...onlineClauses(syntax, op),
+      ]),
     alterColumn: keyed,
     createIndex: (op, before) => unless(op, before, () => createIndex({ ddl, syntax }, op, before)),
     dropIndex: (op, before) => unless(op, before, () => dropIndex({ ddl, syntax }, op, before)),
@@ -136,6 +139,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     alterTableOptions: (op, before) => alterTableOptions({ ddl, syntax }, op, before),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
     batch: (op, before) => compileBatch(tools, op, before),
+    custom: (op, before) => compileEach(compilers, op, before),
   };
   return compilers;
 }

@@ -24,6 +24,7 @@ const compiler = createCompiler(features);
 /** MySQL 8.0.19 and later. */
 export const mysql: Dialect = {
   name: 'mysql',
+  optionGroup: 'mysql',
   features,
   ...compiler,
   inlineParams: createInlineParams({

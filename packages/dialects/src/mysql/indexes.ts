@@ -7,6 +7,7 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { autoIncrementActions } from './auto-increment';
 import { indexForeignKeys } from './key-indexes';
+import { onlineClauses } from './online-ddl';
 import { catalogLiteral, quoting } from './quoting';
 import type { MysqlSyntax } from './syntax';
 
@@ -25,14 +26,15 @@ export function indexClause(writer: IndexWriter, index: Index): string {
   return words(kind(index), writer.ddl.quoteIdent(index.name), keys(writer, index));
 }
 
-/** CREATE INDEX; `concurrently` is LOCK = NONE, with which the server refuses what would block writers. */
+/** CREATE INDEX. */
 export function createIndex(writer: IndexWriter, op: CreateIndex, before: MetaData): readonly Statement[] {
-  const { ddl } = writer;
+  const { ddl, syntax } = writer;
+  refuseConcurrently(ddl, op);
   const table = ddl.quoteTable(op.table);
   const target = `${ddl.quoteIdent(op.index.name)} ON ${table}`;
   const replaced = autoIncrementActions(op, op.table, before);
   return [
-    { sql: words('CREATE', kind(op.index), target, keys(writer, op.index), lock(op)) },
+    { sql: words('CREATE', kind(op.index), target, keys(writer, op.index), ...onlineClauses(syntax, op)) },
     ...(replaced.length === 0 ? [] : [{ sql: `ALTER TABLE ${table} ${replaced.join(', ')}` }]),
   ];
 }
@@ -52,11 +54,11 @@ export function dropIndexActions(op: DropIndex, before: MetaData): readonly stri
 }
 
 /** DROP INDEX, or the ALTER TABLE that says the same and takes a LOCK clause on MariaDB too. */
-export function dropIndex({ ddl }: IndexWriter, op: DropIndex, before: MetaData): readonly Statement[] {
+export function dropIndex({ ddl, syntax }: IndexWriter, op: DropIndex, before: MetaData): readonly Statement[] {
+  refuseConcurrently(ddl, op);
   const [name, table] = [ddl.quoteIdent(op.name), ddl.quoteTable(op.table)];
-  const own = dropIndexActions(op, before);
-  if (op.concurrently !== true && own.length === 1) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
-  const actions = [...own, ...(op.concurrently === true ? ['LOCK = NONE'] : [])];
+  const actions = [...dropIndexActions(op, before), ...onlineClauses(syntax, op)];
+  if (actions.length === 1) return [{ sql: `DROP INDEX ${name} ON ${table}` }];
   return [{ sql: `ALTER TABLE ${table} ${actions.join(', ')}` }];
 }
 
@@ -86,6 +88,11 @@ function method(ddl: Ddl, { method: name }: Index): string {
   );
 }
 
-function lock(op: CreateIndex): string {
-  return op.concurrently === true ? 'LOCK = NONE' : '';
+function refuseConcurrently({ title }: Ddl, op: CreateIndex | DropIndex): void {
+  if (op.concurrently === true)
+    unsupported(
+      title,
+      'CONCURRENTLY',
+      'Write mysql: { lock: "none" }: the server then refuses what would block writers.',
+    );
 }

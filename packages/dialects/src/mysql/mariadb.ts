@@ -49,6 +49,7 @@ const SYNTAX: MysqlSyntax = {
   invisibleIndex: 'IGNORED',
   systemVersioning: true,
   renamesInChecks: true,
+  nocopy: true,
 };
 
 /** MariaDB, which shares the driver and most of the catalogue with MySQL: `connect` serves both. */
@@ -56,6 +57,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
   const compiler = createCompiler(features, SYNTAX);
   return {
     name: 'mariadb',
+    optionGroup: 'mysql',
     features,
     ...compiler,
     inlineParams: createInlineParams({

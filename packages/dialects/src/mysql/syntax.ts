@@ -20,6 +20,8 @@ export interface MysqlSyntax {
   readonly systemVersioning: boolean;
   /** RENAME COLUMN changes the checks that name the column, instead of refusing. */
   readonly renamesInChecks: boolean;
+  /** ALGORITHM = NOCOPY, between INPLACE and INSTANT. */
+  readonly nocopy: boolean;
 }
 
 /** MySQL itself. @see https://dev.mysql.com/doc/refman/8.4/en/create-table.html */
@@ -33,4 +35,5 @@ export const MYSQL_SYNTAX: MysqlSyntax = {
   invisibleIndex: 'INVISIBLE',
   systemVersioning: false,
   renamesInChecks: false,
+  nocopy: false,
 };

@@ -1,6 +1,7 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
+import { withoutMysqlOptions } from '../mysql-options';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
 import { alterSequence, alterSequenceNeeds } from './alter-sequence';
@@ -8,7 +9,7 @@ import { columnComment, tableComment } from './comments';
 import { createTable } from './create-table';
 import { ddl } from './ddl';
 import { createIndex } from './indexes';
-import { quoting } from './quoting';
+import { quoting, TITLE } from './quoting';
 import { numberedColumn } from './serial';
 import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
 
@@ -33,11 +34,12 @@ const compilers: Compilers = {
   alterTableOptions,
   setComment: (op) => tableComment(op.table, op.comment),
   batch: (op, before) => compileEach(compilers, op, before),
+  custom: (op, before) => compileEach(compilers, op, before),
 };
 
 /** The compiler of PostgreSQL. Only some changes of columns and types have to know the tables. */
 export function createCompiler(): Compiler {
-  return compilerOf(quoting, compilers, needsSchema);
+  return withoutMysqlOptions(TITLE, compilerOf(quoting, compilers, needsSchema));
 }
 
 function needsSchema(op: Operation): readonly TableRef[] {

@@ -19,6 +19,7 @@ const compiler = createCompiler();
 /** PostgreSQL 13 and later. */
 export const postgres: Dialect = {
   name: 'postgres',
+  optionGroup: 'postgres',
   features,
   ...compiler,
   inlineParams: createInlineParams({

@@ -11,10 +11,11 @@ import {
 } from '@fastappkit/schema';
 import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
-import { compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
+import { compileEach, compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
 import { isSettled } from '../conditional';
 import { constraintClause } from '../constraint-clause';
 import type { Ddl } from '../ddl';
+import { withoutMysqlOptions } from '../mysql-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
@@ -90,16 +91,17 @@ const compilers: Compilers = {
   addConstraint: (op, before) =>
     hasCheck(before.tables.get(tableKey(op.table)), op.constraint) ? [] : rebuild(op, before),
   dropConstraint: rebuild,
-  alterTableOptions: rebuild,
+  alterTableOptions: (op, before) => (needsRebuild(op) ? rebuild(op, before) : []),
   alterEnum: withoutNamedEnums(TITLE),
   bulkInsert: (op) => insertRows({ ...quoting, literal: valueLiteral }, op, 'DEFAULT VALUES'),
   setComment: () => unsupported(TITLE, 'comments of tables', 'Keep the comment in the model only.'),
   batch: (op, before) => compileBatch(tools, op, before),
+  custom: (op, before) => compileEach(compilers, op, before),
 };
 
 /** The compiler of SQLite. What has no ALTER of its own becomes a rebuild, which has to know the table. */
 export function createCompiler(): Compiler {
-  return compilerOf(quoting, compilers, needsSchema);
+  return withoutMysqlOptions(TITLE, compilerOf(quoting, compilers, needsSchema));
 }
 
 function needsSchema(op: Operation): readonly TableRef[] {

@@ -18,6 +18,7 @@ const compiler = createCompiler();
 /** SQLite 3.35 and later. */
 export const sqlite: Dialect = {
   name: 'sqlite',
+  optionGroup: 'sqlite',
   features,
   ...compiler,
   inlineParams: createInlineParams({

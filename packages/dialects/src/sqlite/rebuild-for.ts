@@ -39,8 +39,10 @@ export function needsRebuild(op: Operation): boolean {
     case 'alterColumn':
     case 'addConstraint':
     case 'dropConstraint':
-    case 'alterTableOptions':
       return true;
+    case 'alterTableOptions':
+      // Those of other databases are not addressed to this one.
+      return ['strict', 'withoutRowid', 'partitionBy'].some((option) => option in op.changes);
     default:
       return false;
   }

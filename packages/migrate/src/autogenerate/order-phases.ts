@@ -52,6 +52,8 @@ const PHASE_OF: { readonly [K in Operation['kind']]: Phase } = {
   setComment: 'changeTable',
   alterTableOptions: 'changeTable',
   batch: 'changeTable',
+  custom: 'changeTable',
+  validateConstraint: 'changeTable',
   bulkInsert: 'changeTable',
   executeSql: 'changeTable',
   runCode: 'changeTable',

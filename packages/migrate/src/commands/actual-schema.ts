@@ -28,10 +28,10 @@ export async function actualSchema(
   },
 ): Promise<ActualSchema> {
   const { schemas, target } = scope;
-  const { connection, loader, scripts } = context;
+  const { connection, scripts } = context;
   const { dialect } = connection;
   const rows = await readRows(context);
-  const pending = await replay(await loadSteps(planUpgrade(scripts.map, rows.ids, target), loader), dialect);
+  const pending = await replay(await loadSteps(planUpgrade(scripts.map, rows.ids, target), context), dialect);
   const opaque = pending.find((step) => step.opaque !== null);
   if (opaque !== undefined) {
     throw new MigrateError('TARGET_NOT_UP_TO_DATE', {

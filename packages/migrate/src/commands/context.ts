@@ -1,6 +1,7 @@
 import type { Connection, Dialect } from '@fastappkit/dialects';
 import type { TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
+import type { RegisteredOperation } from '../operations/registered';
 import type { TransactionMode } from '../runtime/executor';
 import type { Report } from '../runtime/progress';
 import { readVersionRows } from '../runtime/version-table';
@@ -15,6 +16,8 @@ export interface FolderContext {
   readonly scripts: ScriptDirectory;
   readonly versionTable: TableRef;
   readonly loader: ModuleLoader;
+  /** The operations of the project's own, asked when scripts are loaded; none where it is absent. */
+  readonly operations?: () => Promise<readonly RegisteredOperation[]>;
   /** Asked when something is about to run: `env.ts` may have to be loaded for it. */
   transaction(): Promise<TransactionMode>;
   readonly report: Report;

@@ -14,7 +14,7 @@ export interface CreatedObjects {
 
 /** Replays every revision of the folder to learn which tables are ours. Asks no database. */
 export async function createdObjects(context: MigrationContext): Promise<CreatedObjects> {
-  const steps = await loadSteps(planUpgrade(context.scripts.map, [], 'heads'), context.loader);
+  const steps = await loadSteps(planUpgrade(context.scripts.map, [], 'heads'), context);
   const tables = new Map<string, string | null>();
   const sequences = new Set<string>();
   const schemas = new Set<string>();

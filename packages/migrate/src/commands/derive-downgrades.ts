@@ -24,14 +24,14 @@ import { loadSteps } from './load-steps';
  */
 export async function deriveDowngrades(
   steps: readonly LoadedStep[],
-  context: Pick<FolderContext, 'scripts' | 'loader'> & { readonly dialect: Dialect },
+  context: Pick<FolderContext, 'scripts' | 'loader' | 'operations'> & { readonly dialect: Dialect },
 ): Promise<readonly LoadedStep[]> {
   const wanted = new Set(steps.filter(isDerived).map(({ step }) => step.revision.id));
   if (wanted.size === 0) return steps;
   const { map } = context.scripts;
   const way = parentsFirst(map, withAncestors(map, wanted, 'all'));
   const up = way.map((revision): Step => ({ direction: 'up', revision }));
-  const recorded = await replay(await loadSteps(up, context.loader), context.dialect);
+  const recorded = await replay(await loadSteps(up, context), context.dialect);
   const reversals = new Map<string, readonly Operation[]>();
   let known: KnownSchema = { schema: EMPTY_METADATA, isPartial: false };
   for (const one of recorded) {

@@ -1,17 +1,24 @@
 import { MigrateError } from '../errors';
 import type { Step } from '../revision/revision';
 import type { LoadedStep } from '../runtime/executor';
-import type { ModuleLoader } from '../script/load-module';
 import { loadScript } from '../script/load-script';
 import type { ScriptModule } from '../script/script-module';
+import type { FolderContext } from './context';
+
+/** What scripts are loaded with. */
+export type ScriptTools = Pick<FolderContext, 'loader' | 'operations'>;
 
 /** Loads the bodies of a plan, all of them before the first one runs, so that a broken file changes nothing. */
-export async function loadSteps(steps: readonly Step[], loader: ModuleLoader): Promise<readonly LoadedStep[]> {
+export async function loadSteps(
+  steps: readonly Step[],
+  { loader, operations }: ScriptTools,
+): Promise<readonly LoadedStep[]> {
+  const registered = steps.length === 0 ? [] : ((await operations?.()) ?? []);
   const loaded: LoadedStep[] = [];
   for (const step of steps) {
     const script = await loadScript(step.revision.path, loader);
     if (step.direction === 'down') requireWayDown(step.revision, script);
-    loaded.push({ step, script });
+    loaded.push({ step, script, registered });
   }
   return loaded;
 }

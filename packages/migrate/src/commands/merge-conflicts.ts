@@ -2,9 +2,8 @@ import type { Dialect } from '@fastappkit/dialects';
 import { touchedObjects, type TouchedObject } from '@fastappkit/schema';
 import { parentsFirst, withAncestors } from '../revision/traverse';
 import { replay, type RecordedStep } from '../runtime/replay';
-import type { ModuleLoader } from '../script/load-module';
 import type { ScriptDirectory } from '../script/script-directory';
-import { loadSteps } from './load-steps';
+import { loadSteps, type ScriptTools } from './load-steps';
 import { parentsNamed } from './revision-links';
 
 /** An object that two branches both change. */
@@ -23,8 +22,7 @@ export interface MergeConflicts {
 }
 
 /** What is needed to learn what revisions do. */
-export interface ReplayTools {
-  readonly loader: ModuleLoader;
+export interface ReplayTools extends ScriptTools {
   readonly dialect: Dialect;
 }
 
@@ -35,13 +33,13 @@ export interface ReplayTools {
 export async function mergeConflicts(
   scripts: ScriptDirectory,
   revisions: readonly string[],
-  { loader, dialect }: ReplayTools,
+  { dialect, ...tools }: ReplayTools,
 ): Promise<MergeConflicts> {
   const { map } = scripts;
   const tips = [...new Set(revisions.flatMap((symbol) => parentsNamed(map, symbol)))];
   const sides = tips.map((id) => withAncestors(map, [id], 'all'));
   const steps = parentsFirst(map, aboveCommon(sides)).map((revision) => ({ direction: 'up', revision }) as const);
-  const recorded = await replay(await loadSteps(steps, loader), dialect);
+  const recorded = await replay(await loadSteps(steps, tools), dialect);
   const conflicts = sides.flatMap((side, index) =>
     sides.slice(index + 1).flatMap((other) => between(only(recorded, side, other), only(recorded, other, side))),
   );

@@ -25,7 +25,7 @@ export interface PreparedRun<C extends FolderContext = MigrationContext> {
 export async function prepareUpgrade(context: MigrationContext, target: string): Promise<PreparedRun> {
   const rows = await readRows(context);
   const steps = planUpgrade(context.scripts.map, rows.ids, target);
-  return { context, rows, steps: await loadSteps(steps, context.loader) };
+  return { context, rows, steps: await loadSteps(steps, context) };
 }
 
 /**
@@ -41,7 +41,7 @@ export async function prepareDowngrade(context: MigrationContext, target: string
   return {
     context,
     rows,
-    steps: await deriveDowngrades(await loadSteps(steps, context.loader), { ...context, dialect }),
+    steps: await deriveDowngrades(await loadSteps(steps, context), { ...context, dialect }),
   };
 }
 
@@ -63,7 +63,7 @@ export async function prepareFrom<C extends FolderContext>(
   { startsAt, steps }: RangePlan,
   dialect: Dialect,
 ): Promise<PreparedRun<C>> {
-  const loaded = await loadSteps(steps, context.loader);
+  const loaded = await loadSteps(steps, context);
   return {
     context,
     rows: { exist: startsAt.length > 0, ids: startsAt },

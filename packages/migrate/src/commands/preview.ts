@@ -49,7 +49,7 @@ export async function printRun(
 
 /** A state that a database need not have: what the revisions up to `rows` do to an empty one. */
 export async function replayedTo(context: PlanContext, rows: readonly string[]): Promise<StartingSchema> {
-  const steps = await loadSteps(planUpgrade(context.scripts.map, [], rows), context.loader);
+  const steps = await loadSteps(planUpgrade(context.scripts.map, [], rows), context);
   const recorded = await replay(steps, context.dialect);
   return { schema: EMPTY_METADATA, operations: recorded.flatMap((step) => step.operations) };
 }

@@ -1,6 +1,7 @@
 import type { Column, TableRef } from '@fastappkit/schema';
 import type { FilterHooks } from '../autogenerate/filter-members';
 import type { DifferencesRequest } from '../commands/differences';
+import type { RegisteredOperation } from '../operations/registered';
 import type { TransactionMode } from '../runtime/executor';
 import type { ProcessRevisionDirectives } from './directives';
 
@@ -26,6 +27,8 @@ export interface EnvironmentOptions extends FilterHooks {
   readonly compareServerDefault?: boolean | CompareColumn;
   /** Schemas to compare beside the default one and those that models name: these, or with true all of the database. */
   readonly includeSchemas?: boolean | readonly string[];
+  /** The operations of the project's own, made by `registerOperation`, which become methods of `op`. */
+  readonly operations?: readonly RegisteredOperation[];
   /** Changes the revisions that are about to be written. */
   readonly processRevisionDirectives?: ProcessRevisionDirectives;
 }

@@ -6,11 +6,24 @@ import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
 import type { EnvironmentOptions } from './environment';
 import { withGuards } from './guard';
-import { either, FLAG, FUNCTION, NAME, objectProblem, oneOf, TEXTS, type Shape } from './shape';
+import { either, FLAG, FUNCTION, isListOf, NAME, objectProblem, oneOf, TEXTS, type Shape } from './shape';
 
 const NAMES = ['env.ts', 'env.mts', 'env.cts', 'env.js', 'env.mjs', 'env.cjs'];
 
 const MODES: readonly TransactionMode[] = ['per-revision', 'all', 'none'];
+
+const OPERATIONS: Shape = {
+  wanted: 'a list of operations made by registerOperation',
+  fits: (value) => isListOf(value, REGISTERED),
+};
+
+const REGISTERED: Shape = {
+  wanted: 'an operation',
+  fits: (value) =>
+    typeof value === 'object' &&
+    value !== null &&
+    objectProblem(value, { name: NAME, run: FUNCTION, reverse: FUNCTION }, ['name', 'run']) === undefined,
+};
 
 /** What each setting has to be. */
 const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
@@ -23,6 +36,7 @@ const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
   compareType: either(FLAG, FUNCTION),
   compareServerDefault: either(FLAG, FUNCTION),
   processRevisionDirectives: FUNCTION,
+  operations: OPERATIONS,
   transaction: oneOf(MODES),
 };
 

@@ -7,7 +7,7 @@ import { MigrateError } from '../errors';
  */
 export function batchOperation(table: TableRef, gathered: readonly Operation[]): Operation {
   // A column that brings keys along is a batch of its own, and would be a rebuild of its own.
-  const operations = gathered.flatMap((op) => (op.kind === 'batch' ? op.operations : [op]));
+  const operations = gathered.flatMap((op) => ('operations' in op ? op.operations : [op]));
   for (const op of operations) {
     if (!('table' in op) || !sameTable(op.table, table)) {
       throw new MigrateError('BATCH_OTHER_TABLE', { table: tableKey(table), operation: op.kind });

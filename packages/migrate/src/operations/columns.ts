@@ -8,27 +8,27 @@ import {
   type Operation,
   type TableRef,
 } from '@fastappkit/schema';
-import type { AlterColumnInput, Operations } from './operations';
-import { flagsOf, refOf, type RunOperation } from './run';
+import type { AlterColumnInput, ColumnOperations } from './methods/columns';
+import type { FlatOptions, Ungroup } from './option-groups';
+import { refOf, type RunOperation } from './run';
 import { defaultOf } from './values';
 
-type ColumnOperations = Pick<Operations, 'addColumn' | 'dropColumn' | 'renameColumn' | 'alterColumn'>;
-
 /** The methods of `op` that concern columns. */
-export function columnOperations(run: RunOperation): ColumnOperations {
+export function columnOperations(run: RunOperation, ungroup: Ungroup): ColumnOperations {
   return {
-    addColumn: (table, name, column, options) =>
-      run(addColumn(refOf(table, options), { name, column }, flagsOf(options))),
-    dropColumn: (table, column, options) =>
-      run({ kind: 'dropColumn', table: refOf(table, options), column, ...flagsOf(options) }),
-    renameColumn: (table, from, to, options) => run({ kind: 'renameColumn', table: refOf(table, options), from, to }),
-    alterColumn: (table, column, changes, options) =>
+    addColumn: async (table, name, column, options) =>
+      run(addColumn(refOf(table, options), { name, column }, ungroup('addColumn', options))),
+    dropColumn: async (table, column, options) =>
+      run({ kind: 'dropColumn', table: refOf(table, options), column, ...ungroup('dropColumn', options) }),
+    renameColumn: async (table, from, to, options) =>
+      run({ kind: 'renameColumn', table: refOf(table, options), from, to, ...ungroup('renameColumn', options) }),
+    alterColumn: async (table, column, changes, options) =>
       run({
         kind: 'alterColumn',
         table: refOf(table, options),
         column,
         changes: changesOf(changes),
-        ...flagsOf(options),
+        ...ungroup('alterColumn', options),
       }),
   };
 }
@@ -37,7 +37,7 @@ export function columnOperations(run: RunOperation): ColumnOperations {
 function addColumn(
   table: TableRef,
   added: { readonly name: string; readonly column: ColumnBuilder },
-  flags: { readonly ifNotExists?: boolean },
+  flags: FlatOptions['addColumn'],
 ): Operation {
   const { column, indexes, constraints: others } = buildColumnParts({ table, name: added.name }, added.column);
   const constraints = [...primaryKeyOf(table, column.name, added.column), ...others];

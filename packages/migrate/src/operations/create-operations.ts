@@ -8,30 +8,43 @@ import { batchRequest } from './for-each-batch';
 import { indexOperations } from './indexes';
 import { objectOperations } from './objects';
 import type { Operations } from './operations';
+import { ungrouping } from './option-groups';
+import { registeredMethods, type RegisteredOperation } from './registered';
 import { refOf } from './run';
+import type { ScriptContext } from './script-context';
 import { tableOperations } from './tables';
 
+/** What the `op` of a script has beside its sink. */
+export interface OperationsRequest {
+  readonly context: ScriptContext;
+  /** The operations of the project's own. */
+  readonly registered?: readonly RegisteredOperation[] | undefined;
+}
+
 /** The `op` of a script, sending its operations to `sink`. */
-export function createOperations(sink: ScriptSink): Operations {
+export function createOperations(sink: ScriptSink, request: OperationsRequest): Operations {
   const run = sink.run.bind(sink);
+  const ungroup = ungrouping(sink.dialect);
   const op: Operations = {
     dialect: sink.dialect,
     get knex() {
       return sink.connection('op.knex').knex;
     },
-    ...tableOperations(run),
-    ...columnOperations(run),
-    ...indexOperations(run),
-    ...constraintOperations(run),
+    ...tableOperations(run, ungroup),
+    ...columnOperations(run, ungroup),
+    ...indexOperations(run, ungroup),
+    ...constraintOperations(run, ungroup),
     ...objectOperations(run),
     bulkInsert: (table, rows, options) => run({ kind: 'bulkInsert', table: refOf(table, options), rows }),
     execute: (sql, params) => run({ kind: 'executeSql', sql, ...(params === undefined ? {} : { params }) }),
     query: async <R extends Row>(sql: string, params?: readonly unknown[]) =>
       // The caller names the shape of the rows of its own query; there is nothing to check it against.
       (await sink.query(sql, params)) as readonly R[],
+    invoke: run,
+    getContext: () => request.context,
     batchAlterTable: async (table, body, options) => {
       const gathered = new RecordingSink(sink.dialect);
-      await body(createOperations(gathered));
+      await body(createOperations(gathered, request));
       if (gathered.operations.length > 0) await run(batchOperation(refOf(table, options), gathered.operations));
     },
     forEachBatch: async (table, options, body) => {
@@ -41,5 +54,5 @@ export function createOperations(sink: ScriptSink): Operations {
     transaction: (body) => sink.savepoint(body),
     autocommitBlock: (body) => sink.autocommitBlock(body),
   };
-  return op;
+  return Object.assign(op, registeredMethods(op, request.registered ?? [], request));
 }

@@ -1,29 +1,7 @@
 import { columnTypeOf, compositeDef, domainDef, type CompositeChange, type DomainChange } from '@fastappkit/schema';
-import type { CompositeChangeInput, DomainChangeInput, Operations } from './operations';
+import type { CompositeChangeInput, DomainChangeInput, ObjectOperations } from './methods/objects';
 import { flagsOf, refOf, type RunOperation } from './run';
 import { defaultOf } from './values';
-
-type ObjectOperations = Pick<
-  Operations,
-  | 'createEnum'
-  | 'addEnumValue'
-  | 'renameEnumValue'
-  | 'setEnumValues'
-  | 'dropEnum'
-  | 'createDomain'
-  | 'alterDomain'
-  | 'dropDomain'
-  | 'createComposite'
-  | 'alterComposite'
-  | 'dropComposite'
-  | 'createSequence'
-  | 'alterSequence'
-  | 'dropSequence'
-  | 'createExtension'
-  | 'dropExtension'
-  | 'createSchema'
-  | 'dropSchema'
->;
 
 /** The methods of `op` that concern types, sequences, extensions and schemas. */
 export function objectOperations(run: RunOperation): ObjectOperations {

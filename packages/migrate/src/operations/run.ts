@@ -1,5 +1,5 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
-import type { InSchema } from './operations';
+import type { InSchema } from './dialect-options';
 
 /** Sends one operation to where the script's operations go. */
 export type RunOperation = (op: Operation) => Promise<void>;

@@ -1,32 +1,26 @@
 import { buildTable } from '@fastappkit/schema';
-import type { Operations } from './operations';
+import type { TableOperations } from './methods/tables';
+import type { Ungroup } from './option-groups';
+import type { InSchema } from './dialect-options';
 import { flagsOf, refOf, type RunOperation } from './run';
 
-type TableOperations = Pick<
-  Operations,
-  | 'createTable'
-  | 'dropTable'
-  | 'renameTable'
-  | 'createTableComment'
-  | 'dropTableComment'
-  | 'alterTableOptions'
-  | 'attachPartition'
-  | 'detachPartition'
->;
-
 /** The methods of `op` that concern whole tables. */
-export function tableOperations(run: RunOperation): TableOperations {
+export function tableOperations(run: RunOperation, ungroup: Ungroup): TableOperations {
   return {
     createTable: async (name, columns, extras, options = {}) => {
-      const { ifNotExists, ...tableOptions } = options;
-      const table = buildTable(name, columns, extras, tableOptions);
+      const { ifNotExists, ...tableOptions } = ungroup('createTable', options);
+      const table = buildTable(name, columns, extras, { ...tableOptions, ...schemaOf(options) });
       await run({ kind: 'createTable', table, ...(ifNotExists === undefined ? {} : { ifNotExists }) });
     },
     dropTable: (name, options) => run({ kind: 'dropTable', table: refOf(name, options), ...flagsOf(options) }),
     renameTable: (from, to, options) => run({ kind: 'renameTable', table: refOf(from, options), to }),
     createTableComment: (table, comment, options) => run({ kind: 'setComment', table: refOf(table, options), comment }),
-    alterTableOptions: (table, changes, options) =>
-      run({ kind: 'alterTableOptions', table: refOf(table, options), changes }),
+    alterTableOptions: async (table, changes, options) =>
+      run({
+        kind: 'alterTableOptions',
+        table: refOf(table, options),
+        changes: ungroup('alterTableOptions', changes),
+      }),
     attachPartition: (table, partition, bound, options = {}) => {
       const { partitionSchema: schema } = options;
       return run({
@@ -38,4 +32,8 @@ export function tableOperations(run: RunOperation): TableOperations {
     detachPartition: (partition, options) => run({ kind: 'detachPartition', table: refOf(partition, options) }),
     dropTableComment: (table, options) => run({ kind: 'setComment', table: refOf(table, options), comment: null }),
   };
+}
+
+function schemaOf({ schema }: InSchema): InSchema {
+  return schema === undefined ? {} : { schema };
 }

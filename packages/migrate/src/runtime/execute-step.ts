@@ -1,4 +1,5 @@
 import { createOperations } from '../operations/create-operations';
+import { requestOf } from './script-request';
 import { applyStep } from '../revision/heads';
 import type { LoadedStep, Run, TransactionMode } from './executor';
 import { stepHeading } from './progress';
@@ -38,7 +39,7 @@ export async function executeStep(
   const { step, script, sink, batches, border } = loaded;
   const next = applyStep(run.map, loaded.rows, step);
   const body = async (): Promise<void> => {
-    const op = createOperations(sink);
+    const op = createOperations(sink, requestOf(loaded, run.sink.dialect, !run.sink.executes));
     await (step.direction === 'up' ? script.upgrade(op) : script.downgrade?.(op));
     for (const one of loaded.reversal ?? []) await sink.run(one);
   };

@@ -1,5 +1,6 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
 import type { MigrateError } from '../errors';
+import type { RegisteredOperation } from '../operations/registered';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { ScriptModule } from '../script/script-module';
@@ -18,6 +19,8 @@ export type TransactionMode = 'per-revision' | 'all' | 'none';
 export interface LoadedStep {
   readonly step: Step;
   readonly script: ScriptModule;
+  /** The operations of the project's own that `op` has. */
+  readonly registered?: readonly RegisteredOperation[];
   /** What a step down does whose script leaves it to us. */
   readonly reversal?: readonly Operation[];
 }

@@ -30,6 +30,7 @@ export function applyKnown(
 }
 
 function applyOne(known: KnownSchema, op: Operation, dialect: Pick<Dialect, 'splitStatements'>): KnownSchema {
+  if (op.kind === 'custom') return applyKnown(op.operations, known, dialect);
   if (isOpaque(op)) return changesRowsOnly(op, dialect) ? known : { schema: forget(op, known.schema), isPartial: true };
   try {
     return { ...known, schema: applyOperations([op], known.schema) };

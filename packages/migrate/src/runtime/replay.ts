@@ -3,6 +3,7 @@ import { isFastAppKitError, isOpaque, type Operation } from '@fastappkit/schema'
 import { createOperations } from '../operations/create-operations';
 import type { LoadedStep } from './executor';
 import { RecordingSink } from './recording-sink';
+import { requestOf } from './script-request';
 import { revisionFailed, stepResult } from './revision-failed';
 import { changesRowsOnly } from './rows-only';
 
@@ -26,7 +27,7 @@ export async function replay(steps: readonly LoadedStep[], dialect: Dialect): Pr
 
 async function record(loaded: LoadedStep, dialect: Dialect): Promise<RecordedStep> {
   const sink = new RecordingSink(dialect);
-  const op = createOperations(sink);
+  const op = createOperations(sink, requestOf(loaded, dialect, false));
   const { step, script } = loaded;
   try {
     await (step.direction === 'up' ? script.upgrade(op) : script.downgrade?.(op));

@@ -39,6 +39,11 @@ export class StepSink implements ScriptSink {
   }
 
   async run(op: Operation): Promise<void> {
+    // What it comes to is carried out one by one, each against what the one before has left.
+    if (op.kind === 'custom') {
+      for (const one of op.operations) await this.run(one);
+      return;
+    }
     if (this.#batch === undefined) {
       this.#batches.noteOperation(op);
       if (this.#batches.isDone) return;

@@ -5,6 +5,7 @@ import type {
   DomainChange,
   EnumChange,
   LiteralValue,
+  OnlineDdl,
   Operation,
   OperationKind,
   OperationOf,
@@ -18,12 +19,22 @@ import { column, defaultOf, fields, sequenceOptions, type } from './column-arbit
 import { constraintOf, indexOf, partitionByOf, table, tableOptions } from './table-arbitrary';
 
 type Arbitraries = {
-  readonly [K in Exclude<OperationKind, 'batch' | 'runCode'>]: fc.Arbitrary<Omit<OperationOf<K>, 'kind'>>;
+  readonly [K in Exclude<OperationKind, 'batch' | 'custom' | 'runCode'>]: fc.Arbitrary<Omit<OperationOf<K>, 'kind'>>;
 };
 
 const ifExists = anyOf<{ readonly ifExists?: boolean }>({ ifExists: flag });
 const ifNotExists = anyOf<{ readonly ifNotExists?: boolean }>({ ifNotExists: flag });
 const noFlags = fc.constant({});
+const online = anyOf<OnlineDdl>({
+  algorithm: fc.constantFrom('inplace', 'instant'),
+  lock: fc.constantFrom('none', 'shared'),
+});
+const place = fc.oneof(fc.constant({}), fc.constant({ first: true as const }), fc.record({ after: word }));
+
+/** All that the two say. */
+function both<A extends object, B extends object>(a: fc.Arbitrary<A>, b: fc.Arbitrary<B>): fc.Arbitrary<A & B> {
+  return fc.tuple(a, b).map(([one, other]) => ({ ...one, ...other }));
+}
 
 /** An operation on `key`, a table or another object, with its flags. */
 function on<K extends string, F extends object, R extends object = object>(
@@ -136,24 +147,35 @@ const ARBITRARIES: Arbitraries = {
   createTable: fc.tuple(table, ifNotExists).map(([one, flags]) => ({ table: one, ...flags })),
   dropTable: on('table', ifExists),
   renameTable: on('table', noFlags, fc.record({ to: word })),
-  addColumn: on('table', ifNotExists, fc.record({ column: anyColumn })),
-  dropColumn: on('table', ifExists, fc.record({ column: word })),
-  renameColumn: on('table', noFlags, fc.record({ from: word, to: word })),
-  alterColumn: on('table', anyOf<Pick<AlterColumn, 'using'>>({ using: sql }), fc.record({ column: word, changes })),
+  addColumn: on('table', both(ifNotExists, both(online, place)), fc.record({ column: anyColumn })),
+  dropColumn: on('table', both(ifExists, online), fc.record({ column: word })),
+  renameColumn: on('table', online, fc.record({ from: word, to: word })),
+  alterColumn: on(
+    'table',
+    both(anyOf<Pick<AlterColumn, 'using'>>({ using: sql }), both(online, place)),
+    fc.record({ column: word, changes }),
+  ),
   createIndex: on(
     'table',
-    anyOf<Pick<CreateIndex, 'ifNotExists' | 'concurrently'>>({ ifNotExists: flag, concurrently: flag }),
+    both(anyOf<Pick<CreateIndex, 'ifNotExists' | 'concurrently'>>({ ifNotExists: flag, concurrently: flag }), online),
     fc.record({ index: words(1, 4).chain(indexOf) }),
   ),
   dropIndex: on(
     'table',
-    anyOf<Omit<OperationOf<'dropIndex'>, 'kind' | 'table' | 'name'>>({ ifExists: flag, concurrently: flag }),
+    both(
+      anyOf<Pick<OperationOf<'dropIndex'>, 'ifExists' | 'concurrently'>>({ ifExists: flag, concurrently: flag }),
+      online,
+    ),
     fc.record({ name: word }),
   ),
-  addConstraint: on('table', noFlags, fc.record({ constraint: words(1, 4).chain(constraintOf) })),
+  addConstraint: fc
+    .tuple(ref, online, words(1, 4).chain(constraintOf))
+    // Exclusion constraints are PostgreSQL's, and so is all that they take.
+    .map(([one, said, constraint]) => ({ table: one, constraint, ...(constraint.kind === 'exclude' ? {} : said) })),
+  validateConstraint: on('table', noFlags, fc.record({ name: word, type: fc.constantFrom('foreignKey', 'check') })),
   dropConstraint: on(
     'table',
-    ifExists,
+    both(ifExists, online),
     fc.record({ name: word, type: fc.constantFrom('primaryKey', 'unique', 'foreignKey', 'check', 'exclude') }),
   ),
   setComment: on('table', noFlags, fc.record({ comment: fc.option(fc.string()) })),

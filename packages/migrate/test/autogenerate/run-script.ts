@@ -15,7 +15,10 @@ export async function runRendered(operations: readonly RenderedOperation[]): Pro
   const body = `async (op, kit) => { const { ${imports.join(', ')} } = kit;\n${lines.join('\n')}\n}`;
   // The body is made of calls on `op` and of builders, as the function type says.
   const script = runInThisContext(body) as Script;
-  const sink = new RecordingSink(getDialect('postgres'));
-  await script(createOperations(sink), kit);
+  // Scripts show the options of every kind of database, and each reads its own: here all are wanted.
+  const dialect = { ...getDialect('postgres'), optionGroup: 'none' as 'postgres' };
+  const sink = new RecordingSink(dialect);
+  const context = { dialect, revision: 'a1b2', direction: 'upgrade', isOffline: false } as const;
+  await script(createOperations(sink, { context }), kit);
   return sink.operations;
 }

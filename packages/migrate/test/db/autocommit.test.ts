@@ -2,8 +2,8 @@ import { expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { revision, tableRevision, useMigrations } from './migrations';
 
-const CREATE = `op.createIndex('ix_one_n', 'one', ['n'], { concurrently: true })`;
-const DROP = `op.dropIndex('ix_one_n', 'one', { concurrently: true })`;
+const CREATE = `op.createIndex('ix_one_n', 'one', ['n'], { postgres: { concurrently: true } })`;
+const DROP = `op.dropIndex('ix_one_n', 'one', { postgres: { concurrently: true } })`;
 
 const one = tableRevision('a', 'one', {
   up: `await op.createTable('one', { id: integer().primaryKey(), n: integer() });`,

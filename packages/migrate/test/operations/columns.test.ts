@@ -129,7 +129,7 @@ describe('alterColumn', () => {
     const operations = await recorded(async (op) => {
       await op.alterColumn('t', 'a', { type: string(200) });
       await op.alterColumn('t', 'a', { nullable: false }, { schema: 's' });
-      await op.alterColumn('t', 'a', { type: integer().unsigned() }, { using: 'a::integer' });
+      await op.alterColumn('t', 'a', { type: integer().unsigned() }, { postgres: { using: 'a::integer' } });
     });
     expect(operations).toEqual([
       { kind: 'alterColumn', table, column: 'a', changes: { type: { kind: 'string', length: 200 } } },

@@ -4,7 +4,7 @@ import { integer, string } from '@fastappkit/schema';
 import { createOperations } from '../../src/operations/create-operations';
 import type { Operations } from '../../src/operations/operations';
 import { RecordingSink } from '../../src/runtime/recording-sink';
-import { recorded } from './recorded';
+import { recorded, REQUEST } from './recorded';
 
 const table = { name: 't' };
 
@@ -47,7 +47,7 @@ describe('what asks the database', () => {
         throw new Error('none');
       }
     })(getDialect('sqlite'));
-    const op = createOperations(sink);
+    const op = createOperations(sink, REQUEST);
     expect(asked).toEqual([]);
     expect(await op.query('SELECT ? AS n', [1])).toEqual([{ n: 1 }]);
     expect(() => op.knex).toThrow('none');
@@ -133,7 +133,7 @@ describe('batchAlterTable', () => {
 
   test('sends nothing if its body fails', async () => {
     const sink = new RecordingSink(getDialect('postgres'));
-    const script = createOperations(sink).batchAlterTable('t', async (one) => {
+    const script = createOperations(sink, REQUEST).batchAlterTable('t', async (one) => {
       await one.dropColumn('t', 'a');
       throw new Error('stop');
     });

@@ -36,11 +36,9 @@ describe('createIndex', () => {
     const options = {
       schema: 's',
       unique: true,
-      method: 'gin',
       where: 'a > 0',
-      include: ['b'],
       ifNotExists: true,
-      concurrently: true,
+      postgres: { using: 'gin', include: ['b'], concurrently: true },
     };
     expect(await recorded((op) => op.createIndex('ix', 't', ['a'], options))).toEqual([
       {
@@ -58,7 +56,7 @@ test('dropIndex', async () => {
   expect(
     await recorded(async (op) => {
       await op.dropIndex('ix', 't');
-      await op.dropIndex('ix', 't', { schema: 's', ifExists: true, concurrently: true });
+      await op.dropIndex('ix', 't', { schema: 's', ifExists: true, postgres: { concurrently: true } });
     }),
   ).toEqual([
     { kind: 'dropIndex', table, name: 'ix' },
@@ -78,7 +76,7 @@ test('createUniqueConstraint', async () => {
       await op.createUniqueConstraint('uq', 't', ['a']);
       await op.createUniqueConstraint('uq', 't', ['a'], {
         schema: 's',
-        nullsNotDistinct: true,
+        postgres: { nullsNotDistinct: true },
         deferrable: 'initiallyDeferred',
       });
     }),

@@ -9,8 +9,7 @@ describe('createTable', () => {
       op.createTable('people', columns, (t) => [index().on(t.name), check('ck_people_id', 'id > 0')], {
         schema: 'crm',
         comment: 'People',
-        strict: true,
-        withoutRowid: true,
+        sqlite: { strict: true, withoutRowid: true },
       }),
     );
     const table = buildTable('people', columns, (t) => [index().on(t.name), check('ck_people_id', 'id > 0')], {

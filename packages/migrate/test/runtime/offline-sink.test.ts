@@ -1,3 +1,4 @@
+import { REQUEST } from '../operations/recorded';
 import { describe, expect, test } from '@jest/globals';
 import { getDialect, type DialectName } from '@fastappkit/dialects';
 import { buildTable, createMetaData, EMPTY_METADATA, integer, string, type MetaData } from '@fastappkit/schema';
@@ -34,7 +35,7 @@ function offline(name: DialectName, schema: MetaData = EMPTY_METADATA): Offline 
   sink.begin({ revision: 'a1', text: 'Running upgrade  -> a1' });
   return {
     sink,
-    op: createOperations(new StepSink(sink, { inTransaction: true, batches, onCommit: () => undefined })),
+    op: createOperations(new StepSink(sink, { inTransaction: true, batches, onCommit: () => undefined }), REQUEST),
     asked: () => asked,
     sql: () => sink.items.filter((item) => item.kind === 'statement').map((item) => item.sql.replace(/\s+/g, ' ')),
   };
@@ -102,7 +103,7 @@ describe('transactions', () => {
   test('autocommitBlock steps out of the transaction', async () => {
     const sql = await run('postgres', ({ sink, op }) =>
       sink.transaction(async () => {
-        await op.autocommitBlock(() => op.createIndex('ix', 't', ['a'], { concurrently: true }));
+        await op.autocommitBlock(() => op.createIndex('ix', 't', ['a'], { postgres: { concurrently: true } }));
         await drop(op);
       }),
     );
@@ -134,7 +135,7 @@ describe('transactions', () => {
 
   test('what cannot run inside of one is refused there, as it is online', async () => {
     const script = run('postgres', ({ sink, op }) =>
-      sink.transaction(() => op.createIndex('ix', 't', ['a'], { concurrently: true })),
+      sink.transaction(() => op.createIndex('ix', 't', ['a'], { postgres: { concurrently: true } })),
     );
     await expect(script).rejects.toMatchObject({
       code: 'NEEDS_AUTOCOMMIT',

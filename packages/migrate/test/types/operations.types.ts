@@ -6,24 +6,37 @@ import type { Operations } from '../../src/operations/operations';
 /** What scripts can say, and what they cannot. */
 export async function scripts(op: Operations, counting: SequenceOptions): Promise<void> {
   await op.createIndex('ix', 't', ['a', column('b').desc(), sql('lower(c)'), expression('d').nulls('last')], {
-    nullsNotDistinct: true,
-    storage: { fillfactor: '70' },
-    parser: 'ngram',
-    invisible: true,
+    postgres: { nullsNotDistinct: true, with: { fillfactor: '70' }, concurrently: true, opclass: { a: 'int4_ops' } },
+    mysql: { parser: 'ngram', invisible: true, length: 10, algorithm: 'inplace', lock: 'none' },
     comment: 'For the list',
-    concurrently: true,
   });
+  // @ts-expect-error -- what belongs to one kind of database is in the group of that one
+  await op.createIndex('ix', 't', ['a'], { concurrently: true });
+  // @ts-expect-error -- SQLite has no such thing
+  await op.createIndex('ix', 't', ['a'], { sqlite: { concurrently: true } });
+  await op.createIndex('ix', 't', ['a'], { postgres: { concurrently: true }, sqlite: {} });
   // @ts-expect-error -- whether an index is broken is only ever read
   await op.createIndex('ix', 't', ['a'], { invalid: true });
   // @ts-expect-error -- storage parameters are texts
-  await op.createIndex('ix', 't', ['a'], { storage: { fillfactor: 70 } });
+  await op.createIndex('ix', 't', ['a'], { postgres: { with: { fillfactor: 70 } } });
 
-  await op.createPrimaryKey('pk', 't', ['a'], { include: ['b'], deferrable: 'initiallyDeferred', onConflict: 'fail' });
-  await op.createUniqueConstraint('uq', 't', ['a'], { nullsNotDistinct: true });
+  await op.createPrimaryKey('pk', 't', ['a'], {
+    deferrable: 'initiallyDeferred',
+    postgres: { include: ['b'] },
+    sqlite: { onConflict: 'fail' },
+  });
+  await op.createUniqueConstraint('uq', 't', ['a'], { postgres: { nullsNotDistinct: true } });
   // @ts-expect-error -- a check has no order
   await op.createCheckConstraint('ck', 't', 'a > 0', { deferrable: 'initiallyDeferred' });
-  await op.createCheckConstraint('ck', 't', sql('a > 0'), { notValid: true, noInherit: true, notEnforced: true });
-  await op.createForeignKey('fk', 't', 'r', ['a'], ['x'], { match: 'full', onDeleteColumns: ['a'], refSchema: 's' });
+  await op.createCheckConstraint('ck', 't', sql('a > 0'), {
+    postgres: { notValid: true, noInherit: true },
+    mysql: { notEnforced: true },
+  });
+  await op.createForeignKey('fk', 't', 'r', ['a'], ['x'], {
+    match: 'full',
+    refSchema: 's',
+    postgres: { onDeleteColumns: ['a'], notValid: true },
+  });
   // @ts-expect-error -- an action that there is not
   await op.createForeignKey('fk', 't', 'r', ['a'], ['x'], { onDelete: 'nullify' });
   await op.createExcludeConstraint('ex', 't', [{ sql: 'a', operator: '=' }], { deferrable: 'initiallyImmediate' });
@@ -42,8 +55,12 @@ export async function scripts(op: Operations, counting: SequenceOptions): Promis
   // @ts-expect-error -- who changes the values of an enum names the columns of its type
   await op.setEnumValues('mood', ['glad']);
   await op.alterSequence('numbers', { increment: null, maxValue: 10n ** 12n, type: 'bigint' });
-  await op.alterTableOptions('t', { storage: null, unlogged: true, partitionBy: null });
-  await op.createTable('t', { a: integer() }, undefined, { strict: true, engine: 'InnoDB', ifNotExists: true });
+  await op.alterTableOptions('t', { postgres: { with: null, unlogged: true }, partitionBy: null });
+  await op.createTable('t', { a: integer() }, undefined, {
+    sqlite: { strict: true },
+    mysql: { engine: 'InnoDB' },
+    ifNotExists: true,
+  });
   // @ts-expect-error -- an option that no table has
   await op.createTable('t', { a: integer() }, undefined, { compressed: true });
 }

@@ -3,10 +3,11 @@ import { SchemaError } from '../errors';
 import { updateTable } from '../metadata';
 import { constraintsOf, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { exists, withConstraint } from './table-parts';
 
 /** Adds a primary key, unique, foreign key, check or exclusion constraint. Reverses to `dropConstraint`. */
-export interface AddConstraint {
+export interface AddConstraint extends OnlineDdl {
   readonly kind: 'addConstraint';
   readonly table: TableRef;
   readonly constraint: Constraint;

@@ -5,13 +5,15 @@ import { requireTable, updateTable, type MetaData } from '../metadata';
 import { inheritedColumns } from '../inherited-columns';
 import { findColumn, tableKey, type TableRef } from '../table';
 import type { ColumnType } from '../types';
+import { placeColumn, placeOf, type ColumnPlace } from './column-place';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { dropColumn } from './drop-column';
 import type { Operation } from './operation';
 import { columnOf } from './table-parts';
 
 /** Changes some aspects of one column; what `changes` does not name stays as it is. */
-export interface AlterColumn {
+export interface AlterColumn extends OnlineDdl, ColumnPlace {
   readonly kind: 'alterColumn';
   readonly table: TableRef;
   readonly column: string;
@@ -38,17 +40,22 @@ export interface ColumnChanges {
 }
 
 export const alterColumn: OperationDef<AlterColumn> = {
-  describe: (op) => `alter column ${tableKey(op.table)}.${op.column} (${Object.keys(op.changes).join(', ')})`,
+  describe: (op) =>
+    `alter column ${tableKey(op.table)}.${op.column} (${[...Object.keys(op.changes), ...(isMoved(op) ? ['place'] : [])].join(', ')})`,
   reverse(op, before) {
+    const table = requireTable(before, op.table);
     const column = knownColumn(op, before);
     if (op.changes.generated === null && column.generated !== undefined) return computeAgain(op, before);
-    return { kind: 'alterColumn', table: op.table, column: op.column, changes: changesBack(column, op.changes) };
+    const changes = changesBack(column, op.changes);
+    const place = isMoved(op) ? placeOf(table, op.column) : {};
+    return { kind: 'alterColumn', table: op.table, column: op.column, changes, ...place };
   },
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
       const changed = applyColumnChanges(knownColumn(op, before), op.changes);
       if (findColumn(table, op.column) === undefined) return { ...table, columns: [...table.columns, changed] };
-      return { ...table, columns: table.columns.map((column) => (column.name === op.column ? changed : column)) };
+      const columns = table.columns.map((column) => (column.name === op.column ? changed : column));
+      return { ...table, columns: isMoved(op) ? placeColumn(table, changed, op) : columns };
     }),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
@@ -59,6 +66,10 @@ function knownColumn(op: AlterColumn, before: MetaData): Column {
   const table = requireTable(before, op.table);
   const inherited = inheritedColumns(table, before).find(({ name }) => name === op.column);
   return findColumn(table, op.column) ?? inherited ?? columnOf(table, op.column);
+}
+
+function isMoved({ first, after }: ColumnPlace): boolean {
+  return first === true || after !== undefined;
 }
 
 // Aspects that are absent where they are false.

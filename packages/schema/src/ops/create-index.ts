@@ -2,10 +2,11 @@ import type { Index } from '../index-def';
 import { updateTable } from '../metadata';
 import { findUnique, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { exists } from './table-parts';
 
 /** Creates an index on an existing table. Reverses to `dropIndex`. */
-export interface CreateIndex {
+export interface CreateIndex extends OnlineDdl {
   readonly kind: 'createIndex';
   readonly table: TableRef;
   readonly index: Index;

@@ -1,6 +1,7 @@
 import { updateTable, requireTable } from '../metadata';
 import { findColumn, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import type { Operation } from './operation';
 import { columnOf, partsWithColumn, withoutColumn } from './table-parts';
 
@@ -9,7 +10,7 @@ import { columnOf, partsWithColumn, withoutColumn } from './table-parts';
  *
  * Reverses to `addColumn`, without the values; to a batch that also puts back the keys and indexes, if there were any.
  */
-export interface DropColumn {
+export interface DropColumn extends OnlineDdl {
   readonly kind: 'dropColumn';
   readonly table: TableRef;
   readonly column: string;

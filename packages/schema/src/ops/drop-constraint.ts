@@ -4,10 +4,11 @@ import type { Index } from '../index-def';
 import { findUnique, tableKey, type Table, type TableRef } from '../table';
 import { WORDS } from './add-constraint';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { constraintOf, findConstraint, withoutConstraint, withoutUnique } from './table-parts';
 
 /** Drops a constraint by name. Reverses to `addConstraint` of what the schema before holds. */
-export interface DropConstraint {
+export interface DropConstraint extends OnlineDdl {
   readonly kind: 'dropConstraint';
   readonly table: TableRef;
   readonly name: string;

@@ -1,10 +1,11 @@
 import { requireTable, updateTable } from '../metadata';
 import { findUnique, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { indexOf, withoutUnique } from './table-parts';
 
 /** Drops an index. Reverses to `createIndex` of what the schema before holds. */
-export interface DropIndex {
+export interface DropIndex extends OnlineDdl {
   readonly kind: 'dropIndex';
   readonly table: TableRef;
   readonly name: string;

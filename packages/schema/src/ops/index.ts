@@ -18,6 +18,7 @@ import { createIndex } from './create-index';
 import { createSchema } from './create-schema';
 import { createSequence } from './create-sequence';
 import { createTable } from './create-table';
+import { customOf } from './custom';
 import type { OperationDef, TouchedObject } from './define';
 import { detachPartition } from './detach-partition';
 import { dropColumn } from './drop-column';
@@ -37,6 +38,7 @@ import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
 import { runCode } from './run-code';
 import { setComment } from './set-comment';
+import { validateConstraint } from './validate-constraint';
 
 /** One row per operation. A kind that is missing here does not compile, so none can be forgotten. */
 export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<OperationOf<K>> } = {
@@ -51,6 +53,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<Operation
   dropIndex,
   addConstraint,
   dropConstraint,
+  validateConstraint,
   setComment,
   alterTableOptions,
   attachPartition,
@@ -75,6 +78,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<Operation
   executeSql,
   runCode,
   batch: batchOf(operationDef),
+  custom: customOf(operationDef),
 };
 
 /** The row of the operation table that answers for `op`. */
@@ -94,7 +98,12 @@ export function touchedObjects(op: Operation): readonly TouchedObject[] {
 
 /** Whether the schema after `op` is not known from `op` alone, or from one that it contains. */
 export function isOpaque(op: Operation): boolean {
-  return operationDef(op).opaque === true || (op.kind === 'batch' && op.operations.some(isOpaque));
+  return operationDef(op).opaque === true || (isGroup(op) && op.operations.some(isOpaque));
+}
+
+/** Whether `op` consists of others. */
+function isGroup(op: Operation): op is OperationOf<'batch' | 'custom'> {
+  return op.kind === 'batch' || op.kind === 'custom';
 }
 
 /**

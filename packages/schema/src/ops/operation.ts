@@ -17,6 +17,7 @@ import type { CreateIndex } from './create-index';
 import type { CreateSchema } from './create-schema';
 import type { CreateSequence } from './create-sequence';
 import type { CreateTable } from './create-table';
+import type { Custom } from './custom';
 import type { DetachPartition } from './detach-partition';
 import type { DropColumn } from './drop-column';
 import type { DropComposite } from './drop-composite';
@@ -33,6 +34,7 @@ import type { RenameColumn } from './rename-column';
 import type { RenameTable } from './rename-table';
 import type { RunCode } from './run-code';
 import type { SetComment } from './set-comment';
+import type { ValidateConstraint } from './validate-constraint';
 
 /** Every verb of the house: plain data that can be described, reversed, applied in memory, and compiled per dialect. */
 export type Operation =
@@ -47,6 +49,7 @@ export type Operation =
   | DropIndex
   | AddConstraint
   | DropConstraint
+  | ValidateConstraint
   | SetComment
   | AlterTableOptions
   | AttachPartition
@@ -70,7 +73,8 @@ export type Operation =
   | BulkInsert
   | ExecuteSql
   | RunCode
-  | Batch;
+  | Batch
+  | Custom;
 
 /** The kind of an operation. */
 export type OperationKind = Operation['kind'];

@@ -5,11 +5,12 @@ import { updateTable } from '../metadata';
 import type { PartitionPart } from '../partition';
 import { findColumn, sameTable, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { OnlineDdl } from './online-ddl';
 import { renameInSql } from './rename-in-sql';
 import { columnOf, exists } from './table-parts';
 
 /** Renames one column; its values, constraints and indexes stay, and the expressions of its table follow. */
-export interface RenameColumn {
+export interface RenameColumn extends OnlineDdl {
   readonly kind: 'renameColumn';
   readonly table: TableRef;
   readonly from: string;

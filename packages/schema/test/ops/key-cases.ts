@@ -3,7 +3,9 @@ import { blog } from '../fixtures';
 import { firstOf, tableIn, posts, type CasesOf } from './case';
 
 /** Cases of the operations on indexes, constraints and comments. */
-export const KEY_CASES: CasesOf<'createIndex' | 'dropIndex' | 'addConstraint' | 'dropConstraint' | 'setComment'> = {
+export const KEY_CASES: CasesOf<
+  'createIndex' | 'dropIndex' | 'addConstraint' | 'dropConstraint' | 'validateConstraint' | 'setComment'
+> = {
   createIndex: [
     {
       op: { kind: 'createIndex', table: posts, index: { name: 'ix', parts: [{ column: 'id' }] }, concurrently: true },
@@ -63,6 +65,16 @@ export const KEY_CASES: CasesOf<'createIndex' | 'dropIndex' | 'addConstraint' | 
       needs: ['posts'],
       touches: [{ what: 'constraint', object: 'posts', name: 'check' }],
       check: (after) => expect(tableIn(after, 'posts').checks).toHaveLength(2),
+    },
+  ],
+  validateConstraint: [
+    {
+      op: { kind: 'validateConstraint', table: posts, name: 'ck_posts_title', type: 'check' },
+      describe: 'validate check constraint ck_posts_title of posts',
+      needs: ['posts'],
+      touches: [{ what: 'constraint', object: 'posts', name: 'ck_posts_title' }],
+      reverse: { kind: 'batch', table: posts, operations: [] },
+      check: (after) => expect(after).toEqual(blog()),
     },
   ],
   dropConstraint: [

@@ -31,6 +31,7 @@ export const OBJECT_CASES: CasesOf<
   | 'executeSql'
   | 'runCode'
   | 'batch'
+  | 'custom'
 > = {
   createEnum: [
     {
@@ -243,6 +244,43 @@ export const OBJECT_CASES: CasesOf<
     {
       op: { kind: 'runCode', description: 'op.query' },
       describe: 'run code: op.query',
+      needs: [],
+      touches: [],
+      check: (after) => expect(after).toEqual(blog()),
+    },
+  ],
+  custom: [
+    {
+      op: {
+        kind: 'custom',
+        name: 'addLikes',
+        args: ['posts', 1],
+        operations: [{ kind: 'addColumn', table: posts, column: columnOf('likes') }],
+        undo: {
+          name: 'dropLikes',
+          args: [],
+          operations: [{ kind: 'dropColumn', table: posts, column: 'likes' }],
+        },
+      },
+      describe: 'addLikes("posts", 1)',
+      needs: ['posts'],
+      touches: [{ what: 'column', object: 'posts', name: 'likes' }],
+      reverse: {
+        kind: 'custom',
+        name: 'dropLikes',
+        args: [],
+        operations: [{ kind: 'dropColumn', table: posts, column: 'likes' }],
+        undo: {
+          name: 'addLikes',
+          args: ['posts', 1],
+          operations: [{ kind: 'addColumn', table: posts, column: columnOf('likes') }],
+        },
+      },
+      check: (after) => expect(columnNames(after)).toContain('likes'),
+    },
+    {
+      op: { kind: 'custom', name: 'nothing', args: [], operations: [] },
+      describe: 'nothing()',
       needs: [],
       touches: [],
       check: (after) => expect(after).toEqual(blog()),

@@ -27,9 +27,9 @@ export function mergeCommand(opener: Opener): AnyCommand {
         .example(`${opener.words} merge heads -m "Join blog and shop"`, 'After two people wrote revisions at a time'),
     async run(args, world) {
       const folder = opener.open(args, world);
-      const { scripts, loader, dialect } = await folder.plan(runOptionsOf(world));
-      const options = { ...newRevisionOf(args, world), ...folder.naming, loader, dialect, force: args.force };
-      const result = await merge(scripts, args.revisions, options);
+      const plan = await folder.plan(runOptionsOf(world));
+      const options = { ...newRevisionOf(args, world), ...folder.naming, ...plan, force: args.force };
+      const result = await merge(plan.scripts, args.revisions, options);
       await runHooks(folder, [result], world);
       const { path, revision, parents, conflicts } = result;
       world.out.result({ ok: true, app: folder.label, path, revision, parents, conflicts }, () =>

@@ -1,4 +1,5 @@
 import type { Operation, OperationKind, OperationOf, TableRef } from '@fastappkit/schema';
+import { regroup, type FlatOptions } from '../../operations/option-groups';
 import { list, quoted, record, type Code } from './code';
 import { renderColumn } from './column';
 import { renderAddConstraint, type OpCall } from './constraint';
@@ -28,22 +29,32 @@ const CALLS: Calls = {
   dropTable: ({ table, ...options }) => call('dropTable', [table.name], at(table, options)),
   renameTable: ({ table, to, ...options }) => call('renameTable', [table.name, to], at(table, options)),
   addColumn: ({ table, column, ...options }) =>
-    call('addColumn', [table.name, column.name, renderColumn(column)], at(table, options)),
-  dropColumn: ({ table, column, ...options }) => call('dropColumn', [table.name, column], at(table, options)),
-  renameColumn: ({ table, from, to, ...options }) => call('renameColumn', [table.name, from, to], at(table, options)),
+    call('addColumn', [table.name, column.name, renderColumn(column)], grouped('addColumn', table, options)),
+  dropColumn: ({ table, column, ...options }) =>
+    call('dropColumn', [table.name, column], grouped('dropColumn', table, options)),
+  renameColumn: ({ table, from, to, ...options }) =>
+    call('renameColumn', [table.name, from, to], grouped('renameColumn', table, options)),
   alterColumn: ({ table, column, changes, ...options }) =>
-    call('alterColumn', [table.name, column, renderChanges(changes)], at(table, options)),
+    call('alterColumn', [table.name, column, renderChanges(changes)], grouped('alterColumn', table, options)),
   createIndex: ({ table, index: { name, parts, invalid: _invalid, ...shape }, ...options }) =>
-    call('createIndex', [name, table.name, list(parts.map(renderPart))], at(table, { ...shape, ...options })),
-  dropIndex: ({ table, name, ...options }) => call('dropIndex', [name, table.name], at(table, options)),
+    call(
+      'createIndex',
+      [name, table.name, list(parts.map(renderPart))],
+      grouped('createIndex', table, { ...shape, ...options }),
+    ),
+  dropIndex: ({ table, name, ...options }) =>
+    call('dropIndex', [name, table.name], grouped('dropIndex', table, options)),
   addConstraint: renderAddConstraint,
-  dropConstraint: ({ table, name, ...options }) => call('dropConstraint', [name, table.name], at(table, options)),
+  dropConstraint: ({ table, name, ...options }) =>
+    call('dropConstraint', [name, table.name], grouped('dropConstraint', table, options)),
+  validateConstraint: ({ table, name, ...options }) =>
+    call('validateConstraint', [name, table.name], at(table, options)),
   setComment: ({ table, comment, ...options }) =>
     comment === null
       ? call('dropTableComment', [table.name], at(table, options))
       : call('createTableComment', [table.name, comment], at(table, options)),
   alterTableOptions: ({ table, changes, ...options }) =>
-    call('alterTableOptions', [table.name, renderData(changes)], at(table, options)),
+    call('alterTableOptions', [table.name, renderData(regroup('alterTableOptions', changes))], at(table, options)),
   attachPartition: ({ table, partitionOf: { parent, bound }, ...options }) =>
     call(
       'attachPartition',
@@ -74,6 +85,7 @@ const CALLS: Calls = {
   createSchema: ({ name, ...options }) => call('createSchema', [name], dataOptions(options)),
   dropSchema: ({ name, ...options }) => call('dropSchema', [name], dataOptions(options)),
   bulkInsert: ({ table, rows, ...options }) => call('bulkInsert', [table.name, renderData(rows)], at(table, options)),
+  custom: ({ name, args }) => ({ method: name, args: args.map(renderData) }),
   executeSql: ({ sql, params = [] }) => call('execute', [sql, ...(params.length === 0 ? [] : [renderData(params)])]),
 };
 
@@ -85,6 +97,11 @@ function call(method: string, args: readonly (string | Code)[], options: Options
 /** The options of an operation on something that may be in a schema. */
 function at({ schema }: Pick<TableRef, 'schema'>, options: object): Options {
   return dataOptions({ schema, ...options });
+}
+
+/** The same, with what belongs to one kind of database in its group. */
+function grouped(method: keyof FlatOptions, { schema }: Pick<TableRef, 'schema'>, options: object): Options {
+  return dataOptions(regroup(method, { schema, ...options }));
 }
 
 type Changes = OperationOf<'alterColumn'>['changes'];

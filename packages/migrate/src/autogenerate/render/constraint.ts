@@ -1,4 +1,5 @@
 import type { OperationOf } from '@fastappkit/schema';
+import { regroup, type FlatOptions } from '../../operations/option-groups';
 import { list, quoted, type Code } from './code';
 import { constraintName } from './constraint-name';
 import { dataOptions, optionArgs, renderData } from './data';
@@ -10,11 +11,19 @@ export interface OpCall {
 }
 
 /** `op.createUniqueConstraint(...)` and its like. A constraint without a name gets the one of the convention. */
-export function renderAddConstraint({ table, constraint }: Omit<OperationOf<'addConstraint'>, 'kind'>): OpCall {
+export function renderAddConstraint({
+  table,
+  constraint,
+  ...online
+}: Omit<OperationOf<'addConstraint'>, 'kind'>): OpCall {
   const start = [quoted(constraintName(constraint, table)), quoted(table.name)];
-  const callOf = (method: string, args: readonly Code[], options: object): OpCall => ({
+  const callOf = (method: keyof FlatOptions, args: readonly Code[], options: object): OpCall => ({
     method,
-    args: [...start, ...args, ...optionArgs(dataOptions({ schema: table.schema, ...options }))],
+    args: [
+      ...start,
+      ...args,
+      ...optionArgs(dataOptions(regroup(method, { schema: table.schema, ...options, ...online }))),
+    ],
   });
   switch (constraint.kind) {
     case 'primaryKey': {

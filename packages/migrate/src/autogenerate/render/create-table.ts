@@ -1,4 +1,5 @@
 import { conventionalName, constraintsOf, type CreateTable, type PrimaryKey, type Table } from '@fastappkit/schema';
+import { regroup } from '../../operations/option-groups';
 import { arrow, list, plain, quoted, record, type Code } from './code';
 import { renderColumn } from './column';
 import { columnKeys } from './column-key';
@@ -31,7 +32,7 @@ export function createTableArgs({ table, ...flags }: Omit<CreateTable, 'kind'>):
       .map((one) => renderExtra(own, one)),
     ...indexes.map((index) => renderIndexExtra(own, index)),
   ];
-  const said = optionArgs(dataOptions({ ...rest, ...flags, ...options }));
+  const said = optionArgs(dataOptions(regroup('createTable', { ...rest, ...flags, ...options })));
   const callback = extras.length === 0 ? [] : [arrow('t', list(extras))];
   const filler = extras.length === 0 && said.length > 0 ? [plain('undefined')] : callback;
   return [quoted(name), record(builders, true), ...filler, ...said];

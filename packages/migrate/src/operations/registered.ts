@@ -1,0 +1,71 @@
+import { RecordingSink } from '../runtime/recording-sink';
+import type { CustomCall } from '@fastappkit/schema';
+import { createOperations, type OperationsRequest } from './create-operations';
+import type { Operations } from './operations';
+
+/** An operation of a project's own, which becomes a method of `op`. */
+export interface RegisteredOperation {
+  readonly name: string;
+  run(op: Operations, ...args: readonly unknown[]): Promise<void>;
+  reverse?(...args: readonly unknown[]): readonly [name: string, ...args: readonly unknown[]];
+}
+
+/** The names of `op` that are methods which change something. */
+type MethodName = {
+  [K in keyof Operations]: Operations[K] extends (...args: never) => Promise<void> ? K : never;
+}[keyof Operations];
+
+/** What a registered operation does. `A` are its arguments. */
+export interface OperationDefinition<A extends readonly unknown[]> {
+  /** Sends other operations, or SQL. With a `reverse` it must not read: it is then known before it runs. */
+  readonly run: (op: Operations, ...args: A) => Promise<void>;
+  /** The call of a registered operation that undoes this one: its name and its arguments. */
+  readonly reverse?: (...args: A) => readonly [name: MethodName, ...args: readonly unknown[]];
+}
+
+/**
+ * Declares an operation of a project's own. `env.ts` lists it under `operations`, and every script of its folder has it.
+ *
+ * ```ts
+ * declare module 'fastappkit' {
+ *   interface Operations {
+ *     createView(name: string, query: string): Promise<void>;
+ *   }
+ * }
+ *
+ * const createView = registerOperation('createView', {
+ *   run: (op, name, query) => op.execute(`CREATE VIEW ${op.dialect.quoteIdent(name)} AS ${query}`),
+ * });
+ * ```
+ *
+ * Without a `reverse` its operations are undone one by one, as if the script had called them itself.
+ */
+export function registerOperation<K extends MethodName>(
+  name: K,
+  definition: OperationDefinition<Parameters<Operations[K]>>,
+): RegisteredOperation {
+  // The arguments are those of the method, which TypeScript has checked where it is called.
+  return { name, ...(definition as unknown as Omit<RegisteredOperation, 'name'>) };
+}
+
+/** The registered operations as methods of `op`. */
+export function registeredMethods(
+  op: Operations,
+  registered: readonly RegisteredOperation[],
+  request: OperationsRequest,
+): Readonly<Record<string, (...args: readonly unknown[]) => Promise<void>>> {
+  const callOf = async (one: RegisteredOperation, args: readonly unknown[]): Promise<CustomCall> => {
+    const sink = new RecordingSink(op.dialect);
+    await one.run(createOperations(sink, request), ...args);
+    return { name: one.name, args, operations: sink.operations };
+  };
+  const method =
+    (one: RegisteredOperation) =>
+    async (...args: readonly unknown[]): Promise<void> => {
+      const [undo, ...undoArgs] = one.reverse?.(...args) ?? [];
+      const undoer = registered.find(({ name }) => name === undo);
+      if (undoer === undefined) return one.run(op, ...args);
+      await op.invoke({ kind: 'custom', ...(await callOf(one, args)), undo: await callOf(undoer, undoArgs) });
+    };
+  return Object.fromEntries(registered.map((one) => [one.name, method(one)]));
+}
