@@ -28,7 +28,7 @@ export function columnActions(writer: IndexWriter, op: TableOperation, before: M
 /** The actions of an operation that may share an ALTER TABLE with others; undefined for one that may not. */
 export function tableActions(writer: IndexWriter, op: Operation, before: MetaData): readonly string[] | undefined {
   // ALGORITHM and LOCK are said of a whole statement, so an operation that says them has one of its own.
-  if (('algorithm' in op && op.algorithm !== undefined) || ('lock' in op && op.lock !== undefined)) return undefined;
+  if ('algorithm' in op || 'lock' in op) return undefined;
   switch (op.kind) {
     case 'addColumn':
     case 'dropColumn':
