@@ -1,4 +1,5 @@
 import type { Row } from '@fastappkit/dialects';
+import type { Operation } from '@fastappkit/schema';
 import { RecordingSink } from '../runtime/recording-sink';
 import type { ScriptSink } from '../runtime/sink';
 import { batchOperation } from './batch';
@@ -25,6 +26,11 @@ export interface OperationsRequest {
 export function createOperations(sink: ScriptSink, request: OperationsRequest): Operations {
   const run = sink.run.bind(sink);
   const ungroup = ungrouping(sink.dialect);
+  const gather = async (script: (op: Operations) => Promise<void>): Promise<readonly Operation[]> => {
+    const gathered = new RecordingSink(sink.dialect);
+    await script(createOperations(gathered, request));
+    return gathered.operations;
+  };
   const op: Operations = {
     dialect: sink.dialect,
     get knex() {
@@ -43,9 +49,8 @@ export function createOperations(sink: ScriptSink, request: OperationsRequest): 
     invoke: run,
     getContext: () => request.context,
     batchAlterTable: async (table, body, options) => {
-      const gathered = new RecordingSink(sink.dialect);
-      await body(createOperations(gathered, request));
-      if (gathered.operations.length > 0) await run(batchOperation(refOf(table, options), gathered.operations));
+      const operations = await gather(body);
+      if (operations.length > 0) await run(batchOperation(refOf(table, options), operations));
     },
     forEachBatch: async (table, options, body) => {
       // The caller names the shape of the rows of its own table.
@@ -54,5 +59,5 @@ export function createOperations(sink: ScriptSink, request: OperationsRequest): 
     transaction: (body) => sink.savepoint(body),
     autocommitBlock: (body) => sink.autocommitBlock(body),
   };
-  return Object.assign(op, registeredMethods(op, request.registered ?? [], request));
+  return Object.assign(op, registeredMethods(op, request.registered ?? [], gather));
 }

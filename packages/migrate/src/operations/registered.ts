@@ -1,6 +1,4 @@
-import { RecordingSink } from '../runtime/recording-sink';
-import type { CustomCall } from '@fastappkit/schema';
-import { createOperations, type OperationsRequest } from './create-operations';
+import type { CustomCall, Operation } from '@fastappkit/schema';
 import type { Operations } from './operations';
 
 /** An operation of a project's own, which becomes a method of `op`. */
@@ -52,13 +50,13 @@ export function registerOperation<K extends MethodName>(
 export function registeredMethods(
   op: Operations,
   registered: readonly RegisteredOperation[],
-  request: OperationsRequest,
+  gather: (script: (op: Operations) => Promise<void>) => Promise<readonly Operation[]>,
 ): Readonly<Record<string, (...args: readonly unknown[]) => Promise<void>>> {
-  const callOf = async (one: RegisteredOperation, args: readonly unknown[]): Promise<CustomCall> => {
-    const sink = new RecordingSink(op.dialect);
-    await one.run(createOperations(sink, request), ...args);
-    return { name: one.name, args, operations: sink.operations };
-  };
+  const callOf = async (one: RegisteredOperation, args: readonly unknown[]): Promise<CustomCall> => ({
+    name: one.name,
+    args,
+    operations: await gather((inner) => one.run(inner, ...args)),
+  });
   const method =
     (one: RegisteredOperation) =>
     async (...args: readonly unknown[]): Promise<void> => {
