@@ -12,7 +12,8 @@ const DEFAULT_SIZE = 1_000;
  * @throws MigrateError BATCH_OPTION_INVALID
  */
 export function batchRequest(name: string, options: BatchOptions): BatchRequest {
-  const { key, size = DEFAULT_SIZE, where, columns, pauseMs = 0 } = options;
+  const { size = DEFAULT_SIZE, where, columns, pauseMs = 0 } = options;
+  const key = keyOf(options);
   const table = refOf(name, options);
   const refuse = (option: string, reason: string): never => {
     throw new MigrateError('BATCH_OPTION_INVALID', { table: tableKey(table), option, reason });
@@ -28,4 +29,8 @@ export function batchRequest(name: string, options: BatchOptions): BatchRequest 
     ...(where === undefined ? {} : { where: sqlOf(where) }),
     ...(columns === undefined ? {} : { columns }),
   };
+}
+
+function keyOf({ key }: BatchOptions): readonly string[] | undefined {
+  return typeof key === 'string' ? [key] : key;
 }

@@ -59,8 +59,8 @@ export interface Operations extends TableOperations, ColumnOperations, KeyOperat
 
 /** How `forEachBatch` goes through a table. */
 export interface BatchOptions extends InSchema {
-  /** Columns that are unique together and not null; the primary key where it is absent. */
-  readonly key?: readonly string[];
+  /** A column, or columns together, unique and not null; the primary key where it is absent. */
+  readonly key?: string | readonly string[];
   /** Rows of a batch; 1,000 where it is absent. */
   readonly size?: number;
   /** SQL that says which rows. */

@@ -1,5 +1,6 @@
 import { expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
+import { stamp } from '../../src/commands/stamp';
 import { readCursors } from '../../src/runtime/batches/cursor-table';
 import { errorOf, revision, tableRevision, useMigrations, VERSION_TABLE } from './migrations';
 
@@ -124,6 +125,19 @@ describeEachDialect('op.forEachBatch', [], (ctx) => {
     const one = await begin(revision('b', { down: 'a', up }));
     expect(await errorOf(one.upgrade())).toMatchObject({ details: { cause: { code } } });
     expect(await one.rows()).toEqual(['a']);
+  });
+
+  test('begins anew after a stamp, which says that the revision is done or not begun', async () => {
+    const one = await begin(counting(`{ key: 'id', size: 5 }`));
+    await ctx().db.execute({ sql: 'INSERT INTO stops (id) VALUES (25)' });
+    await errorOf(one.upgrade());
+    expect(await readCursors(ctx().db, VERSION_TABLE)).toHaveLength(1);
+    await stamp(await one.context(), ['b']);
+    expect(await readCursors(ctx().db, VERSION_TABLE)).toBeUndefined();
+    await stamp(await one.context(), ['a']);
+    await ctx().db.execute({ sql: 'DELETE FROM stops' });
+    await one.upgrade();
+    expect(await changed()).toEqual(Array.from({ length: 23 }, (_v, at) => (at < 10 ? 2 : 1)));
   });
 
   test('refuses a revision that was edited after it was interrupted', async () => {

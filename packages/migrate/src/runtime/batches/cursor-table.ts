@@ -127,6 +127,12 @@ export function deleteCursors(dialect: Dialect, owner: CursorOwner): Statement {
   return { sql: `DELETE FROM ${dialect.quoteTable(cursorTable(owner.versionTable))} WHERE ${where}` };
 }
 
+/** The statement that takes away every cursor of a version table. */
+export function deleteAllCursors(dialect: Dialect, versionTable: TableRef): Statement {
+  const where = equations(dialect, { version_table: tableKey(versionTable) }).join('');
+  return { sql: `DELETE FROM ${dialect.quoteTable(cursorTable(versionTable))} WHERE ${where}` };
+}
+
 type Values = Readonly<Record<string, LiteralValue>>;
 
 function ownerValues({ versionTable, revision, direction }: CursorOwner) {
