@@ -83,9 +83,16 @@ export interface SqliteKeyOptions extends ConflictOptions {
   readonly order?: readonly KeyOrder[];
 }
 
-/** Options of `createPrimaryKey`. */
+/** Options of `createPrimaryKey`; `order` says what the key does not take of a column as it is. */
 export interface PrimaryKeyOptions
-  extends InSchema, Pick<PrimaryKey, 'deferrable'>, Grouped<Pick<PrimaryKey, 'include'>, OnlineDdl, SqliteKeyOptions> {}
+  extends
+    InSchema,
+    Pick<PrimaryKey, 'deferrable'>,
+    Grouped<
+      Pick<PrimaryKey, 'include'>,
+      OnlineDdl & Pick<PrimaryKey, 'order'>,
+      SqliteKeyOptions & Pick<PrimaryKey, 'nullable'>
+    > {}
 
 /** Options of `createUniqueConstraint`. */
 export interface UniqueOptions

@@ -60,7 +60,12 @@ export const METHOD_OPTIONS: { readonly [M in keyof FlatOptions]: MethodOptions 
     mysql: { using: 'method', ...same('length', 'parser', 'invisible'), ...ONLINE },
   },
   dropIndex: { plain: ['schema', 'ifExists'], postgres: same('concurrently'), mysql: ONLINE },
-  createPrimaryKey: { plain: ['schema', 'deferrable'], postgres: same('include'), mysql: ONLINE, sqlite: KEY },
+  createPrimaryKey: {
+    plain: ['schema', 'deferrable'],
+    postgres: same('include'),
+    mysql: { ...same('order'), ...ONLINE },
+    sqlite: { ...KEY, ...same('nullable') },
+  },
   createUniqueConstraint: {
     plain: ['schema', 'deferrable'],
     postgres: same('include', 'nullsNotDistinct'),
@@ -145,7 +150,9 @@ function flatten(method: keyof FlatOptions, group: OptionGroup, said: Entries): 
 export function regroup(method: keyof FlatOptions, flat: object): Readonly<Record<string, unknown>> {
   const row = METHOD_OPTIONS[method];
   const said = presentOf(flat);
-  const plain = said.filter(([option]) => row.plain.includes(option));
+  const inGroups = new Set(OPTION_GROUPS.flatMap((group) => Object.values(row[group] ?? {})));
+  // One that no group knows is written as it is, so that the script says what is wrong instead of lacking it.
+  const plain = said.filter(([option]) => !inGroups.has(option));
   const groups = OPTION_GROUPS.flatMap((group) => {
     const entries = Object.entries(row[group] ?? {}).flatMap(([option, name]) =>
       said.filter(([key, value]) => key === name && isOf(group, option, value)).map(([, value]) => [option, value]),
@@ -155,10 +162,15 @@ export function regroup(method: keyof FlatOptions, flat: object): Readonly<Recor
   return Object.fromEntries([...plain, ...groups]);
 }
 
-// Access methods are the one option that two kinds of databases have; these are in common, and those MySQL's alone.
+// What two kinds of databases have: lengths in a key are MySQL's, and so are some access methods; others are common.
 function isOf(group: OptionGroup, option: string, value: unknown): boolean {
+  if (option === 'order') return (group === 'mysql') === hasLength(value);
   if (option !== 'using' || typeof value !== 'string' || /^(?:btree|hash)$/i.test(value)) return true;
   return /^(?:fulltext|spatial)$/i.test(value) === (group === 'mysql');
+}
+
+function hasLength(order: unknown): boolean {
+  return Array.isArray(order) && order.some((one: object) => 'length' in one);
 }
 
 function isGroup(option: string): option is OptionGroup {
