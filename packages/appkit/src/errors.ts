@@ -201,12 +201,17 @@ function describeRename(rename: RequestedRename): string {
 
 function describeQuestion({ kind, table, to, candidates }: RenameQuestion): string {
   const from = candidates.map((candidate) => candidate.from).join(' or ');
-  return kind === 'table' ? `table ${from} -> ${to}` : `column ${tableKey(table)}.${from} -> ${to}`;
+  return kind === 'table' ? `table ${from} -> ${to}` : `${kind} ${tableKey(table)}.${from} -> ${to}`;
 }
 
 function renameFlag({ kind, table, to, candidates }: RenameQuestion): string {
   const from = candidates[0]?.from ?? '';
-  return kind === 'table' ? `--rename ${from}:${to}` : `--rename ${table.name}.${from}:${table.name}.${to}`;
+  const before = kind === 'table' ? prefixOf(table.schema) : prefixOf(tableKey(table));
+  return `--rename ${before}${from}:${before}${to}`;
+}
+
+function prefixOf(name: string | undefined): string {
+  return name === undefined ? '' : `${name}.`;
 }
 
 /** One of several things that are wrong with the apps of a project. */

@@ -44,6 +44,15 @@ Yes, "head_line" was renamed to "headline", data are kept (87 % alike)
 No, "headline" is added, and what is gone is dropped with its data`,
       expect.stringContaining('Table "headline" is new in the models. Was it renamed?'),
     ]);
+    const value = answering('Yes');
+    const mood = {
+      kind: 'value',
+      table: { name: 'mood' },
+      to: 'glum',
+      candidates: [{ from: 'sad', score: 0.6 }],
+    } as const;
+    expect(await renameAsker(value)(mood)).toEqual({ kind: 'rename', from: 'sad' });
+    expect(value.asked[0]).toMatch(/^Value "glum" of the enum "mood" is new in the models\. Was it renamed\?$/m);
   });
 
   test('about the message comes only where none was given', async () => {

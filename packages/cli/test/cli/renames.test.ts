@@ -53,3 +53,37 @@ describeEachDialect('a column that looks renamed', [], (ctx) => {
     expect(result.json()).toMatchObject({ error: { code: 'RENAME_IMPOSSIBLE' } });
   });
 });
+
+describeEachDialect('a value of an enum that looks renamed', ['namedEnums'], (ctx) => {
+  let project: BlogProject;
+  const model = (values: string): string => `import { defineTable, enumType, integer } from 'fastappkit';
+
+const mood = enumType('mood', [${values}]);
+export const settings = defineTable('settings', { id: integer().primaryKey(), mood: mood() });
+`;
+  const make = (...flags: readonly string[]) => project.run('migrate', 'core', '-m', 'Moods', '--json', ...flags);
+  beforeEach(async () => {
+    project = createBlogProject(ctx().url);
+    project.write('core/models.ts', model("'sad', 'ok'"));
+    await make();
+    await project.json('migrate', 'upgrade');
+    await ctx().db.execute({ sql: "INSERT INTO settings (id, mood) VALUES (1, 'sad')" });
+    project.write('core/models.ts', model("'glum', 'ok'"));
+  });
+  afterEach(() => {
+    project.remove();
+  });
+
+  test('is a question, whose flag keeps the rows', async () => {
+    const asked = await make();
+    expect(asked.exitCode).toBe(4);
+    expect(asked.json()).toMatchObject({
+      error: { code: 'RENAME_QUESTIONS', hint: expect.stringContaining('--rename mood.sad:mood.glum') },
+    });
+    expect((await make('--rename', 'mood.sad:mood.glum')).json()).toMatchObject({
+      operations: [{ kind: 'alterEnum' }],
+    });
+    await project.json('migrate', 'upgrade');
+    expect(await ctx().db.query('SELECT mood::text FROM settings')).toEqual([{ mood: 'glum' }]);
+  });
+});

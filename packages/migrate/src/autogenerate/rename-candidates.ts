@@ -1,7 +1,15 @@
-import { findColumn, tableRef, type Column, type MetaData, type Table } from '@fastappkit/schema';
+import {
+  findColumn,
+  objectRef,
+  tableRef,
+  type Column,
+  type EnumType,
+  type MetaData,
+  type Table,
+} from '@fastappkit/schema';
 import { sidesOf } from './original';
 import type { RenameCandidate, RenameQuestion } from './rename';
-import { columnScore, RENAME_THRESHOLD, tableScore } from './rename-score';
+import { columnScore, RENAME_THRESHOLD, tableScore, valueScore } from './rename-score';
 
 /** Normalised schemas, and the actual one as it was introspected. */
 export interface RenameSchemas {
@@ -35,6 +43,26 @@ export function columnQuestions({ actual, desired, original }: RenameSchemas): r
     return side === undefined ? [] : questionsOfTable(side.table, after, side.original);
   });
   return bestFirst(questions);
+}
+
+/** New values of enums that look like a value which the model does not have any more. */
+export function valueQuestions({ actual, desired }: RenameSchemas): readonly RenameQuestion[] {
+  const questions = [...desired.enums].flatMap(([key, after]) => {
+    const before = actual.enums.get(key);
+    return before === undefined ? [] : questionsOfEnum(before, after);
+  });
+  return bestFirst(questions);
+}
+
+function questionsOfEnum(before: EnumType, after: EnumType): readonly RenameQuestion[] {
+  const gone = before.values.filter((value) => !after.values.includes(value)).map((name) => ({ name }));
+  const added = after.values.filter((value) => !before.values.includes(value));
+  return added.map((value) => ({
+    kind: 'value',
+    table: objectRef(before),
+    to: value,
+    candidates: candidates(gone, ({ name }) => valueScore({ type: before, value: name }, { type: after, value })),
+  }));
 }
 
 function questionsOfTable(before: Table, after: Table, original: Table): readonly RenameQuestion[] {

@@ -1,4 +1,4 @@
-import { constraintsOf, findColumn, type Column, type Table } from '@fastappkit/schema';
+import { constraintsOf, findColumn, type Column, type EnumType, type Table } from '@fastappkit/schema';
 import { sameData } from './same';
 import { nameSimilarity } from './similarity';
 
@@ -36,6 +36,20 @@ export function tableScore(before: Table, after: Table): number {
   });
   const columns = names.size === 0 ? 0 : shared.length / names.size;
   return 0.7 * columns + 0.3 * nameScore(before.name, after.name);
+}
+
+/** A value of an enum. */
+export interface ValueOf {
+  readonly type: EnumType;
+  readonly value: string;
+}
+
+/** How likely the value `after` is `before` under another name: in the same place of as many values it may be any name. */
+export function valueScore(before: ValueOf, after: ValueOf): number {
+  const alike = nameSimilarity(before.value, after.value);
+  const placeOf = ({ type, value }: ValueOf): number => type.values.indexOf(value);
+  const samePlace = before.type.values.length === after.type.values.length && placeOf(before) === placeOf(after);
+  return samePlace ? RENAME_THRESHOLD + (1 - RENAME_THRESHOLD) * alike : alike;
 }
 
 function nameScore(a: string, b: string): number {

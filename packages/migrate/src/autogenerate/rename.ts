@@ -7,12 +7,12 @@ import {
   type Operation,
   type TableRef,
 } from '@fastappkit/schema';
-import { columnQuestions, tableQuestions } from './rename-candidates';
+import { columnQuestions, tableQuestions, valueQuestions } from './rename-candidates';
 
 /** A thing that a model declares and the database lacks, with what in the database may be the same under an old name. */
 export interface RenameQuestion {
-  readonly kind: 'table' | 'column';
-  /** The new table as the model names it, or the table of the new column as the database names it. */
+  readonly kind: 'table' | 'column' | 'value';
+  /** The new table as the model names it, or the table of the new column, or the enum of the new value, as the database names it. */
   readonly table: TableRef;
   /** The new name. */
   readonly to: string;
@@ -59,15 +59,16 @@ export interface Renames {
   readonly unused: readonly RequestedRename[];
 }
 
-/** Finds out what was renamed, tables before their columns. */
+/** Finds out what was renamed: tables, then their columns, then the values of enums. */
 export async function resolveRenames(input: RenameInput): Promise<Renames> {
   const requested = applyRequested(input);
   const tables = await ask({ ...input, actual: requested.actual }, tableQuestions);
   const columns = await ask({ ...input, actual: tables.actual }, columnQuestions);
+  const values = await ask({ ...input, actual: columns.actual }, valueQuestions);
   return {
-    operations: [...requested.operations, ...tables.operations, ...columns.operations],
-    actual: columns.actual,
-    open: [...tables.open, ...columns.open],
+    operations: [...requested.operations, ...tables.operations, ...columns.operations, ...values.operations],
+    actual: values.actual,
+    open: [...tables.open, ...columns.open, ...values.open],
     unused: requested.unused,
   };
 }
@@ -115,6 +116,10 @@ function valueRename(request: RequestedRename, actual: MetaData): Operation | un
   if (request.kind === 'table' || type === undefined || actual.tables.has(key)) return undefined;
   const { from, to } = request;
   if (!type.values.includes(from) || type.values.includes(to)) return undefined;
+  return renameValue(type, from, to);
+}
+
+function renameValue(type: TableRef, from: string, to: string): Operation {
   return { kind: 'alterEnum', enum: objectRef(type), change: { kind: 'renameValue', from, to } };
 }
 
@@ -138,13 +143,14 @@ async function ask(input: RenameInput, questionsOf: Questions): Promise<Omit<Ren
     if (answer.kind === 'open') open.push(asked);
     if (answer.kind !== 'rename') continue;
     taken.add(keyOf(question, answer.from));
-    operations.push(operationOf(accepted(question, answer.from)));
+    operations.push(accepted(question, answer.from));
   }
   return { operations, actual: applyOperations(operations, input.actual), open };
 }
 
-function accepted({ kind, table, to }: RenameQuestion, from: string): RequestedRename {
-  return kind === 'table' ? { kind, table: { ...table, name: from }, to } : { kind, table, from, to };
+function accepted({ kind, table, to }: RenameQuestion, from: string): Operation {
+  if (kind === 'value') return renameValue(table, from, to);
+  return operationOf(kind === 'table' ? { kind, table: { ...table, name: from }, to } : { kind, table, from, to });
 }
 
 function keyOf({ kind, table }: RenameQuestion, from: string): string {

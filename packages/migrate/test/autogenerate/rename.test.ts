@@ -1,5 +1,5 @@
-import { expect, test } from '@jest/globals';
-import { createMetaData, type Column } from '@fastappkit/schema';
+import { describe, expect, test } from '@jest/globals';
+import { createMetaData, type Column, type MetaData } from '@fastappkit/schema';
 import { resolveRenames, type RenameQuestion, type RenameResolver } from '../../src/autogenerate/rename';
 import { nameSimilarity } from '../../src/autogenerate/similarity';
 import { columnOf, compare, schemaOf, tableOf } from './schema';
@@ -104,4 +104,31 @@ test('names are alike by the share of characters that stay', () => {
   expect(nameSimilarity('Title', 'titel')).toBe(0.6);
   expect(nameSimilarity('abc', 'xyz')).toBe(0);
   expect(nameSimilarity('', '')).toBe(1);
+});
+
+describe('a value of an enum', () => {
+  const mood = (...values: readonly string[]): MetaData => createMetaData({ enums: [{ name: 'mood', values }] });
+  const asked = async (before: MetaData, after: MetaData): Promise<readonly RenameQuestion[]> =>
+    (await resolveRenames({ actual: before, desired: after, normalize })).open;
+
+  test.each([
+    ['in the same place, whatever its name', ['sad', 'ok'], ['glum', 'ok'], [['glum', 'sad', 0.6]]],
+    ['elsewhere under a similar name', ['happy', 'sad'], ['sad', 'ok', 'hapy'], [['hapy', 'happy', 0.8]]],
+    ['elsewhere under another name', ['happy', 'sad'], ['sad', 'glum'], []],
+    ['that is only new', ['happy'], ['happy', 'happier'], []],
+    ['that is only gone', ['happy', 'happier'], ['happy'], []],
+  ])('%s', async (_title, before, after, expected) => {
+    const questions = await asked(mood(...before), mood(...after));
+    expect(questions.map(({ kind }) => kind)).toEqual(expected.map(() => 'value'));
+    expect(questions.map(({ to, candidates: [best] }) => [to, best?.from, best?.score])).toEqual(expected);
+  });
+
+  test('that was renamed is one operation, and nothing is left to compare', async () => {
+    const [before, after] = [mood('sad', 'ok'), mood('glum', 'ok')];
+    const renames = await resolveRenames({ actual: before, desired: after, normalize, resolveRename: yes });
+    expect(renames.operations).toEqual([
+      { kind: 'alterEnum', enum: { name: 'mood' }, change: { kind: 'renameValue', from: 'sad', to: 'glum' } },
+    ]);
+    expect(renames.actual).toEqual(after);
+  });
 });

@@ -1,4 +1,4 @@
-import { tableKey } from '@fastappkit/schema';
+import { tableKey, type TableRef } from '@fastappkit/schema';
 import type { RenameAnswer, RenameQuestion, RenameResolver } from '@fastappkit/migrate';
 import type { Asker, Choice } from '../../context';
 import { CliError } from '../../errors';
@@ -32,9 +32,14 @@ function answers({ candidates }: RenameQuestion): ReadonlyMap<string, RenameAnsw
 }
 
 function questionText({ kind, table, to }: RenameQuestion): string {
-  return kind === 'table'
-    ? `Table "${tableKey({ ...table, name: to })}" is new in the models. Was it renamed?`
-    : `Column "${to}" of "${tableKey(table)}" is new in the models. Was it renamed?`;
+  return `${subjectOf(kind, table, to)} is new in the models. Was it renamed?`;
+}
+
+function subjectOf(kind: RenameQuestion['kind'], table: TableRef, to: string): string {
+  if (kind === 'table') return `Table "${tableKey({ ...table, name: to })}"`;
+  return kind === 'column'
+    ? `Column "${to}" of "${tableKey(table)}"`
+    : `Value "${to}" of the enum "${tableKey(table)}"`;
 }
 
 function choicesOf({ candidates, to }: RenameQuestion): readonly Choice[] {
