@@ -56,10 +56,9 @@ describeEachDialect('a column that looks renamed', [], (ctx) => {
 
 describeEachDialect('a value of an enum that looks renamed', ['namedEnums'], (ctx) => {
   let project: BlogProject;
-  const model = (values: string): string => `import { defineTable, enumType, integer } from 'fastappkit';
+  const model = (values: string): string => `import { defineTable, enumeration, integer } from 'fastappkit';
 
-const mood = enumType('mood', [${values}]);
-export const settings = defineTable('settings', { id: integer().primaryKey(), mood: mood() });
+export const settings = defineTable('settings', { id: integer().primaryKey(), mood: enumeration('mood', [${values}]) });
 `;
   const make = (...flags: readonly string[]) => project.run('migrate', 'core', '-m', 'Moods', '--json', ...flags);
   beforeEach(async () => {
