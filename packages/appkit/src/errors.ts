@@ -206,12 +206,9 @@ function describeQuestion({ kind, table, to, candidates }: RenameQuestion): stri
 
 function renameFlag({ kind, table, to, candidates }: RenameQuestion): string {
   const from = candidates[0]?.from ?? '';
-  const before = kind === 'table' ? prefixOf(table.schema) : prefixOf(tableKey(table));
+  const parts = kind === 'table' ? [table.schema] : [table.schema, table.name];
+  const before = parts.map((part) => (part === undefined ? '' : `${part}.`)).join('');
   return `--rename ${before}${from}:${before}${to}`;
-}
-
-function prefixOf(name: string | undefined): string {
-  return name === undefined ? '' : `${name}.`;
 }
 
 /** One of several things that are wrong with the apps of a project. */

@@ -37,7 +37,7 @@ const MYSQL: readonly Told[] = [
     up: `await op.alterColumn('authors', 'mood', { type: enumeration('mood', ['sad', "it's", 'glad', 'c;d']) });`,
     back: `await op.alterColumn('authors', 'mood', { type: enumeration('mood', ['sad', "it's", 'glad']) });`,
   },
-  { id: 'options', up: `await op.alterTableOptions('moods', { rowFormat: 'COMPACT' });` },
+  { id: 'options', up: `await op.alterTableOptions('moods', { mysql: { rowFormat: 'COMPACT' } });` },
   {
     id: 'trigger',
     sql: `-- upgrade
@@ -104,8 +104,8 @@ export const DIALECT_REVISIONS: { readonly [D in DialectName]: readonly Told[] }
     },
     {
       id: 'concurrently',
-      up: `await op.autocommitBlock(() => op.createIndex('ix_concurrent', 'posts', ['note'], { concurrently: true }));`,
-      back: `await op.autocommitBlock(() => op.dropIndex('ix_concurrent', 'posts', { concurrently: true }));`,
+      up: `await op.autocommitBlock(() => op.createIndex('ix_concurrent', 'posts', ['note'], { postgres: { concurrently: true } }));`,
+      back: `await op.autocommitBlock(() => op.dropIndex('ix_concurrent', 'posts', { postgres: { concurrently: true } }));`,
     },
     {
       id: 'exclude',
@@ -154,7 +154,7 @@ DROP FUNCTION double();
     },
     {
       id: 'strict',
-      up: `await op.createTable('strict', { id: integer().primaryKey(), n: integer() }, () => [], { strict: true, withoutRowid: true });`,
+      up: `await op.createTable('strict', { id: integer().primaryKey(), n: integer() }, () => [], { sqlite: { strict: true, withoutRowid: true } });`,
     },
     { id: 'strict_changes', up: `await op.alterColumn('strict', 'n', { default: 4 });` },
     {
