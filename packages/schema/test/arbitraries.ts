@@ -118,7 +118,7 @@ function sequence(schema: MetaData, length: number): fc.Arbitrary<readonly Opera
 function operationsOn(schema: MetaData): readonly fc.Arbitrary<Operation>[] {
   const tables = [...schema.tables.values()];
   const ofTable = fc.constantFrom(...tables);
-  return [...onWholeTables(schema), ofTable.chain((one) => fc.oneof(...onColumns(one), ...onKeys(one)))];
+  return [...onWholeTables(schema), ofTable.chain((one) => fc.oneof(...onColumns(one, tables), ...onKeys(one)))];
 }
 
 function onWholeTables(schema: MetaData): readonly fc.Arbitrary<Operation>[] {
@@ -154,7 +154,7 @@ function renameValue(schema: MetaData, from: string): Operation {
   return { kind: 'alterEnum', enum: { name: 'mood' }, change: { kind: 'renameValue', from: known, to: `${known}_` } };
 }
 
-function onColumns(one: Table): readonly fc.Arbitrary<Operation>[] {
+function onColumns(one: Table, tables: readonly Table[]): readonly fc.Arbitrary<Operation>[] {
   const ref = tableRef(one);
   const fresh = freshName(
     'c',
@@ -164,10 +164,16 @@ function onColumns(one: Table): readonly fc.Arbitrary<Operation>[] {
     namedColumn(fresh).map((column) => ({ kind: 'addColumn', table: ref, column })),
   ];
   if (one.columns.length === 0) return all;
-  const name = fc.constantFrom(...one.columns.map((column) => column.name));
+  const names = one.columns.map((column) => column.name);
+  const name = fc.constantFrom(...names);
+  // Not all databases drop a column that a check names, and none one to which the key of another table refers.
+  const isNeeded = (column: string): boolean =>
+    one.checks.some(({ sql }) => sql.startsWith(column)) ||
+    tables.some((other) => other !== one && refersTo(other, one, column));
+  const free = names.filter((column) => !isNeeded(column));
+  if (free.length > 0) all.push(fc.constantFrom(...free).map((column) => ({ kind: 'dropColumn', table: ref, column })));
   return [
     ...all,
-    name.map((column) => ({ kind: 'dropColumn', table: ref, column })),
     name.map((from) => ({ kind: 'renameColumn', table: ref, from, to: fresh })),
     fc.tuple(name, changes).map(([column, of]) => ({ kind: 'alterColumn', table: ref, column, changes: of })),
   ];
@@ -219,6 +225,7 @@ function freshName(prefix: string, taken: readonly string[]): string {
   return `${prefix}${count}`;
 }
 
-function refersTo(from: Table, to: Table): boolean {
-  return from.foreignKeys.some((key) => key.refTable.name === to.name);
+function refersTo(from: Table, to: Table, column?: string): boolean {
+  const keys = from.foreignKeys.filter((key) => key.refTable.name === to.name);
+  return keys.some((key) => column === undefined || key.refColumns.includes(column));
 }
