@@ -38,9 +38,9 @@ export interface Operations extends TableOperations, ColumnOperations, KeyOperat
    * others insert behind that place meanwhile are not seen.
    *
    * ```ts
-   * await op.forEachBatch('posts', { where: 'slug IS NULL', columns: ['title'] }, async (rows, batch) => {
+   * await op.forEachBatch('posts', { where: 'body IS NULL', columns: ['title'] }, async (rows, batch) => {
    *   for (const { id, title } of rows) {
-   *     await batch.execute('UPDATE posts SET slug = ? WHERE id = ?', [String(title).toLowerCase(), id]);
+   *     await batch.execute('UPDATE posts SET body = ? WHERE id = ?', [String(title).toLowerCase(), id]);
    *   }
    * });
    * ```

@@ -8,7 +8,7 @@ export interface ColumnOperations {
    *
    * ```ts
    * await op.addColumn('posts', 'subtitle', string(200));
-   * await op.addColumn('posts', 'editor_id', integer().references('authors', 'id').index());
+   * await op.addColumn('posts', 'editor_id', integer().references({ table: 'authors', column: 'id' }).index());
    * await op.addColumn('posts', 'slug', string(50), { mysql: { after: 'title', algorithm: 'instant' }, postgres: {}, sqlite: {} });
    * ```
    */

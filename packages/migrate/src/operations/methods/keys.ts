@@ -76,7 +76,7 @@ export interface KeyOperations {
    * Says that rows differ in these columns.
    *
    * ```ts
-   * await op.createUniqueConstraint('uq_posts_title', 'posts', ['author_id', 'title']);
+   * await op.createUniqueConstraint('uq_posts_author', 'posts', ['author_id', 'title']);
    * await op.createUniqueConstraint(null, 'posts', ['title']);
    * ```
    *

@@ -11,7 +11,7 @@ export interface TableOperations {
    * await op.createTable('tags', {
    *   id: integer().primaryKey(),
    *   name: string(50).notNull().unique(),
-   *   post_id: integer().references('posts', 'id', { onDelete: 'cascade' }),
+   *   post_id: integer().references({ table: 'posts', column: 'id' }, { onDelete: 'cascade' }),
    * }, (t) => [index().on(t.post_id)], { mysql: { engine: 'InnoDB', charset: 'utf8mb4' }, sqlite: { strict: true } });
    * ```
    */
