@@ -162,7 +162,7 @@ DROP FUNCTION double();
       up: `await op.execute("INSERT INTO authors (id, name) VALUES (50, 'gone')");
   await op.execute('DELETE FROM authors WHERE id = 50');
   await op.alterColumn('authors', 'ratio', { default: 1.5 });
-  await op.execute("INSERT INTO authors (name) VALUES ('counted')");`,
+  await op.execute("INSERT INTO authors (name, seen) VALUES ('counted', '2026-11-21 14:30:00')");`,
       back: `await op.execute("DELETE FROM authors WHERE name = 'counted'"); await op.alterColumn('authors', 'ratio', { default: null });`,
     },
     {
