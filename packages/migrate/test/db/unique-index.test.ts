@@ -10,7 +10,7 @@ describeEachDialect('a unique that introspection calls otherwise than the script
   const bare = declared(buildTable('t', { id: integer().primaryKey().autoIncrement(), c: integer() }));
 
   test.each([
-    ['{ unique: true, invisible: true }', "op.dropConstraint('uq', 't', { type: 'unique' })"],
+    ['{ unique: true, mysql: { invisible: true } }', "op.dropConstraint('uq', 't', { type: 'unique' })"],
     ["{ unique: true, comment: 'x' }", "op.dropConstraint('uq', 't', { type: 'unique', ifExists: true })"],
     [
       "{ unique: true, comment: 'x' }",
