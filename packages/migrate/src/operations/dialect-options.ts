@@ -99,7 +99,7 @@ export interface UniqueOptions
   extends
     InSchema,
     Pick<PrimaryKey, 'deferrable'>,
-    Grouped<Pick<Index, 'include' | 'nullsNotDistinct'>, OnlineDdl, SqliteKeyOptions> {}
+    Grouped<Pick<Index, 'include' | 'nullsNotDistinct'>, OnlineDdl & Pick<PrimaryKey, 'order'>, SqliteKeyOptions> {}
 
 /** Options of `createTable`. */
 export interface CreateTableOptions

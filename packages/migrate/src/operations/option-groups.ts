@@ -69,7 +69,7 @@ export const METHOD_OPTIONS: { readonly [M in keyof FlatOptions]: MethodOptions 
   createUniqueConstraint: {
     plain: ['schema', 'deferrable'],
     postgres: same('include', 'nullsNotDistinct'),
-    mysql: ONLINE,
+    mysql: { ...same('order'), ...ONLINE },
     sqlite: KEY,
   },
   createForeignKey: {
