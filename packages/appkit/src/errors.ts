@@ -1,5 +1,6 @@
 import type { RenameQuestion, RequestedRename, StepResult } from '@fastappkit/migrate';
 import { FastAppKitError, tableKey } from '@fastappkit/schema';
+import type { HookResult } from './hooks/post-migrate';
 import { renderFindings, type Finding } from './config/finding';
 
 /** What can be wrong with a project, its configuration and its apps. */
@@ -191,6 +192,23 @@ export const APPKIT_PROBLEMS = {
       targets: readonly { app: string; steps: readonly StepResult[] }[];
     }) => `${d.app}: ${d.reason}`,
     hint: (d: { advice: string }) => d.advice,
+  },
+  POST_MIGRATE_INVALID: {
+    message: (d: { app: string; path: string }) => `"postMigrate" of the app "${d.app}" is not a function: "${d.path}"`,
+    hint: 'Export a function: export async function postMigrate({ db }: PostMigrateContext): Promise<void>',
+  },
+  POST_MIGRATE_FAILED: {
+    message: (d: {
+      app: string;
+      path: string;
+      reason: string;
+      advice: string | null;
+      cause: { code: string; details: unknown } | null;
+      targets: readonly { app: string; steps: readonly StepResult[] }[];
+      hooks: readonly HookResult[];
+    }) => `the hook after the migration of the app "${d.app}" failed: ${d.reason}`,
+    hint: (d: { path: string; advice: string | null }) =>
+      `Correct "${d.path}", and run "migrate all" again: it runs every hook, and what is applied stays.${d.advice === null ? '' : ` ${d.advice}`}`,
   },
 } as const;
 

@@ -33,21 +33,29 @@ export { preview, previewFolder, rehearseFolder, type TargetRehearsal, type Targ
 export {
   downgrade,
   downgradeFolder,
-  migrateAll,
   upgrade,
   upgradeFolder,
   type FolderRunRequest,
   type RunRequest,
 } from './commands/run-commands';
-export type { RunReport, TargetResult } from './commands/run-targets';
+export { migrateAll, type MigrateAllReport } from './commands/migrate-all';
+export type { RunReport, TargetResult } from './commands/run-all';
 export { currentOf, headsOf, historyOf, statusOf, type StateRequest } from './commands/state';
 export { projectFolder, type ComparisonBase, type FileNaming, type Folder, type SessionOptions } from './folder';
 export { openProject, type OpenProjectOptions, type Project } from './project';
+export type {
+  AppModels,
+  DeclaredModel,
+  HookEvent,
+  HookResult,
+  PostMigrate,
+  PostMigrateContext,
+} from './hooks/post-migrate';
 export { initFolder, listTemplates, type InitRequest, type InitResult } from './scaffold/init-folder';
 export { PROJECT_DATABASES, type ProjectDatabaseName } from './scaffold/databases';
 export { newApp, type NewApp, type NewAppRequest } from './scaffold/new-app';
 export { newPackage, type NewPackageRequest } from './scaffold/new-package';
 export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
-export type { RunOptions } from './session';
+export type { ProjectEvent, RunOptions } from './session';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

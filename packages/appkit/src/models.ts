@@ -1,5 +1,12 @@
 import { existsSync } from 'node:fs';
-import { collectModels, mergeMetaData, tableKey, type MetaData } from '@fastappkit/schema';
+import {
+  collectModels,
+  mergeMetaData,
+  tableKey,
+  tableModels,
+  type MetaData,
+  type TableModel,
+} from '@fastappkit/schema';
 import type { App } from './app/app';
 import { AppKitError } from './errors';
 import type { Project } from './project';
@@ -19,16 +26,20 @@ export async function loadModels(project: Project, apps: readonly App[]): Promis
   const owners = new Map<string, string>();
   const parts: MetaData[] = [];
   for (const app of apps) {
-    const metadata = await modelsOf(project, app);
+    const metadata = collectModels(await exportsOf(project, app));
     for (const table of metadata.tables.values()) claim(owners, tableKey(table), app.name);
     parts.push(metadata);
   }
   return { metadata: mergeMetaData(parts), owners };
 }
 
-async function modelsOf(project: Project, app: App): Promise<MetaData> {
-  if (app.modelsPath === undefined || !existsSync(app.modelsPath)) return collectModels([]);
-  return collectModels([await project.loader.load(app.modelsPath)]);
+/** The models of tables that an app declares, in their order. */
+export async function tableModelsOf(project: Project, app: App): Promise<readonly TableModel[]> {
+  return tableModels(await exportsOf(project, app));
+}
+
+async function exportsOf(project: Project, { modelsPath }: App): Promise<Record<string, unknown>> {
+  return modelsPath === undefined || !existsSync(modelsPath) ? {} : project.loader.load(modelsPath);
 }
 
 function claim(owners: Map<string, string>, table: string, app: string): void {

@@ -6,19 +6,23 @@ import {
   openScriptDirectory,
   type FolderContext,
   type MigrationContext,
+  type ProgressEvent,
   type RegisteredOperation,
-  type Report,
   type ScriptDirectory,
   type TransactionMode,
 } from '@fastappkit/migrate';
 import { withConnection } from './connect';
 import { AppKitError } from './errors';
+import type { HookEvent } from './hooks/post-migrate';
 import type { Project } from './project';
 import type { Target } from './target';
 
+/** What a run of a project tells while it works: its revisions, then its hooks. */
+export type ProjectEvent = ProgressEvent | HookEvent;
+
 /** What a run needs from outside: where its events go, and a clock. */
 export interface RunOptions {
-  readonly report: Report;
+  readonly report: (event: ProjectEvent) => void;
   nowMs(): number;
 }
 

@@ -44,7 +44,9 @@ export {
   type ColumnBuilder,
   type ColumnRef,
   type InsertOf,
+  type ModelInput,
   type ObjectModel,
+  type Permissions,
   type RowOf,
   type TableInput,
   type TableModel,
@@ -66,6 +68,12 @@ export {
   type ScriptContext,
 } from '@fastappkit/migrate';
 
+// What hooks after a migration are written with.
+export type { AppModels, DeclaredModel, PostMigrate, PostMigrateContext } from '@fastappkit/appkit';
+export type { Connection } from '@fastappkit/dialects';
+export type { RenamedTable } from '@fastappkit/migrate';
+export { tableKey, type Table, type TableRef } from '@fastappkit/schema';
+
 // What programs call.
 export {
   currentOf,
@@ -79,11 +87,14 @@ export {
   preview,
   statusOf,
   upgrade,
+  type HookResult,
   type ListedApp,
   type MakeMigrationsRequest,
   type MakeMigrationsResult,
+  type MigrateAllReport,
   type OpenProjectOptions,
   type Project,
+  type ProjectEvent,
   type RunOptions,
   type RunReport,
   type RunRequest,
@@ -91,5 +102,5 @@ export {
   type TargetResult,
   type TargetScript,
 } from '@fastappkit/appkit';
-export { scriptText, stepHeading, type ProgressEvent, type StepResult } from '@fastappkit/migrate';
+export { scriptText, stepHeading, type StepResult } from '@fastappkit/migrate';
 export { isFastAppKitError, type FastAppKitError } from '@fastappkit/schema';

@@ -39,6 +39,7 @@ export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayToo
 export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';
 export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } from './commands/prepare';
 export { preview, scriptText } from './commands/preview';
+export { renamedTables, type RenamedTable } from './commands/renamed-tables';
 export { rehearse, type Rehearsal } from './commands/rehearse';
 export { runPrepared } from './commands/run';
 export type { SeenObjects } from './commands/seen-objects';

@@ -30,7 +30,7 @@ export {
 export { buildColumn, columnTypeOf } from './model/build-column';
 export { buildColumnParts, type ColumnParts } from './model/build-parts';
 export { buildTable, type TableInput } from './model/build-table';
-export { collectModels, type ModelSource } from './model/collect';
+export { collectModels, tableModels, type ModelSource } from './model/collect';
 export {
   array,
   bigint,
@@ -94,7 +94,17 @@ export {
   type UniqueBuilder,
 } from './model/constraint-builders';
 export { defineExtension, defineSchema, defineSequence, type ObjectModel } from './model/define-objects';
-export { defineTable, isTableModel, tableOf, type Model, type ModelData, type TableModel } from './model/define-table';
+export {
+  defineTable,
+  isTableModel,
+  permissionsOf,
+  tableOf,
+  type Model,
+  type ModelData,
+  type ModelInput,
+  type Permissions,
+  type TableModel,
+} from './model/define-table';
 export type { Extra, ExtrasInput, IndexPartLike } from './model/extra';
 export { index, type IndexBuilder, type IndexStart } from './model/index-builder';
 export { compositeDef, domainDef } from './model/named-type';

@@ -2,6 +2,7 @@ export { formatArchive, parseArchive, writeArchive, type Archive } from './archi
 export { feedClient, hasClient } from './client-program';
 export { runBin, type RunOptions, type RunResult } from './cli-script';
 export { createTestDatabase, type TestDatabase } from './databases';
+export { docsFiles, docsPage } from './docs-page';
 export { goldenFiles, openGolden, type GoldenFile } from './golden';
 export { dumpSchema } from './dump-schema';
 export {

@@ -2,8 +2,7 @@ import { prepareDowngrade, prepareUpgrade } from '@fastappkit/migrate';
 import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../session';
-import { allTargets } from '../target';
-import { runAll, runTargets, type RunReport } from './run-targets';
+import { runAll, type RunReport } from './run-all';
 
 /** What `upgrade` and `downgrade` work on. */
 export interface RunRequest extends RunOptions {
@@ -14,22 +13,15 @@ export interface RunRequest extends RunOptions {
 }
 
 /**
- * Applies every pending revision of the project: core and internal apps, then each external app in configured order.
- * @throws AppKitError RUN_FAILED  and the errors of `prepareUpgrade`, before anything ran.
+ * Applies the revisions of one target up to a revision.
+ * @throws AppKitError RUN_FAILED  A revision failed; `details.targets` says what is applied, failed and not tried.
+ * @throws MigrateError  As `prepareUpgrade`, before anything ran.
  */
-export function migrateAll(project: Project, options: RunOptions): Promise<RunReport> {
-  return runTargets(project, allTargets(project), {
-    ...options,
-    prepare: async (session, target) => prepareUpgrade(await session.contextOf(target), 'head'),
-  });
-}
-
-/** Applies the revisions of one target up to a revision. Errors as `migrateAll`. */
 export function upgrade(project: Project, request: RunRequest): Promise<RunReport> {
   return upgradeFolder(projectFolder(project, request.app), request);
 }
 
-/** Goes back to a revision of one target. Errors as `migrateAll`. */
+/** Goes back to a revision of one target. Errors as `upgrade`. */
 export function downgrade(project: Project, request: RunRequest): Promise<RunReport> {
   return downgradeFolder(projectFolder(project, request.app), request);
 }

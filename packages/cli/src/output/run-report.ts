@@ -1,10 +1,15 @@
-import type { RunReport } from '@fastappkit/appkit';
+import type { MigrateAllReport, RunReport } from '@fastappkit/appkit';
 import type { StepResult } from '@fastappkit/migrate';
 import type { Colors } from './colors';
 
 /** The document of a run: `{ ok, targets: [{ app, steps }] }`. */
 export function runDocument(report: RunReport): Readonly<Record<string, unknown>> {
   return { ok: true, targets: report.targets };
+}
+
+/** The document of `migrate all`: that of a run, and `hooks`. */
+export function migrateAllDocument(report: MigrateAllReport): Readonly<Record<string, unknown>> {
+  return { ...runDocument(report), hooks: report.hooks };
 }
 
 /** One line a target: how many revisions went which way. */

@@ -1,4 +1,5 @@
-import { stepHeading, type ProgressEvent } from '@fastappkit/migrate';
+import type { ProjectEvent } from '@fastappkit/appkit';
+import { stepHeading } from '@fastappkit/migrate';
 import type { CliContext } from '../context';
 import { batchLine } from './batch-line';
 import type { Colors } from './colors';
@@ -50,7 +51,7 @@ export function createTextReporter(
 }
 
 function progressLine(
-  event: Exclude<ProgressEvent, { readonly type: 'batchDone' }>,
+  event: Exclude<ProjectEvent, { readonly type: 'batchDone' }>,
   colors: Colors,
 ): string | undefined {
   switch (event.type) {
@@ -62,5 +63,11 @@ function progressLine(
       return `${colors.dim(`[${event.label}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
     case 'stepFailed':
       return `${colors.dim(`[${event.label}]`)} ${colors.red('failed')}`;
+    case 'hookStarted':
+      return `${colors.dim(`[${event.app}]`)} Running postMigrate`;
+    case 'hookDone':
+      return `${colors.dim(`[${event.app}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
+    case 'hookFailed':
+      return `${colors.dim(`[${event.app}]`)} ${colors.red('failed')}`;
   }
 }

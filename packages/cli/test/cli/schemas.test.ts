@@ -164,6 +164,23 @@ test('a run that fails on its way: error.json', async () => {
   expectShape(result.json(), 'error');
 });
 
+test('a hook after the migration: run.json, and error.json where it fails', async () => {
+  const own = createBlogProject('sqlite:///./app.db');
+  try {
+    own.write('core/index.ts', 'export function postMigrate() {}');
+    own.write('apps/blog/index.ts', 'export async function postMigrate({ db }) { await db.query("SELEC 1"); }');
+    const failed = await own.run('migrate', 'all', '--json');
+    expect(failed.json()).toMatchObject({ hooks: [{ status: 'done' }, { status: 'failed' }], targets: [{}, {}] });
+    expectShape(failed.json(), 'error');
+    own.write('apps/blog/index.ts', '');
+    const done = await own.json('migrate', 'all');
+    expect(done).toMatchObject({ hooks: [{ app: 'core', status: 'done' }] });
+    expectShape(done, 'run');
+  } finally {
+    own.remove();
+  }
+});
+
 test.each([
   ['core new shop', 'core-new'],
   ['app new invoices --as-package', 'core-new'],

@@ -1,13 +1,12 @@
 import { expect, test } from '@jest/globals';
 import type { DialectFeatures } from '@fastappkit/dialects';
 import * as schema from '@fastappkit/schema';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { describeEachDialect, docsFiles } from '@fastappkit/testkit';
 import { createModuleLoader } from '../../src/script/load-module';
-import { filesOf } from '../docs/page';
 import { useMigrations } from './migrations';
 import { changes, makeRevision } from './models';
 
-const FILES = filesOf('models.md');
+const FILES = docsFiles('models.md');
 
 /** The databases that each file of the page is for. */
 const IS_FOR: Readonly<Record<string, (features: DialectFeatures) => boolean>> = {

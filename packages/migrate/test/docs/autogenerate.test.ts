@@ -6,9 +6,9 @@ import { loadEnvironment } from '../../src/environment/load';
 import { createModuleLoader } from '../../src/script/load-module';
 import { typeErrors } from '../autogenerate/type-errors';
 import { createFolder, type Folder } from '../script/folder';
-import { filesOf } from './page';
+import { docsFiles } from '@fastappkit/testkit';
 
-const FILES = filesOf('autogenerate.md');
+const FILES = docsFiles('autogenerate.md');
 const folders: Folder[] = [];
 afterEach(() => {
   for (const folder of folders.splice(0)) folder.remove();

@@ -3,7 +3,8 @@ import { DIALECT_NAMES, getDialect, type Dialect } from '@fastappkit/dialects';
 import * as kit from '@fastappkit/schema';
 import type { ColumnBuilder, Extra, ExtrasInput, Table, TableInput } from '@fastappkit/schema';
 import { typeErrors } from '../autogenerate/type-errors';
-import { codeRows, filesOf, rewriteRows } from './page';
+import { docsFiles } from '@fastappkit/testkit';
+import { codeRows, rewriteRows } from './page';
 
 const PAGE = 'models.md';
 const DIALECTS = DIALECT_NAMES.map(getDialect);
@@ -94,5 +95,5 @@ test.each(codeRows(PAGE, DIALECTS.length))('%s', (code, ...cells) => {
 });
 
 test('the examples compile under strict settings', () => {
-  expect(typeErrors(Object.values(filesOf(PAGE)))).toEqual([]);
+  expect(typeErrors(Object.values(docsFiles(PAGE)))).toEqual([]);
 }, 120_000);

@@ -21,13 +21,12 @@ export type ModelSource = Readonly<Record<string, unknown>> | Iterable<Readonly<
  * @throws SchemaError ENUM_CONFLICT, TYPE_CONFLICT  Two columns declare one type differently.
  */
 export function collectModels(source: ModelSource, naming?: Naming): MetaData {
-  const models = new Map<ModelData, TableModel>();
+  const modules = [...modulesOf(source)];
   const objects = new Set<ObjectDeclaration>();
-  for (const exports of modulesOf(source)) {
-    for (const model of exportsOf(exports, isTableModel)) models.set(model[MODEL], model);
+  for (const exports of modules) {
     for (const object of exportsOf(exports, isObjectModel)) objects.add(object[OBJECT]);
   }
-  const tables = [...models.values()].map((model) => tableOf(model, naming));
+  const tables = tableModels(modules).map((model) => tableOf(model, naming));
   const types = tables.flatMap((table) => table.columns.flatMap((column) => typesWithin(column.type)));
   const declared = [...objects];
   const named = {
@@ -43,6 +42,15 @@ export function collectModels(source: ModelSource, naming?: Naming): MetaData {
     extensions: [...types.flatMap(extensionOf), ...namesOf(declared, 'extension')],
     schemas: [...schemas, ...namesOf(declared, 'schema')],
   });
+}
+
+/** The models of tables among exports, in their order. A model that several modules export counts once. */
+export function tableModels(source: ModelSource): readonly TableModel[] {
+  const models = new Map<ModelData, TableModel>();
+  for (const exports of modulesOf(source)) {
+    for (const model of exportsOf(exports, isTableModel)) models.set(model[MODEL], model);
+  }
+  return [...models.values()];
 }
 
 function modulesOf(source: ModelSource): Iterable<Readonly<Record<string, unknown>>> {

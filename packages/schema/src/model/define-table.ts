@@ -16,6 +16,15 @@ export interface TableModel<C extends ColumnsInput = ColumnsInput> {
 /** What a model carries beside the references to its columns. */
 export interface ModelData<C extends ColumnsInput = ColumnsInput> extends TableDeclaration {
   readonly columns: C;
+  readonly permissions: Permissions;
+}
+
+/** Permissions beyond those that every table has: a code name such as `publish`, and what it allows, for people. */
+export type Permissions = Readonly<Record<string, string>>;
+
+/** What a model can say of its table, and what it says to apps. The latter is in no schema, and no database knows of it. */
+export interface ModelInput extends TableInput {
+  readonly permissions?: Permissions;
 }
 
 /** A model whose columns are known: `posts.authorId` is a reference to that column. */
@@ -32,10 +41,10 @@ export function defineTable<C extends ColumnsInput>(
   name: string,
   columns: C,
   extras?: ExtrasInput<C>,
-  options: TableInput = {},
+  { permissions = {}, ...options }: ModelInput = {},
 ): Model<C> {
   const refs = columnRefs(refOf(name, options), columns);
-  const data: ModelData<C> = { name, columns, extras: () => extras?.(refs) ?? [], options };
+  const data: ModelData<C> = { name, columns, extras: () => extras?.(refs) ?? [], options, permissions };
   return Object.freeze(Object.defineProperty({ ...refs }, MODEL, { value: data })) as Model<C>;
 }
 
@@ -53,4 +62,9 @@ export function isTableModel(value: unknown): value is TableModel {
  */
 export function tableOf(model: TableModel, naming?: Naming): Table {
   return buildDeclaration(model[MODEL], naming);
+}
+
+/** The permissions that a model declares. */
+export function permissionsOf(model: TableModel): Permissions {
+  return model[MODEL].permissions;
 }

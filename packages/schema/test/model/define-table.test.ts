@@ -8,6 +8,8 @@ import {
   integer,
   isTableModel,
   namingWithLimit,
+  permissionsOf,
+  tableModels,
   tableOf,
   text,
   type ColumnRef,
@@ -89,6 +91,27 @@ describe('collectModels', () => {
       { name: 'mood', schema: 's', values: ['sad', 'glad'] },
       { name: 'size', values: ['s', 'l'] },
     ]);
+  });
+
+  test('keeps permissions for apps, and out of the schema', () => {
+    const columns = { id: integer() };
+    const posts = defineTable('posts', columns, undefined, {
+      comment: 'Blog posts',
+      permissions: { publish: 'Can publish a post' },
+    });
+    expect(permissionsOf(posts)).toEqual({ publish: 'Can publish a post' });
+    expect(permissionsOf(users)).toEqual({});
+    expect(tableOf(posts)).toEqual(tableOf(defineTable('posts', columns, undefined, { comment: 'Blog posts' })));
+  });
+
+  test('gathers the models of modules once each', () => {
+    const posts = defineTable('posts', { id: integer() });
+    expect(
+      tableModels([
+        { users, again: users },
+        { posts, users },
+      ]),
+    ).toEqual([users, posts]);
   });
 
   test('refuses two models of one table, and two versions of one enum', () => {

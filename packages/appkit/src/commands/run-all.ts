@@ -1,9 +1,6 @@
 import { runPrepared, type PreparedRun, type StepResult } from '@fastappkit/migrate';
 import { isFastAppKitError } from '@fastappkit/schema';
 import { AppKitError } from '../errors';
-import type { Project } from '../project';
-import { withSession, type RunOptions, type Session } from '../session';
-import type { Target } from '../target';
 
 /** What became of one target. */
 export interface TargetResult {
@@ -14,22 +11,6 @@ export interface TargetResult {
 /** What became of every target, in order. */
 export interface RunReport {
   readonly targets: readonly TargetResult[];
-}
-
-/**
- * Runs several targets on one connection under one lock. All of them are planned and loaded before the first one runs.
- * @throws AppKitError RUN_FAILED  A revision failed; `details.targets` says what is applied, failed and not tried.
- */
-export async function runTargets(
-  project: Project,
-  targets: readonly Target[],
-  options: RunOptions & { readonly prepare: (session: Session, target: Target) => Promise<PreparedRun> },
-): Promise<RunReport> {
-  return withSession(project, { ...options, access: 'write' }, async (session) => {
-    const prepared: PreparedRun[] = [];
-    for (const target of targets) prepared.push(await options.prepare(session, target));
-    return runAll(prepared);
-  });
 }
 
 /**

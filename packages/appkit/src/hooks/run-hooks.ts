@@ -1,0 +1,73 @@
+import type { Connection } from '@fastappkit/dialects';
+import type { RenamedTable } from '@fastappkit/migrate';
+import { isFastAppKitError } from '@fastappkit/schema';
+import type { TargetResult } from '../commands/run-all';
+import { AppKitError } from '../errors';
+import type { Project } from '../project';
+import type { RunOptions } from '../session';
+import type { LoadedHook } from './load-hooks';
+import type { PreparedHooks } from './prepare-hooks';
+import type { HookResult } from './post-migrate';
+
+/** All that hooks need to run. */
+export interface HookRun extends RunOptions {
+  readonly project: Project;
+  readonly connection: Connection;
+  /** What the run has applied before. */
+  readonly targets: readonly TargetResult[];
+  /** Asks on `db`, the transaction of the hook. */
+  renamedTables(db: Connection): Promise<readonly RenamedTable[]>;
+}
+
+/**
+ * Runs hooks one after the other, each in a transaction of its own. The caller holds the migration lock.
+ * @throws AppKitError POST_MIGRATE_FAILED  What was applied stays, and so does what the hooks before have done.
+ */
+export async function runHooks({ hooks, apps }: PreparedHooks, run: HookRun): Promise<readonly HookResult[]> {
+  const done: HookResult[] = [];
+  for (const [index, hook] of hooks.entries()) {
+    const app = hook.app.name;
+    run.report({ type: 'hookStarted', app });
+    const startedAtMs = run.nowMs();
+    const elapsed = (): number => run.nowMs() - startedAtMs;
+    try {
+      await run.connection.transaction(async (db) =>
+        hook.postMigrate({ app, db, targets: run.targets, apps, renamedTables: () => run.renamedTables(db) }),
+      );
+    } catch (error) {
+      run.report({ type: 'hookFailed', app, error });
+      const skipped = hooks.slice(index + 1).map((one) => resultOf(one.app.name, 'skipped', 0));
+      const results = [...done, resultOf(app, 'failed', elapsed()), ...skipped];
+      throw hookFailed(error, hook, { ...run, hooks: results });
+    }
+    done.push(resultOf(app, 'done', elapsed()));
+    run.report({ type: 'hookDone', app, elapsedMs: elapsed() });
+  }
+  return done;
+}
+
+function resultOf(app: string, status: HookResult['status'], elapsedMs: number): HookResult {
+  return { app, status, elapsedMs };
+}
+
+function hookFailed(
+  error: unknown,
+  { app, path }: LoadedHook,
+  { project, targets, hooks }: HookRun & { readonly hooks: readonly HookResult[] },
+): AppKitError {
+  project.loader.locate(error);
+  const known = isFastAppKitError(error);
+  return new AppKitError(
+    'POST_MIGRATE_FAILED',
+    {
+      app: app.name,
+      path,
+      reason: error instanceof Error ? error.message : String(error),
+      advice: known ? error.hint : null,
+      cause: known ? { code: error.code, details: error.details } : null,
+      targets,
+      hooks,
+    },
+    error,
+  );
+}
