@@ -82,15 +82,17 @@ export function sequencesQuery(rows: readonly TableRow[]): string {
 
 /**
  * The defaults of binary columns: the catalogue of MySQL cuts them at a NUL, and that of MariaDB has a question mark for
- * each byte that is no text. One query, one SELECT per column, and of no rows of its table.
+ * each byte that is no text. One query, one SELECT per column, and of no rows of its table: LIMIT makes temporary tables
+ * inside of the query, whose columns inherit the default; the row that the outer join makes is what DEFAULT() needs.
  */
 export function bytesQuery(columns: readonly ColumnRow[]): string {
   return columns
     .map(({ schema, table, name }) => {
       const names = [schema, table, name].map((one) => quoting.literal(one));
-      const bytes = `HEX(DEFAULT(own.${quoting.quoteIdent(name)}))`;
-      return `SELECT ${names[0]} AS \`schema\`, ${names[1]} AS \`table\`, ${names[2]} AS \`column\`, ${bytes} AS \`bytes\`
-  FROM (SELECT 1 AS one) AS one LEFT JOIN ${quoting.quoteTable({ name: table, schema })} AS own ON FALSE`;
+      const column = quoting.quoteIdent(name);
+      const none = `SELECT ${column} FROM ${quoting.quoteTable({ name: table, schema })} LIMIT 0`;
+      return `SELECT ${names[0]} AS \`schema\`, ${names[1]} AS \`table\`, ${names[2]} AS \`column\`, HEX(DEFAULT(own.${column})) AS \`bytes\`
+  FROM (SELECT none.${column} FROM (SELECT 1 AS one) AS one LEFT JOIN (${none}) AS none ON TRUE LIMIT 1) AS own`;
     })
     .join(' UNION ALL ');
 }

@@ -1,4 +1,5 @@
 import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
+import { bytesDefault, bytesOf, isBinary } from './binary-default';
 import { isPeriodEnd } from './system-period';
 
 /** The normal form of a column's default and ON UPDATE, after the common rules. */
@@ -20,6 +21,8 @@ function isImplied(value: ColumnDefault, { nullable, onUpdate }: Column): boolea
 
 function normalizeDefault(value: ColumnDefault, type: ColumnType): ColumnDefault {
   if (isBit(type)) return bits(value);
+  const bytes = isBinary(type) ? bytesOf(value) : undefined;
+  if (bytes !== undefined) return bytesDefault(bytes, type);
   if (value.kind === 'expression') return { kind: 'expression', sql: withoutPrecision(value.sql, type) };
   if (typeof value.value !== 'string') return value;
   return { kind: 'literal', value: temporal(value.value, type) };

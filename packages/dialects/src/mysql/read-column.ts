@@ -1,6 +1,7 @@
 import type { Column, ColumnDefault, ColumnType } from '@fastappkit/schema';
 import { literalFor, parseDefault } from '../default-value';
 import { stripParentheses } from '../parentheses';
+import { bytesDefault } from './binary-default';
 import type { ColumnRow } from './catalog';
 import { charsetParts } from './charsets';
 import { LEXIS } from './lexis';
@@ -18,7 +19,7 @@ export interface ColumnContext {
   readonly isJson: boolean;
   /** The reference system of a geometric column, if it is bound to one. */
   readonly srid: number | null;
-  /** The default of a binary column that takes NULL, as hexadecimal digits. */
+  /** The default of a binary column, as hexadecimal digits. */
   readonly bytes: string | undefined;
 }
 
@@ -63,30 +64,10 @@ function valueParts(row: ColumnRow, type: ColumnType, context: ColumnContext): P
 
 function readDefault(row: ColumnRow, type: ColumnType, context: ColumnContext): ColumnDefault | undefined {
   if (row.default === null) return undefined;
-  const value = /^(?:var)?binary\b/i.test(row.type) ? binaryLiteral(row.default, type, context) : undefined;
-  if (value !== undefined) return bytes(value, /^binary\b/i.test(row.type));
+  if (context.bytes !== undefined) return bytesDefault(Buffer.from(context.bytes, 'hex'), type);
   if (context.isMariadb) return parseDefault(row.default, type, LEXIS);
   if (/default_generated/i.test(row.extra)) return parseDefault(unescape(row.default), type, LEXIS);
   // MySQL gives a literal without quotes, except those of bits: https://dev.mysql.com/doc/refman/9.0/en/bit-value-literals.html
   if (/^b'[01]*'$/.test(row.default)) return { kind: 'expression', sql: row.default };
   return { kind: 'literal', value: literalFor(row.default, type) };
-}
-
-// Where the bytes could not be asked for, the catalogue has to do: MySQL writes 0x6162, MariaDB 'ab'.
-function binaryLiteral(
-  text: string,
-  type: ColumnType,
-  { bytes: digits, isMariadb }: ColumnContext,
-): Buffer | undefined {
-  const hex = digits ?? (isMariadb ? undefined : /^0x((?:[0-9a-f]{2})*)$/i.exec(text)?.[1]);
-  if (hex !== undefined) return Buffer.from(hex, 'hex');
-  const parsed = isMariadb ? parseDefault(text, type, LEXIS) : undefined;
-  return parsed?.kind === 'literal' ? Buffer.from(String(parsed.value)) : undefined;
-}
-
-// A model says 'ab'. Bytes that are no text go as a number; the server pads a shorter value of BINARY by itself.
-function bytes(value: Buffer, isPadded: boolean): ColumnDefault {
-  const text = isPadded ? value.toString().replace(/\0+$/, '') : value.toString();
-  const isText = !/[\0\ufffd]/.test(text);
-  return isText ? { kind: 'literal', value: text } : { kind: 'expression', sql: `0x${value.toString('hex')}` };
 }

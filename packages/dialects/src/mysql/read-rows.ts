@@ -109,10 +109,8 @@ async function readChecks(db: Connection, filter: catalog.Filter): Promise<reado
   });
 }
 
-// What is no literal is an expression, which the catalogue has whole. Of a column that is NOT NULL no query without rows
-// gives the default.
-function isBinaryDefault({ type, default: value, extra, nullable }: catalog.ColumnRow): boolean {
-  if (nullable !== 'YES') return false;
+// What is no literal is an expression, which the catalogue has whole.
+function isBinaryDefault({ type, default: value, extra }: catalog.ColumnRow): boolean {
   const isLiteral = value !== null && /^(?:'|0x|$)/i.test(value) && !/default_generated/i.test(extra);
   return isLiteral && /^(?:var)?binary\b/i.test(type);
 }

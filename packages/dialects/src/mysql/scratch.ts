@@ -1,5 +1,6 @@
 import type { Check, Column, Index, IndexPart, Table } from '@fastappkit/schema';
 import { parseDefault } from '../default-value';
+import { bytesOf, isBinary } from './binary-default';
 import { LEXIS } from './lexis';
 import { plainExpression, type ParsedTable } from './parse-create-table';
 import { isPeriodEnd } from './system-period';
@@ -66,6 +67,8 @@ function spelledColumn(column: Column, parsed: ParsedTable): Column {
     return { ...column, generated: { ...generated, sql } };
   }
   if (value === undefined || found?.default === undefined) return column;
+  // MariaDB prints all bytes that are no text as one.
+  if (isBinary(column.type) && bytesOf(value) !== undefined) return column;
   const spelled = parseDefault(plainExpression(found.default), column.type, LEXIS);
   return { ...rest, ...(spelled === undefined ? {} : { default: spelled }) };
 }

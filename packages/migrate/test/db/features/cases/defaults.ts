@@ -1,5 +1,6 @@
 import {
   bigint,
+  binary,
   boolean,
   customType,
   date,
@@ -40,6 +41,14 @@ export const DEFAULTS: FeatureGroup = {
       value: "'a'",
     }),
     column('unlimited text', { ...DEFAULT, is: text().default('x'), was: text(), value: "'a'" }),
+    column('bytes that are no text', {
+      on: MYSQL_FAMILY,
+      is: binary(9).notNull().default(sql('0x00ff80fe')),
+      was: binary(9).notNull().default(sql('0x00ff80ff')),
+      aspects: 'default',
+      value: '0x01',
+      elsewhere: { postgres: 'rejected', sqlite: 'accepted' },
+    }),
     column('integer', { ...DEFAULT, is: integer().default(7), was: integer().default(0), value: '1' }),
     column('negative integer', { ...DEFAULT, is: integer().default(-7), was: integer(), value: '1' }),
     column('bigint', { ...DEFAULT, is: bigint().default(9007199254740993n), was: bigint(), value: '1' }),
