@@ -124,7 +124,7 @@ export default defineConfig(
     },
   },
   {
-    files: ['jest.config.ts'],
+    files: ['jest.config.ts', 'packages/contrib/*/migrations/env.ts'],
     rules: { 'no-restricted-syntax': 'off' },
   },
   {

@@ -18,6 +18,7 @@ function project(displayName: string, testMatch: string, options: Project): Proj
     modulePathIgnorePatterns: ['<rootDir>/packages/.*/dist/', '/fixtures/', '<rootDir>/packages/.*/templates/'],
     moduleNameMapper: {
       '^@fastappkit/(schema|dialects|migrate|appkit|testkit)$': '<rootDir>/packages/$1/src/index.ts',
+      '^@fastappkit/(contenttypes|auth|guardian)$': '<rootDir>/packages/contrib/$1/src/index.ts',
       '^fastappkit$': '<rootDir>/packages/cli/src/index.ts',
     },
     transform: {

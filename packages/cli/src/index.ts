@@ -72,7 +72,7 @@ export {
 export type { AppModels, DeclaredModel, PostMigrate, PostMigrateContext } from '@fastappkit/appkit';
 export type { Connection } from '@fastappkit/dialects';
 export type { RenamedTable } from '@fastappkit/migrate';
-export { tableKey, type Table, type TableRef } from '@fastappkit/schema';
+export { tableKey, tableOf, type Table, type TableRef } from '@fastappkit/schema';
 
 // What programs call.
 export {

@@ -1,3 +1,4 @@
+export { createAppsProject, type AppsProject } from './apps-project';
 export { formatArchive, parseArchive, writeArchive, type Archive } from './archive';
 export { feedClient, hasClient } from './client-program';
 export { runBin, type RunOptions, type RunResult } from './cli-script';

@@ -5,9 +5,11 @@ import { describe, expect, test } from '@jest/globals';
 import { scanFile, type ScannedFile } from '../src/imports';
 import { WORKSPACE } from '../src/workspace';
 
-/** Imports go down only. The packages of `contrib` are written as a user would write them, on top of all. */
+/** Imports go down only. */
 const FLOORS: Readonly<Record<string, number>> = { schema: 0, dialects: 1, migrate: 2, appkit: 3, cli: 4 };
-const TOP_FLOOR = 5;
+
+/** The packages of `contrib` are written as a user would write them, on top of all: each on those that it requires. */
+const APP_FLOORS: Readonly<Record<string, number>> = { contenttypes: 5, auth: 6, guardian: 7 };
 
 /** Module -> the files and folders that may import it. */
 const SEAMS = JSON.parse(readFileSync(join(__dirname, '../seams.json'), 'utf8')) as Readonly<
@@ -22,8 +24,7 @@ interface Package {
 }
 
 function packages(): readonly Package[] {
-  const contrib = join(WORKSPACE, 'packages/contrib');
-  const apps = existsSync(contrib) ? readdirSync(contrib).map((name) => `contrib/${name}`) : [];
+  const apps = readdirSync(join(WORKSPACE, 'packages/contrib')).map((name) => `contrib/${name}`);
   return [...Object.keys(FLOORS), ...apps].filter((folder) => existsSync(sourceFolder(folder))).map(readPackage);
 }
 
@@ -65,7 +66,8 @@ function packageName(specifier: string): string {
 }
 
 function floorOf(name: string): number | undefined {
-  return name === 'fastappkit' ? FLOORS['cli'] : FLOORS[name.replace(/^@fastappkit\//, '')];
+  const bare = name === 'fastappkit' ? 'cli' : name.replace(/^@fastappkit\/|^contrib\//, '');
+  return FLOORS[bare] ?? APP_FLOORS[bare];
 }
 
 function isOurs(name: string): boolean {
@@ -83,7 +85,12 @@ function objection(owner: Package, file: ScannedFile, specifier: string): string
   if (!owner.dependencies.has(name)) return 'is not a dependency of the package';
   if (!isOurs(name)) return undefined;
   if (specifier !== name && specifier !== `${name}/internal`) return 'reaches into a package';
-  return (floorOf(name) ?? TOP_FLOOR) < (FLOORS[owner.folder] ?? TOP_FLOOR) ? undefined : 'goes up';
+  const [from, to] = [floorOf(owner.folder), floorOf(name)];
+  if (from === undefined || to === undefined) return 'belongs to no floor';
+  const isApp = owner.folder.startsWith('contrib/');
+  if (isApp && name !== 'fastappkit' && !(name.replace('@fastappkit/', '') in APP_FLOORS))
+    return 'is below what users import from';
+  return to < from ? undefined : 'goes up';
 }
 
 /** The first cycle of imports that remain after compiling; undefined if there is none. */
