@@ -20,7 +20,7 @@ import { unsupported } from './unsupported';
 /** The functions that dialects share: all but those for what no two databases do alike. */
 export type StandardCompilers = Omit<
   Compilers,
-  'alterColumn' | 'setComment' | 'alterTableOptions' | 'alterEnum' | 'batch' | 'custom'
+  'alterColumn' | 'setComment' | 'alterTableOptions' | 'alterEnum' | 'bulkUpdate' | 'batch' | 'custom'
 >;
 
 /** Compiles operations to standard SQL, with the pieces as `ddl` spells them. A dialect replaces what it does otherwise. */

@@ -75,6 +75,17 @@ export const RUN_PROBLEMS = {
       `op.forEachBatch("${d.table}") got a wrong "${d.option}": ${d.reason}`,
     hint: (d: { option: string }) => `Correct the option "${d.option}" in the revision.`,
   },
+  OPERATION_REVERSE_UNKNOWN: {
+    message: (d: { name: string; reverse: string; known: readonly string[] }) =>
+      `the registered operation "${d.name}" is undone by "${d.reverse}", which is no method of op`,
+    hint: (d: { known: readonly string[] }) =>
+      `Register it in "operations" of env.ts, or let "reverse" name one of ${d.known.join(', ')}.`,
+  },
+  BULK_UPDATE_INVALID: {
+    message: (d: { table: string; row: number | null; reason: string }) =>
+      `op.bulkUpdate("${d.table}") cannot be carried out${d.row === null ? '' : `, row ${d.row + 1}`}: ${d.reason}`,
+    hint: 'Give every row a value for each column of the key, and the same other columns; call it once for each set of columns.',
+  },
   BATCH_AFTER_CODE: {
     message: (d: { table: string; what: string }) =>
       `op.forEachBatch("${d.table}") commits, and what ${d.what} did before it would be done again after a crash`,

@@ -117,6 +117,8 @@ export { applyColumnChanges, type AlterColumn, type ColumnChanges } from './ops/
 export { enumUses, type AlterEnum, type EnumChange, type EnumUse } from './ops/alter-enum';
 export type { Batch } from './ops/batch';
 export type { BulkInsert } from './ops/bulk-insert';
+export type { BulkUpdate } from './ops/bulk-update';
+export type { RowValue, RowValues } from './ops/row-value';
 export type { ColumnPlace } from './ops/column-place';
 export type { Custom, CustomCall } from './ops/custom';
 export type { CreateEnum } from './ops/create-enum';

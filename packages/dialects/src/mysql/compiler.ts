@@ -18,6 +18,7 @@ import { insertRows } from '../insert-rows';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { updateRows } from '../update-rows';
 import { columnActions, tableActions, type TableOperation } from './actions';
 import { autoIncrementIndexes } from './auto-increment';
 import { compileBatch, type BatchTools } from './batch';
@@ -31,6 +32,7 @@ import { renameColumnActions } from './rename-column';
 import { sequenceCompilers } from './sequences';
 import { MYSQL_SYNTAX, type MysqlSyntax } from './syntax';
 import { alterTableOptions, tableOptionClauses } from './table-options';
+import { updateRow } from './update-rows';
 
 /**
  * The compiler of MySQL, or of MariaDB with its features and syntax.
@@ -138,6 +140,7 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     alterEnum: withoutNamedEnums(ddl.title),
     alterTableOptions: (op, before) => alterTableOptions({ ddl, syntax }, op, before),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
+    bulkUpdate: (op) => updateRows(quoting, op, updateRow),
     batch: (op, before) => compileBatch(tools, op, before),
     custom: (op, before) => compileEach(compilers, op, before),
   };

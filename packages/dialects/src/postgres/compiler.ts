@@ -2,6 +2,7 @@ import type { Operation, TableRef } from '@fastappkit/schema';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, type Compiler, type Compilers } from '../compiler';
 import { withoutMysqlOptions } from '../mysql-options';
+import { updateRows } from '../update-rows';
 import { alterColumn, alterColumnNeeds } from './alter-column';
 import { alterEnum, alterEnumNeeds } from './alter-enum';
 import { alterSequence, alterSequenceNeeds } from './alter-sequence';
@@ -12,6 +13,7 @@ import { createIndex } from './indexes';
 import { quoting, TITLE } from './quoting';
 import { numberedColumn } from './serial';
 import { alterTableOptions, alterTableOptionsNeeds } from './table-options';
+import { updateRow } from './update-rows';
 
 const standard = standardCompilers(ddl);
 
@@ -30,6 +32,7 @@ const compilers: Compilers = {
   },
   alterColumn,
   alterEnum,
+  bulkUpdate: (op) => updateRows(quoting, op, updateRow),
   alterSequence,
   alterTableOptions,
   setComment: (op) => tableComment(op.table, op.comment),

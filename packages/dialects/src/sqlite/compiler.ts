@@ -19,6 +19,7 @@ import { withoutMysqlOptions } from '../mysql-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
+import { updateRows } from '../update-rows';
 import { compileBatch, type BatchTools } from './batch';
 import { columnClause, inlinePrimaryKey } from './column';
 import { enumCheck, hasCheck, withEnumChecks } from './enum-checks';
@@ -28,6 +29,7 @@ import { quoting, TITLE, valueLiteral } from './quoting';
 import { createTriggers } from './rebuild';
 import { needsRebuild, rebuildFor, type ShapeOperation } from './rebuild-for';
 import { formatType } from './types';
+import { updateRow } from './update-rows';
 
 const ddl: Ddl = {
   ...quoting,
@@ -70,6 +72,8 @@ const ddl: Ddl = {
 // The schema of the file itself; others would be files that are attached to the connection.
 const MAIN = 'main';
 
+const rowQuoting = { ...quoting, literal: valueLiteral };
+
 const standard = standardCompilers(ddl);
 
 const tools: BatchTools = {
@@ -93,7 +97,8 @@ const compilers: Compilers = {
   dropConstraint: rebuild,
   alterTableOptions: (op, before) => (needsRebuild(op) ? rebuild(op, before) : []),
   alterEnum: withoutNamedEnums(TITLE),
-  bulkInsert: (op) => insertRows({ ...quoting, literal: valueLiteral }, op, 'DEFAULT VALUES'),
+  bulkInsert: (op) => insertRows(rowQuoting, op, 'DEFAULT VALUES'),
+  bulkUpdate: (op) => updateRows(rowQuoting, op, updateRow),
   setComment: () => unsupported(TITLE, 'comments of tables', 'Keep the comment in the model only.'),
   batch: (op, before) => compileBatch(tools, op, before),
   custom: (op, before) => compileEach(compilers, op, before),

@@ -55,6 +55,7 @@ const PHASE_OF: { readonly [K in Operation['kind']]: Phase } = {
   custom: 'changeTable',
   validateConstraint: 'changeTable',
   bulkInsert: 'changeTable',
+  bulkUpdate: 'changeTable',
   executeSql: 'changeTable',
   runCode: 'changeTable',
   attachPartition: 'attachPartition',

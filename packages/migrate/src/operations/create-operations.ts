@@ -3,6 +3,7 @@ import type { Operation } from '@fastappkit/schema';
 import { RecordingSink } from '../runtime/recording-sink';
 import type { ScriptSink } from '../runtime/sink';
 import { batchOperation } from './batch';
+import { bulkUpdateOperation } from './bulk-update';
 import { columnOperations } from './columns';
 import { constraintOperations } from './constraints';
 import { batchRequest } from './for-each-batch';
@@ -42,6 +43,7 @@ export function createOperations(sink: ScriptSink, request: OperationsRequest): 
     ...constraintOperations(run, ungroup),
     ...objectOperations(run),
     bulkInsert: (table, rows, options) => run({ kind: 'bulkInsert', table: refOf(table, options), rows }),
+    bulkUpdate: async (table, rows, options) => run(bulkUpdateOperation(table, rows, options)),
     execute: (sql, params) => run({ kind: 'executeSql', sql, ...(params === undefined ? {} : { params }) }),
     query: async <R extends Row>(sql: string, params?: readonly unknown[]) =>
       // The caller names the shape of the rows of its own query; there is nothing to check it against.

@@ -6,7 +6,7 @@ import type { Operation } from '@fastappkit/schema';
  * user's own. In doubt it does not: a text of several statements, or one that begins with a query.
  */
 export function changesRowsOnly(op: Operation, dialect: Pick<Dialect, 'splitStatements'>): boolean {
-  if (op.kind === 'bulkInsert') return true;
+  if (op.kind === 'bulkInsert' || op.kind === 'bulkUpdate') return true;
   if (op.kind === 'custom') return op.operations.every((one) => changesRowsOnly(one, dialect));
   return op.kind === 'executeSql' && CHANGES_ROWS.test(op.sql) && dialect.splitStatements(op.sql).length === 1;
 }

@@ -205,6 +205,19 @@ const ARBITRARIES: Arbitraries = {
   createSchema: fc.tuple(word, ifNotExists).map(([name, flags]) => ({ name, ...flags })),
   dropSchema: fc.tuple(word, ifExists).map(([name, flags]) => ({ name, ...flags })),
   bulkInsert: on('table', noFlags, fc.record({ rows })),
+  bulkUpdate: on(
+    'table',
+    noFlags,
+    fc
+      .tuple(words(2, 4), fc.array(value), fc.option(fc.constant(new Date('2026-01-02T03:04:05.678Z'))))
+      .map(([[key = 'id', ...names], values, last]) => ({
+        key: [key],
+        rows: [0, 1].map((id) => ({
+          [key]: id,
+          ...Object.fromEntries(names.map((name) => [name, values[id] ?? last])),
+        })),
+      })),
+  ),
   executeSql: fc.oneof(fc.record({ sql }), fc.record({ sql, params: fc.array(value, { minLength: 1 }) })),
 };
 

@@ -1,13 +1,13 @@
-import type { LiteralValue } from '../column';
 import { SchemaError } from '../errors';
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import type { RowValues } from './row-value';
 
 /** Inserts rows. Which rows were there before is not known, so it cannot be reversed. */
 export interface BulkInsert {
   readonly kind: 'bulkInsert';
   readonly table: TableRef;
-  readonly rows: readonly Readonly<Record<string, LiteralValue>>[];
+  readonly rows: readonly RowValues[];
 }
 
 export const bulkInsert: OperationDef<BulkInsert> = {

@@ -10,6 +10,7 @@ import { alterTableOptions } from './alter-table-options';
 import { attachPartition } from './attach-partition';
 import { batchOf } from './batch';
 import { bulkInsert } from './bulk-insert';
+import { bulkUpdate } from './bulk-update';
 import { createComposite } from './create-composite';
 import { createDomain } from './create-domain';
 import { createEnum } from './create-enum';
@@ -75,6 +76,7 @@ export const OPERATIONS: { readonly [K in OperationKind]: OperationDef<Operation
   createSchema,
   dropSchema,
   bulkInsert,
+  bulkUpdate,
   executeSql,
   runCode,
   batch: batchOf(operationDef),

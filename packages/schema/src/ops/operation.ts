@@ -9,6 +9,7 @@ import type { AlterTableOptions } from './alter-table-options';
 import type { AttachPartition } from './attach-partition';
 import type { Batch } from './batch';
 import type { BulkInsert } from './bulk-insert';
+import type { BulkUpdate } from './bulk-update';
 import type { CreateComposite } from './create-composite';
 import type { CreateDomain } from './create-domain';
 import type { CreateEnum } from './create-enum';
@@ -71,6 +72,7 @@ export type Operation =
   | CreateSchema
   | DropSchema
   | BulkInsert
+  | BulkUpdate
   | ExecuteSql
   | RunCode
   | Batch

@@ -28,6 +28,7 @@ export const OBJECT_CASES: CasesOf<
   | 'attachPartition'
   | 'detachPartition'
   | 'bulkInsert'
+  | 'bulkUpdate'
   | 'executeSql'
   | 'runCode'
   | 'batch'
@@ -226,6 +227,15 @@ export const OBJECT_CASES: CasesOf<
     {
       op: { kind: 'bulkInsert', table: posts, rows: [] },
       describe: 'insert 0 rows into posts',
+      needs: ['posts'],
+      touches: [{ what: 'rows', object: 'posts' }],
+      check: (after) => expect(after).toEqual(blog()),
+    },
+  ],
+  bulkUpdate: [
+    {
+      op: { kind: 'bulkUpdate', table: posts, key: ['id'], rows: [{ id: 1, title: 'New' }] },
+      describe: 'update 1 row of posts',
       needs: ['posts'],
       touches: [{ what: 'rows', object: 'posts' }],
       check: (after) => expect(after).toEqual(blog()),

@@ -85,6 +85,8 @@ const CALLS: Calls = {
   createSchema: ({ name, ...options }) => call('createSchema', [name], dataOptions(options)),
   dropSchema: ({ name, ...options }) => call('dropSchema', [name], dataOptions(options)),
   bulkInsert: ({ table, rows, ...options }) => call('bulkInsert', [table.name, renderData(rows)], at(table, options)),
+  bulkUpdate: ({ table, rows, key, ...options }) =>
+    call('bulkUpdate', [table.name, renderData(rows)], at(table, { key, ...options })),
   custom: ({ name, args }) => ({ method: name, args: args.map(renderData) }),
   executeSql: ({ sql, params = [] }) => call('execute', [sql, ...(params.length === 0 ? [] : [renderData(params)])]),
 };

@@ -14,9 +14,11 @@ export function renderValue(value: LiteralValue): Code {
   return /^\d[^n]*$/.test(literal) ? word(literal) : plain(literal);
 }
 
-/** Plain data as source text: objects, lists and literals. Keys that are undefined are left out. */
+/** Plain data as source text: objects, lists, literals, and the moments and bytes of rows. Keys that are undefined are left out. */
 export function renderData(value: unknown): Code {
   if (Array.isArray(value)) return list(value.map(renderData));
+  if (value instanceof Date) return plain(`new Date('${value.toISOString()}')`);
+  if (value instanceof Uint8Array) return plain(`Buffer.from('${Buffer.from(value).toString('hex')}', 'hex')`);
   // What operations carry is made of objects, lists and literals.
   if (typeof value !== 'object' || value === null) return renderValue(value as LiteralValue);
   return record(presentOf(dataOptions(value)));

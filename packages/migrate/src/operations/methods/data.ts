@@ -1,5 +1,6 @@
 import type { Row } from '@fastappkit/dialects';
-import type { LiteralValue, Operation } from '@fastappkit/schema';
+import type { Operation, RowValues } from '@fastappkit/schema';
+import type { BulkUpdateOptions } from '../bulk-update';
 import type { InSchema } from '../dialect-options';
 import type { ScriptContext } from '../script-context';
 
@@ -12,7 +13,18 @@ export interface DataOperations {
    * await op.bulkInsert('authors', [{ id: 1, name: 'Ada' }, { id: 2, name: "O'Neill" }]);
    * ```
    */
-  bulkInsert(table: string, rows: readonly Readonly<Record<string, LiteralValue>>[], options?: InSchema): Promise<void>;
+  bulkInsert(table: string, rows: readonly RowValues[], options?: InSchema): Promise<void>;
+
+  /**
+   * Changes rows that are found by `key`, many with one statement. Every row has its key and the same columns; a key
+   * that no row of the table has changes nothing.
+   *
+   * ```ts
+   * await op.bulkUpdate('posts', [{ id: 1, likes: 10 }, { id: 2, likes: 20 }], { key: 'id' });
+   * ```
+   * @throws MigrateError BULK_UPDATE_INVALID  A row has no key, or other columns than the first one, or the key twice.
+   */
+  bulkUpdate(table: string, rows: readonly RowValues[], options: BulkUpdateOptions): Promise<void>;
 
   /**
    * Runs SQL as it is written; `?` stand for `params`.

@@ -54,6 +54,11 @@ const PORTABLE: readonly Told[] = [
   await op.execute('UPDATE posts SET body = ? WHERE id = ?', [null, 3]);`,
     back: `await op.execute('DELETE FROM posts WHERE id = ?', [3]); await op.execute('DELETE FROM authors WHERE id = 3');`,
   },
+  {
+    id: 'update_rows',
+    up: `await op.bulkUpdate('authors', [{ id: 1, name: 'Zoë; ?\\\\', seen: new Date(0), raw: new Uint8Array([0, 59]) }, { id: 2, seen: null, raw: null, name: '' }], { key: 'id' });`,
+    back: `await op.bulkUpdate('authors', [{ id: 1, name: "O'Neill" }], { key: ['id'] });`,
+  },
   { id: 'add', up: `await op.addColumn('posts', 'stars', integer().notNull().default(7));` },
   { id: 'add_null', up: `await op.addColumn('posts', 'note', string(20));` },
   {
