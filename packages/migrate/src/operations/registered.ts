@@ -1,4 +1,5 @@
 import type { CustomCall, Operation } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
 import type { Operations } from './operations';
 
 /** An operation of a project's own, which becomes a method of `op`. */
@@ -17,7 +18,7 @@ type MethodName = {
 export interface OperationDefinition<A extends readonly unknown[]> {
   /** Sends other operations, or SQL. With a `reverse` it must not read: it is then known before it runs. */
   readonly run: (op: Operations, ...args: A) => Promise<void>;
-  /** The call of a registered operation that undoes this one: its name and its arguments. */
+  /** The call that undoes this one: the name of a method of `op`, built in or registered, and its arguments. */
   readonly reverse?: (...args: A) => readonly [name: MethodName, ...args: readonly unknown[]];
 }
 
@@ -52,18 +53,29 @@ export function registeredMethods(
   registered: readonly RegisteredOperation[],
   gather: (script: (op: Operations) => Promise<void>) => Promise<readonly Operation[]>,
 ): Readonly<Record<string, (...args: readonly unknown[]) => Promise<void>>> {
-  const callOf = async (one: RegisteredOperation, args: readonly unknown[]): Promise<CustomCall> => ({
-    name: one.name,
-    args,
-    operations: await gather((inner) => one.run(inner, ...args)),
-  });
+  const undoOf = async (one: RegisteredOperation, args: readonly unknown[]): Promise<CustomCall | undefined> => {
+    const call = one.reverse?.(...args);
+    if (call === undefined) return undefined;
+    const [name, ...undoArgs] = call;
+    return { name, args: undoArgs, operations: await gather((inner) => methodOf(inner, one, name)(...undoArgs)) };
+  };
   const method =
     (one: RegisteredOperation) =>
     async (...args: readonly unknown[]): Promise<void> => {
-      const [undo, ...undoArgs] = one.reverse?.(...args) ?? [];
-      const undoer = registered.find(({ name }) => name === undo);
-      if (undoer === undefined) return one.run(op, ...args);
-      await op.invoke({ kind: 'custom', ...(await callOf(one, args)), undo: await callOf(undoer, undoArgs) });
+      const undo = await undoOf(one, args);
+      if (undo === undefined) return one.run(op, ...args);
+      const operations = await gather((inner) => one.run(inner, ...args));
+      await op.invoke({ kind: 'custom', name: one.name, args, operations, undo });
     };
   return Object.fromEntries(registered.map((one) => [one.name, method(one)]));
+}
+
+// What undoes an operation is a method of op: a built-in one, or a registered one. Getters are none.
+function methodOf(op: Operations, { name }: RegisteredOperation, undo: string): (...args: unknown[]) => Promise<void> {
+  const methods = Object.entries(Object.getOwnPropertyDescriptors(op)).flatMap(([known, { value }]) =>
+    typeof value === 'function' ? [[known, value as (...args: unknown[]) => Promise<void>] as const] : [],
+  );
+  const method = methods.find(([known]) => known === undo)?.[1];
+  if (method !== undefined) return method;
+  throw new MigrateError('OPERATION_REVERSE_UNKNOWN', { name, reverse: undo, known: methods.map(([known]) => known) });
 }

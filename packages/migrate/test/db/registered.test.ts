@@ -9,6 +9,8 @@ declare module '../../src/operations/operations' {
     createView(name: string, query: string): Promise<void>;
     dropView(name: string): Promise<void>;
     noteContext(): Promise<void>;
+    addLabel(table: string): Promise<void>;
+    addNothing(): Promise<void>;
   }
 }
 
@@ -19,6 +21,15 @@ const PROJECT: readonly RegisteredOperation[] = [
   }),
   registerOperation('dropView', {
     run: (op, name) => op.execute(`DROP VIEW ${op.dialect.quoteIdent(name)}`),
+  }),
+  registerOperation('addLabel', {
+    run: (op, table) => op.execute(`ALTER TABLE ${op.dialect.quoteIdent(table)} ADD label INTEGER`),
+    reverse: (table) => ['dropColumn', table, 'label'],
+  }),
+  registerOperation('addNothing', {
+    run: () => Promise.resolve(),
+    // What plain JavaScript could say: the type of a reverse allows names of methods only.
+    reverse: () => ['dropNothing' as 'dropTable'],
   }),
   registerOperation('noteContext', {
     run: (op: Operations) => {
@@ -53,6 +64,32 @@ describeEachDialect('operations of a project', [], (ctx) => {
     expect(script.map((item) => ('sql' in item ? item.sql : '')).join('\n')).toMatch(/DROP VIEW .seen./);
     await one.downgrade('a', { operations });
     await expect(ctx().db.query('SELECT id FROM seen')).rejects.toMatchObject({ code: 'OBJECT_MISSING_IN_DATABASE' });
+  });
+
+  test('are reversed by an operation that is built in', async () => {
+    const one = begin({ up: `await op.addLabel('notes');`, back: 'derived' });
+    await one.upgrade('heads', { operations });
+    expect(await ctx().db.query('SELECT label FROM notes')).toEqual([]);
+    await one.downgrade('a', { operations });
+    await expect(ctx().db.query('SELECT label FROM notes')).rejects.toMatchObject({
+      code: expect.stringMatching('COLUMN_MISSING_IN_DATABASE|OBJECT_MISSING_IN_DATABASE'),
+    });
+  });
+
+  test('are refused where nothing has the name of their reverse', async () => {
+    const one = begin({ up: `await op.addNothing();` });
+    await expect(one.upgrade('heads', { operations })).rejects.toMatchObject({
+      details: {
+        cause: {
+          code: 'OPERATION_REVERSE_UNKNOWN',
+          details: {
+            name: 'addNothing',
+            reverse: 'dropNothing',
+            known: expect.arrayContaining(['addLabel', 'dropTable']),
+          },
+        },
+      },
+    });
   });
 
   test('know in which revision they run, and in which direction', async () => {
