@@ -74,11 +74,19 @@ function sequenceCompilers(
     return unsupported(ddl.title, 'types of sequences', 'Leave "type" out, and set "maxValue" instead.');
   };
   return {
-    createSequence: ({ sequence }) =>
-      only(words(`CREATE SEQUENCE ${name(sequence)}`, typed(sequence.type), ...sequenceOptions(sequence))),
+    createSequence: ({ sequence, ifNotExists }) =>
+      only(
+        words(
+          'CREATE SEQUENCE',
+          ifNotExists === true ? 'IF NOT EXISTS' : '',
+          name(sequence),
+          typed(sequence.type),
+          ...sequenceOptions(sequence),
+        ),
+      ),
     alterSequence: ({ sequence, changes }) =>
       only(words(`ALTER SEQUENCE ${name(sequence)}`, typed(changes.type), ...sequenceOptions(changes))),
-    dropSequence: (op) => only(`DROP SEQUENCE ${name(op.sequence)}`),
+    dropSequence: (op) => only(words('DROP SEQUENCE', op.ifExists === true ? 'IF EXISTS' : '', name(op.sequence))),
   };
 }
 

@@ -7,9 +7,10 @@ import { unsupported } from '../unsupported';
 /** Compiles the sequences of MariaDB. @see https://mariadb.com/docs/server/reference/sql-structure/sequences */
 export function sequenceCompilers(ddl: Ddl): Pick<Compilers, 'createSequence' | 'alterSequence'> {
   return {
-    createSequence: ({ sequence }) => [
-      { sql: words(`CREATE SEQUENCE ${ddl.quoteTable(sequence)}`, ...optionsOf(ddl, sequence)) },
-    ],
+    createSequence: ({ sequence, ifNotExists }) => {
+      const condition = ifNotExists === true ? 'IF NOT EXISTS' : '';
+      return [{ sql: words('CREATE SEQUENCE', condition, ddl.quoteTable(sequence), ...optionsOf(ddl, sequence)) }];
+    },
     alterSequence: ({ sequence, changes }) => [
       { sql: words(`ALTER SEQUENCE ${ddl.quoteTable(sequence)}`, ...optionsOf(ddl, changes)) },
     ],

@@ -37,10 +37,14 @@ export function objectOperations(run: RunOperation): ObjectOperations {
       run({ kind: 'alterComposite', composite: refOf(name, options), change: compositeChange(change) }),
     dropComposite: (name, options) =>
       run({ kind: 'dropComposite', composite: refOf(name, options), ...flagsOf(options) }),
-    createSequence: (name, options) =>
-      run({ kind: 'createSequence', sequence: { ...refOf(name, options), ...flagsOf(options) } }),
+    createSequence: (name, { ifNotExists, ...options } = {}) =>
+      run({
+        kind: 'createSequence',
+        sequence: { ...refOf(name, options), ...flagsOf(options) },
+        ...(ifNotExists === undefined ? {} : { ifNotExists }),
+      }),
     alterSequence: (name, changes, options) => run({ kind: 'alterSequence', sequence: refOf(name, options), changes }),
-    dropSequence: (name, options) => run({ kind: 'dropSequence', sequence: refOf(name, options) }),
+    dropSequence: (name, options) => run({ kind: 'dropSequence', sequence: refOf(name, options), ...flagsOf(options) }),
     createExtension: (name) => run({ kind: 'createExtension', name }),
     dropExtension: (name) => run({ kind: 'dropExtension', name }),
     createSchema: (name, options) => run({ kind: 'createSchema', name, ...options }),

@@ -196,10 +196,10 @@ const ARBITRARIES: Arbitraries = {
   alterComposite: on('composite', noFlags, fc.record({ change: compositeChange })),
   dropComposite: on('composite', ifExists),
   createSequence: fc
-    .tuple(ref, sequenceOptions, sequenceType)
-    .map(([one, options, rest]) => ({ sequence: { ...one, ...options, ...rest } })),
+    .tuple(ref, sequenceOptions, sequenceType, ifNotExists)
+    .map(([one, options, rest, flags]) => ({ sequence: { ...one, ...options, ...rest }, ...flags })),
   alterSequence: on('sequence', noFlags, fc.record({ changes: sequenceChanges })),
-  dropSequence: on('sequence', noFlags),
+  dropSequence: on('sequence', ifExists),
   createExtension: fc.record({ name: word }),
   dropExtension: fc.record({ name: word }),
   createSchema: fc.tuple(word, ifNotExists).map(([name, flags]) => ({ name, ...flags })),

@@ -8,12 +8,16 @@ import { withObject } from './objects';
 export interface CreateSequence {
   readonly kind: 'createSequence';
   readonly sequence: Sequence;
+  readonly ifNotExists?: boolean;
 }
 
 export const createSequence: OperationDef<CreateSequence> = {
   describe: (op) => `create sequence ${tableKey(op.sequence)}`,
   reverse: (op) => ({ kind: 'dropSequence', sequence: objectRef(op.sequence) }),
-  apply: (op, before) => ({ ...before, sequences: withObject(before.sequences, 'sequence', op.sequence) }),
+  apply(op, before) {
+    if (op.ifNotExists === true && before.sequences.has(tableKey(op.sequence))) return before;
+    return { ...before, sequences: withObject(before.sequences, 'sequence', op.sequence) };
+  },
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

@@ -7,12 +7,16 @@ import { objectOf, withoutObject } from './objects';
 export interface DropSequence {
   readonly kind: 'dropSequence';
   readonly sequence: ObjectRef;
+  readonly ifExists?: boolean;
 }
 
 export const dropSequence: OperationDef<DropSequence> = {
   describe: (op) => `drop sequence ${tableKey(op.sequence)}`,
   reverse: (op, before) => ({ kind: 'createSequence', sequence: objectOf(before.sequences, 'sequence', op.sequence) }),
-  apply: (op, before) => ({ ...before, sequences: withoutObject(before.sequences, 'sequence', { ref: op.sequence }) }),
+  apply: (op, before) => ({
+    ...before,
+    sequences: withoutObject(before.sequences, 'sequence', { ref: op.sequence, ifExists: op.ifExists }),
+  }),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

@@ -76,7 +76,8 @@ const CALLS: Calls = {
   alterComposite: ({ composite, change, ...options }) =>
     call('alterComposite', [composite.name, renderCompositeChange(change)], at(composite, options)),
   dropComposite: ({ composite, ...options }) => call('dropComposite', [composite.name], at(composite, options)),
-  createSequence: ({ sequence: { name, ...options } }) => call('createSequence', [name], dataOptions(options)),
+  createSequence: ({ sequence: { name, ...sequence }, ...options }) =>
+    call('createSequence', [name], dataOptions({ ...sequence, ...options })),
   alterSequence: ({ sequence, changes, ...options }) =>
     call('alterSequence', [sequence.name, renderData(changes)], at(sequence, options)),
   dropSequence: ({ sequence, ...options }) => call('dropSequence', [sequence.name], at(sequence, options)),

@@ -123,7 +123,7 @@ export interface ObjectOperations {
    * await op.createSequence('invoice_numbers', { start: 1000, increment: 10 });
    * ```
    */
-  createSequence(name: string, options?: Omit<Sequence, 'name'>): Promise<void>;
+  createSequence(name: string, options?: Omit<Sequence, 'name'> & { readonly ifNotExists?: boolean }): Promise<void>;
 
   /**
    * Changes how a sequence counts; null gives an option the value that the database has for it.
@@ -138,10 +138,10 @@ export interface ObjectOperations {
    * Drops a sequence.
    *
    * ```ts postgres mariadb
-   * await op.dropSequence('numbers');
+   * await op.dropSequence('numbers', { ifExists: true });
    * ```
    */
-  dropSequence(name: string, options?: InSchema): Promise<void>;
+  dropSequence(name: string, options?: InSchema & { readonly ifExists?: boolean }): Promise<void>;
 
   /**
    * Installs an extension, if it is not there (PostgreSQL).
