@@ -7,6 +7,7 @@ import {
   expectFile,
   expectPage,
   featuresPage,
+  operationsPage,
   WORKSPACE,
 } from '@fastappkit/testkit';
 import type { CommandHelp } from '@fastappkit/testkit';
@@ -47,6 +48,7 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
     ]),
   'docs/reference/errors.md': () => errorsPage(CATALOGUES),
   'docs/reference/features.md': featuresPage,
+  'docs/reference/operations.md': operationsPage,
 };
 
 test.each(Object.entries(PAGES))('%s is up to date', async (name, render) => {

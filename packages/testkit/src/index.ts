@@ -33,4 +33,6 @@ export { configurationPage, type DocumentedFile, type DocumentedKey } from './re
 export { errorsPage, problemTexts, type Catalogue, type ProblemText } from './reference/errors';
 export { expectFile, expectPage } from './reference/expect-page';
 export { featuresPage } from './reference/features';
+export { operationsPage } from './reference/operations';
+export { readOpMembers, type OpExample, type OpMember, type OpMembers } from './op-members';
 export { publicNames } from './public-names';

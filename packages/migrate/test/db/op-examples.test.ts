@@ -1,11 +1,10 @@
 import { expect, test } from '@jest/globals';
 import type { DialectFeatures } from '@fastappkit/dialects';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { describeEachDialect, readOpMembers } from '@fastappkit/testkit';
 import { revision, useMigrations } from './migrations';
-import { readMembers } from './op-examples/read-examples';
 import { stageOf } from './op-examples/stage';
 
-const MEMBERS = readMembers();
+const MEMBERS = readOpMembers().flatMap(({ members }) => members);
 const head = `import { real } from 'fastappkit';`;
 
 /** What databases need to have for an example, by the mark behind its fence. */
