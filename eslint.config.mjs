@@ -100,8 +100,8 @@ export default defineConfig(
     rules: { 'no-restricted-syntax': ['error', NO_DEFAULT_EXPORT, NO_CLOCK] },
   },
   {
-    // the one place where the process becomes a context
-    files: ['packages/cli/src/bin/*.ts'],
+    // where the process becomes a context: of a command, and of a program that opens a project
+    files: ['packages/cli/src/bin/*.ts', 'packages/cli/src/open-project.ts'],
     rules: { 'no-restricted-globals': 'off', 'no-restricted-properties': 'off', 'no-restricted-syntax': 'off' },
   },
   {

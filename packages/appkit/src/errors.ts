@@ -193,6 +193,16 @@ export const APPKIT_PROBLEMS = {
     }) => `${d.app}: ${d.reason}`,
     hint: (d: { advice: string }) => d.advice,
   },
+  RUN_ABORTED: {
+    message: (d: {
+      targets: readonly { app: string; steps: readonly StepResult[] }[];
+      hooks?: readonly HookResult[];
+    }) => {
+      const applied = d.targets.flatMap(({ steps }) => steps.filter(({ status }) => status === 'applied'));
+      return `the command was aborted; ${applied.length} revisions were carried out before`;
+    },
+    hint: 'Run the command again to carry out the rest.',
+  },
   POST_MIGRATE_INVALID: {
     message: (d: { app: string; path: string }) => `"postMigrate" of the app "${d.app}" is not a function: "${d.path}"`,
     hint: 'Export a function: export async function postMigrate({ db }: PostMigrateContext): Promise<void>',

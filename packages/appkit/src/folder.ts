@@ -14,7 +14,8 @@ import { tableKey, type TableRef } from '@fastappkit/schema';
 import { selectTarget } from './commands/select-target';
 import { loadModels } from './models';
 import type { Project } from './project';
-import { folderContext, openScripts, withSession, type RunOptions } from './session';
+import type { RunOptions } from './run-options';
+import { folderContext, openScripts, withSession } from './session';
 
 /** One migrations folder with its settings and its database, wherever it is configured: what every `alembic` command works on. */
 export interface Folder {

@@ -57,5 +57,5 @@ export { newApp, type NewApp, type NewAppRequest } from './scaffold/new-app';
 export { newPackage, type NewPackageRequest } from './scaffold/new-package';
 export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
-export type { ProjectEvent, RunOptions } from './session';
+export type { ProjectEvent, RunOptions, RunWorld } from './run-options';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -6,25 +6,15 @@ import {
   openScriptDirectory,
   type FolderContext,
   type MigrationContext,
-  type ProgressEvent,
   type RegisteredOperation,
   type ScriptDirectory,
   type TransactionMode,
 } from '@fastappkit/migrate';
 import { withConnection } from './connect';
 import { AppKitError } from './errors';
-import type { HookEvent } from './hooks/post-migrate';
 import type { Project } from './project';
+import { runWorld, type RunOptions } from './run-options';
 import type { Target } from './target';
-
-/** What a run of a project tells while it works: its revisions, then its hooks. */
-export type ProjectEvent = ProgressEvent | HookEvent;
-
-/** What a run needs from outside: where its events go, and a clock. */
-export interface RunOptions {
-  readonly report: (event: ProjectEvent) => void;
-  nowMs(): number;
-}
 
 /** One connection with the database of a project. */
 export interface Session {
@@ -43,6 +33,7 @@ export function withSession<T>(
     database: project.database,
     baseDir: project.root,
     lockTimeoutMs: project.config.migration.lockTimeoutMs,
+    signal: options.signal,
   };
   return withConnection(place, options.access, (connection) =>
     body({
@@ -61,8 +52,7 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     loader: project.loader,
     operations: () => operationsOf(project, target),
     transaction: () => transactionMode(project, target),
-    report: run.report,
-    nowMs: () => run.nowMs(),
+    ...runWorld(run),
   };
 }
 

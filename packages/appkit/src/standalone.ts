@@ -18,7 +18,7 @@ import { databaseUrl } from './config/settings';
 import { withConnection, type DatabasePlace } from './connect';
 import { AppKitError } from './errors';
 import type { Folder } from './folder';
-import type { RunOptions } from './session';
+import { runWorld, type RunOptions } from './run-options';
 
 /** What decides about a folder beside its configuration. */
 export interface StandaloneOptions {
@@ -55,7 +55,9 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     async session(session, body) {
       // Files are read before the database is asked, so that a wrong file is the first thing that is said.
       const context = await contextOf(config, loader, session);
-      return withConnection(place(), session.access, (connection) => body({ ...context, connection }));
+      return withConnection({ ...place(), signal: session.signal }, session.access, (connection) =>
+        body({ ...context, connection }),
+      );
     },
     environment: () => loadEnvironment(directory, loader),
     async comparison() {
@@ -91,8 +93,7 @@ async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOp
     loader,
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
-    report: run.report,
-    nowMs: () => run.nowMs(),
+    ...runWorld(run),
   };
 }
 

@@ -47,6 +47,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   RENAME_QUESTIONS: EXIT.answerNeeded,
   LOCK_TIMEOUT: EXIT.lockTimeout,
   INTERRUPTED: EXIT.interrupted,
+  RUN_ABORTED: EXIT.interrupted,
 };
 
 /** The exit code that an error stands for. */

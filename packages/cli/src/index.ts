@@ -75,32 +75,25 @@ export type { RenamedTable } from '@fastappkit/migrate';
 export { tableKey, tableOf, type Table, type TableRef } from '@fastappkit/schema';
 
 // What programs call.
-export {
-  currentOf,
-  downgrade,
-  headsOf,
-  historyOf,
-  listApps,
-  makeMigrations,
-  migrateAll,
-  openProject,
-  preview,
-  statusOf,
-  upgrade,
-  type HookResult,
-  type ListedApp,
-  type MakeMigrationsRequest,
-  type MakeMigrationsResult,
-  type MigrateAllReport,
-  type OpenProjectOptions,
-  type Project,
-  type ProjectEvent,
-  type RunOptions,
-  type RunReport,
-  type RunRequest,
-  type StateRequest,
-  type TargetResult,
-  type TargetScript,
+export type {
+  HookResult,
+  ListedApp,
+  MakeMigrationsResult,
+  MigrateAllReport,
+  ProjectEvent,
+  RunOptions,
+  RunReport,
+  TargetResult,
+  TargetScript,
 } from '@fastappkit/appkit';
+export type { CurrentState, HistoryEntry } from '@fastappkit/migrate';
+export {
+  openProject,
+  type NewRevisionOptions,
+  type Project,
+  type ProjectOptions,
+  type RevisionTarget,
+  type TargetOptions,
+} from './open-project';
 export { scriptText, stepHeading, type StepResult } from '@fastappkit/migrate';
 export { isFastAppKitError, type FastAppKitError } from '@fastappkit/schema';

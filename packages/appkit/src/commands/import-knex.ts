@@ -1,6 +1,6 @@
 import { importKnex, stamp, type ImportedMigration, type ImportKnexOptions } from '@fastappkit/migrate';
 import type { FileNaming, Folder } from '../folder';
-import type { RunOptions } from '../session';
+import type { RunOptions } from '../run-options';
 
 /** What is imported into a folder; how files are named is a setting of the folder. */
 export type ImportKnexRequest = RunOptions & Omit<ImportKnexOptions, keyof FileNaming>;

@@ -10,7 +10,7 @@ import {
 } from '@fastappkit/migrate';
 import { AppKitError } from '../errors';
 import type { FileNaming, Folder } from '../folder';
-import type { RunOptions } from '../session';
+import type { RunOptions } from '../run-options';
 
 /** Where a new revision stands, and how it is called; how its file is named is a setting of the folder. */
 export type NewRevision = Omit<RevisionOptions, keyof FileNaming>;

@@ -3,7 +3,8 @@ import { prepareHooks } from '../hooks/prepare-hooks';
 import type { HookResult } from '../hooks/post-migrate';
 import { runHooks } from '../hooks/run-hooks';
 import type { Project } from '../project';
-import { withSession, type RunOptions, type Session } from '../session';
+import { runWorld, type RunOptions } from '../run-options';
+import { withSession, type Session } from '../session';
 import { allTargets, type Target } from '../target';
 import { runAll, type RunReport } from './run-all';
 
@@ -19,17 +20,18 @@ export interface MigrateAllReport extends RunReport {
  * before the first revision runs, on one connection under one lock.
  * @throws AppKitError RUN_FAILED  A revision failed; `details.targets` says what is applied, failed and not tried.
  * @throws AppKitError POST_MIGRATE_FAILED  A hook failed; what is applied stays. The next call runs the hooks again.
+ * @throws AppKitError RUN_ABORTED  `details` says as much of what was done.
  * @throws AppKitError POST_MIGRATE_INVALID, and the errors of `prepareUpgrade`, before anything ran.
  */
-export async function migrateAll(project: Project, options: RunOptions): Promise<MigrateAllReport> {
+export async function migrateAll(project: Project, options: RunOptions = {}): Promise<MigrateAllReport> {
   const prepared = await prepareHooks(project);
   return withSession(project, { ...options, access: 'write' }, async (session) => {
     const targets = allTargets(project);
     const runs: PreparedRun[] = [];
     for (const target of targets) runs.push(await prepareUpgrade(await session.contextOf(target), 'head'));
-    const report = await runAll(runs);
+    const report = await runAll(runs, options.signal);
     const hooks = await runHooks(prepared, {
-      ...options,
+      ...runWorld(options),
       project,
       connection: session.connection,
       targets: report.targets,

@@ -1,7 +1,8 @@
 import { current, heads, history, type CurrentState, type HistoryEntry } from '@fastappkit/migrate';
 import { projectFolder } from '../folder';
 import type { Project } from '../project';
-import { withSession, type RunOptions } from '../session';
+import type { RunOptions } from '../run-options';
+import { withSession } from '../session';
 import { allTargets } from '../target';
 
 /** Which target a question is about. */

@@ -4,13 +4,14 @@ import { isFastAppKitError } from '@fastappkit/schema';
 import type { TargetResult } from '../commands/run-all';
 import { AppKitError } from '../errors';
 import type { Project } from '../project';
-import type { RunOptions } from '../session';
+import { runAborted } from '../run-aborted';
+import type { RunWorld } from '../run-options';
 import type { LoadedHook } from './load-hooks';
 import type { PreparedHooks } from './prepare-hooks';
 import type { HookResult } from './post-migrate';
 
 /** All that hooks need to run. */
-export interface HookRun extends RunOptions {
+export interface HookRun extends RunWorld {
   readonly project: Project;
   readonly connection: Connection;
   /** What the run has applied before. */
@@ -27,6 +28,11 @@ export async function runHooks({ hooks, apps }: PreparedHooks, run: HookRun): Pr
   const done: HookResult[] = [];
   for (const [index, hook] of hooks.entries()) {
     const app = hook.app.name;
+    const rest = (from: number): readonly HookResult[] =>
+      hooks.slice(from).map((one) => resultOf(one.app.name, 'skipped', 0));
+    if (run.signal?.aborted === true) {
+      throw runAborted(run.signal, undefined, { targets: run.targets, hooks: [...done, ...rest(index)] });
+    }
     run.report({ type: 'hookStarted', app });
     const startedAtMs = run.nowMs();
     const elapsed = (): number => run.nowMs() - startedAtMs;
@@ -36,8 +42,7 @@ export async function runHooks({ hooks, apps }: PreparedHooks, run: HookRun): Pr
       );
     } catch (error) {
       run.report({ type: 'hookFailed', app, error });
-      const skipped = hooks.slice(index + 1).map((one) => resultOf(one.app.name, 'skipped', 0));
-      const results = [...done, resultOf(app, 'failed', elapsed()), ...skipped];
+      const results = [...done, resultOf(app, 'failed', elapsed()), ...rest(index + 1)];
       throw hookFailed(error, hook, { ...run, hooks: results });
     }
     done.push(resultOf(app, 'done', elapsed()));
@@ -53,8 +58,9 @@ function resultOf(app: string, status: HookResult['status'], elapsedMs: number):
 function hookFailed(
   error: unknown,
   { app, path }: LoadedHook,
-  { project, targets, hooks }: HookRun & { readonly hooks: readonly HookResult[] },
+  { project, signal, targets, hooks }: HookRun & { readonly hooks: readonly HookResult[] },
 ): AppKitError {
+  if (signal?.aborted === true) return runAborted(signal, error, { targets, hooks });
   project.loader.locate(error);
   const known = isFastAppKitError(error);
   return new AppKitError(

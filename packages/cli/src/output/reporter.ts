@@ -1,4 +1,4 @@
-import type { RunOptions } from '@fastappkit/appkit';
+import type { RunWorld } from '@fastappkit/appkit';
 import type { Colors } from './colors';
 
 /** How a command speaks: results to stdout, everything else to stderr. */
@@ -13,5 +13,5 @@ export interface Reporter {
   /** Prints an error: the document of `--json`, else message, hint and place. */
   failure(error: unknown): void;
   /** Receives the events of a run. */
-  readonly progress: RunOptions['report'];
+  readonly progress: RunWorld['report'];
 }

@@ -146,7 +146,7 @@ export async function upgrade(op: Operations): Promise<void> {
 }
 
 export const environment = defineEnvironment({ versionTable: 'alembic_version', targetMetadata: () => ({ users }) });
-export const root: string = openProject({ cwd: '.', env: {} }).root;
+export const root: string = openProject('.', { env: {} }).root;
 `;
 
 const ESM_PROJECT = `-- package.json --

@@ -27,6 +27,11 @@ export interface Connection {
   transaction<T>(body: (tx: Transaction) => Promise<T>): Promise<T>;
   /** Lets `watcher` see every statement of the session, knex's too, until the function that it returns is called. */
   watch(watcher: StatementWatcher): () => void;
+  /**
+   * Makes the statement that runs fail, if there is one; the server is asked in a session of its own. Where it cannot
+   * be asked, the statement goes on. On SQLite nothing else happens while a statement runs, so there is none to cancel.
+   */
+  cancel(): Promise<void>;
   /** Ends the session. Calling it twice is harmless. */
   close(): Promise<void>;
 }

@@ -72,6 +72,8 @@ function verbs(watchable: Watchable, knex: Knex): Verbs {
       return changed;
     },
     begin: open,
+    // What cannot be cancelled goes on, and says itself how it ends.
+    cancel: () => session.cancel().catch(() => undefined),
     transaction: (body) => runTransaction(open, body),
     watch,
   };

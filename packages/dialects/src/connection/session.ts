@@ -21,6 +21,8 @@ export interface Session {
   run(sql: string, params: readonly unknown[]): Promise<Outcome>;
   /** Whether the server, or an error, has ended the session or its transaction. */
   isOver(scope: 'session' | 'transaction'): boolean;
+  /** Asks the server, in another session, to give up the statement that runs. */
+  cancel(): Promise<void>;
   /** Ends the session at once, whatever it is doing. */
   end(): void;
 }

@@ -30,12 +30,15 @@ async function openSession(
 ): Promise<Session> {
   const mysql = (await loadDriver('mysql2', 'MySQL', () => import('mysql2'))).default;
   try {
-    const driver = await connectWithTls(url, (tls) => connected(mysql.createConnection(settings(url, options, tls))));
+    const open = (): Promise<Driver> =>
+      connectWithTls(url, (tls) => connected(mysql.createConnection(settings(url, options, tls))));
+    const driver = await open();
     const serverVersion = await readVersion(driver);
     return toSession(driver, mysql.escape, {
       dialect: dialectOf(serverVersion),
       serverVersion,
       database: url.database,
+      cancel: () => killQuery(driver, open),
     });
   } catch (error) {
     throw explainConnect(error, url);
@@ -85,10 +88,18 @@ async function readVersion(driver: Driver): Promise<string> {
   return String(rows[0]?.['version']);
 }
 
+// https://dev.mysql.com/doc/refman/9.0/en/kill.html
+async function killQuery({ threadId }: Driver, open: () => Promise<Driver>): Promise<void> {
+  const other = await open();
+  await run(other, `KILL QUERY ${threadId}`).finally(() => {
+    other.end();
+  });
+}
+
 function toSession(
   driver: Driver,
   quote: Escape,
-  facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>,
+  facts: Pick<Session, 'dialect' | 'serverVersion' | 'database' | 'cancel'>,
 ): Session {
   let loss: unknown;
   const markLost = (error: unknown) => {

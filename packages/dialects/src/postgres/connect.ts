@@ -27,11 +27,12 @@ export function createConnect(dialect: () => Dialect): Dialect['connect'] {
 async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectOptions): Promise<Session> {
   const pg = (await loadDriver('pg', 'PostgreSQL', () => import('pg'))).default;
   try {
-    const { client, serverVersion } = await connectWithTls(url, (ssl) =>
-      connectClient(new pg.Client({ ...settings(url, options), ssl })),
-    );
+    const open = (): Promise<Opened> =>
+      connectWithTls(url, (ssl) => connectClient(new pg.Client({ ...settings(url, options), ssl })));
+    const { client, serverVersion } = await open();
     for (const name of MOMENTS) client.setTypeParser(pg.types.builtins[name], String);
-    return toSession(client, { dialect, serverVersion, database: url.database });
+    const cancel = (): Promise<void> => cancelBackend(client, open);
+    return toSession(client, { dialect, serverVersion, database: url.database, cancel });
   } catch (error) {
     throw explainConnect(error, url);
   }
@@ -75,7 +76,15 @@ async function connectClient(client: Client): Promise<Opened> {
   return { client, serverVersion: serverVersion.split(' ')[0] ?? serverVersion };
 }
 
-function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersion' | 'database'>): Session {
+// https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SIGNAL
+async function cancelBackend(client: Client, open: () => Promise<Opened>): Promise<void> {
+  // The types of pg leave out the number by which the server knows the session.
+  const { processID } = client as Client & { readonly processID: number };
+  const { client: other } = await open();
+  await other.query('SELECT pg_cancel_backend($1)', [processID]).finally(() => other.end());
+}
+
+function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersion' | 'database' | 'cancel'>): Session {
   let loss: unknown;
   const markLost = (error?: unknown) => {
     loss ??= error ?? new Error('Connection terminated');

@@ -29,12 +29,18 @@ async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectO
       timeout: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     });
     // Nothing of the file is read yet: another run may hold it, and waiting for that is the business of the lock.
-    const version = database.prepare('SELECT sqlite_version()').pluck().get();
     if (!database.readonly) beginImmediately(database);
-    return toSession(database, { dialect, serverVersion: String(version), database: filename });
+    return toSession(database, { dialect, serverVersion: versionOf(new Driver(IN_MEMORY)), database: filename });
   } catch (error) {
     throw explainConnect(error, url);
   }
+}
+
+// Even this query would read the schema of a file, and fail where another connection has the file to itself.
+function versionOf(memory: Database): string {
+  const version = memory.prepare('SELECT sqlite_version()').pluck().get();
+  memory.close();
+  return String(version);
 }
 
 /**
@@ -74,6 +80,7 @@ function toSession(database: Database, facts: Pick<Session, 'dialect' | 'serverV
     // A promise of its own, so that a synchronous error becomes a rejection.
     run: (sql, params) => Promise.resolve().then(() => run(database, sql, params)),
     isOver: (scope) => !database.open || (scope === 'transaction' && !database.inTransaction),
+    cancel: () => Promise.resolve(),
     end: () => void database.close(),
   };
 }

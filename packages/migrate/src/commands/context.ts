@@ -22,6 +22,8 @@ export interface FolderContext {
   transaction(): Promise<TransactionMode>;
   readonly report: Report;
   nowMs(): number;
+  /** Stops a run before its next step, and a step before its next operation. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** What a command without a database works with. */

@@ -53,5 +53,6 @@ export async function sendRun(
     transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),
+    signal: context.signal,
   });
 }

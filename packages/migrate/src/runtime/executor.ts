@@ -38,11 +38,13 @@ export interface Run {
   readonly cursors: readonly SavedCursor[] | undefined;
   readonly report: Report;
   nowMs(): number;
+  /** Once it is aborted, no step begins any more; the one that runs fails at its next operation. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /**
  * Carries out a finished plan. Decides nothing: order and direction came with `steps`.
- * @returns What became of each step.
+ * @returns What became of each step: applied, or skipped since `signal` was aborted before.
  * @throws MigrateError REVISION_FAILED  A step failed; `details.steps` says what became of each.
  */
 export async function execute(steps: readonly LoadedStep[], run: Run): Promise<readonly StepResult[]> {
@@ -92,6 +94,10 @@ async function executeTogether(state: State, run: Run): Promise<void> {
 async function executeEach(state: State, run: Run): Promise<void> {
   for (const [index, loaded] of state.steps.entries()) {
     const { step, script } = loaded;
+    if (run.signal?.aborted === true) {
+      state.done.push(stepResult(step, 'skipped', 0));
+      continue;
+    }
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
@@ -100,6 +106,7 @@ async function executeEach(state: State, run: Run): Promise<void> {
       batches,
       inTransaction: isInTransaction(border),
       onCommit: () => settle(state, index),
+      signal: run.signal,
     });
     try {
       state.rows = await executeStep({ ...loaded, sink, batches, border, rows: state.rows }, run);

@@ -14,6 +14,7 @@ export class StepSink implements ScriptSink {
   readonly #sink: RunSink;
   readonly #batches: StepBatches;
   readonly #onCommit: () => void;
+  readonly #signal: AbortSignal | undefined;
   readonly #permanent: Operation[] = [];
   readonly #starts: boolean;
   #open: Operation[] = [];
@@ -24,13 +25,19 @@ export class StepSink implements ScriptSink {
   /** @param onCommit  Called when the step has ended the transaction that it started in. */
   constructor(
     sink: RunSink,
-    options: { readonly inTransaction: boolean; readonly batches: StepBatches; readonly onCommit: () => void },
+    options: {
+      readonly inTransaction: boolean;
+      readonly batches: StepBatches;
+      readonly onCommit: () => void;
+      readonly signal?: AbortSignal | undefined;
+    },
   ) {
     this.dialect = sink.dialect;
     this.#sink = sink;
     this.#batches = options.batches;
     this.#starts = this.#inTransaction = options.inTransaction;
     this.#onCommit = options.onCommit;
+    this.#signal = options.signal;
   }
 
   /** The operations that a rollback does not undo. */
@@ -39,6 +46,7 @@ export class StepSink implements ScriptSink {
   }
 
   async run(op: Operation): Promise<void> {
+    this.#stopIfAborted();
     // What it comes to is carried out one by one, each against what the one before has left.
     if (op.kind === 'custom') {
       for (const one of op.operations) await this.run(one);
@@ -62,11 +70,13 @@ export class StepSink implements ScriptSink {
     if (this.#starts && !this.#inTransaction) await this.autocommitBlock(() => Promise.resolve());
   }
 
-  query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
+  async query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
+    this.#stopIfAborted();
     return this.#sink.query(sql, params);
   }
 
   connection(what: string): Connection {
+    this.#stopIfAborted();
     if (this.#batch === undefined) this.#batches.noteCode(what);
     return this.#sink.connection(what);
   }
@@ -125,6 +135,7 @@ export class StepSink implements ScriptSink {
   }
 
   async #inBatch(what: string, body: (db: Connection) => Promise<void>): Promise<void> {
+    this.#signal?.throwIfAborted();
     this.#batch = what;
     this.#depth += 1;
     try {
@@ -135,6 +146,11 @@ export class StepSink implements ScriptSink {
       // Either it is rolled back, or the cursor has gone on with it.
       this.#open = [];
     }
+  }
+
+  // What a rollback would not undo is brought to its end: half of a step is harder to repair than a whole one.
+  #stopIfAborted(): void {
+    if (this.#inTransaction && this.#permanent.length === 0) this.#signal?.throwIfAborted();
   }
 
   #refuseInside(operation: string): void {

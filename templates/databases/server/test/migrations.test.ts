@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { join } from 'node:path';
 import { test } from 'node:test';
-import { downgrade, migrateAll, openProject } from 'fastappkit';
+import { openProject } from 'fastappkit';
 
 // An empty database, which the test fills and clears.
 const databaseUrl = process.env['TEST_DATABASE_URL'];
@@ -9,9 +9,8 @@ const skip = databaseUrl === undefined && 'TEST_DATABASE_URL is not set';
 
 test('every revision runs, and can be taken back', { skip }, async () => {
   // This file runs in dist/test/.
-  const project = openProject({ cwd: join(__dirname, '../..'), env: process.env, databaseUrl });
-  const run = { report: () => undefined, nowMs: () => performance.now() };
-  const reports = [await migrateAll(project, run), await downgrade(project, { ...run, revision: 'base' })];
+  const project = openProject(join(__dirname, '../..'), { databaseUrl });
+  const reports = [await project.migrateAll(), await project.downgrade({ revision: 'base' })];
   const steps = reports.flatMap((report) => report.targets.flatMap((target) => target.steps));
   assert.deepEqual(
     steps.filter((step) => step.status !== 'applied'),

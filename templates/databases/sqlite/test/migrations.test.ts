@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
-import { downgrade, migrateAll, openProject } from 'fastappkit';
+import { openProject } from 'fastappkit';
 
 const folder = mkdtempSync(join(tmpdir(), '{{name}}-'));
 after(() => {
@@ -13,9 +13,8 @@ after(() => {
 test('every revision runs, and can be taken back', async () => {
   const databaseUrl = `sqlite:///${join(folder, 'test.db')}`;
   // This file runs in dist/test/.
-  const project = openProject({ cwd: join(__dirname, '../..'), env: process.env, databaseUrl });
-  const run = { report: () => undefined, nowMs: () => performance.now() };
-  const reports = [await migrateAll(project, run), await downgrade(project, { ...run, revision: 'base' })];
+  const project = openProject(join(__dirname, '../..'), { databaseUrl });
+  const reports = [await project.migrateAll(), await project.downgrade({ revision: 'base' })];
   const steps = reports.flatMap((report) => report.targets.flatMap((target) => target.steps));
   assert.deepEqual(
     steps.filter((step) => step.status !== 'applied'),
