@@ -142,6 +142,8 @@ const rows = fc.array(fc.dictionary(word, value, { minKeys: 1, maxKeys: 3, noNul
 const anyColumn = word.chain(column);
 const sequenceType = anyOf<Pick<Sequence, 'type'>>({ type: fc.constantFrom('smallint', 'bigint') });
 
+const BYTES = Buffer.from('00ff10ab', 'hex');
+
 /** One row per operation that is a call of a method of `op`. */
 const ARBITRARIES: Arbitraries = {
   createTable: fc.tuple(table, ifNotExists).map(([one, flags]) => ({ table: one, ...flags })),
@@ -209,7 +211,7 @@ const ARBITRARIES: Arbitraries = {
     'table',
     noFlags,
     fc
-      .tuple(words(2, 4), fc.array(value), fc.option(fc.constant(new Date('2026-01-02T03:04:05.678Z'))))
+      .tuple(words(2, 4), fc.array(value), fc.option(fc.constantFrom(new Date('2026-01-02T03:04:05.678Z'), BYTES)))
       .map(([[key = 'id', ...names], values, last]) => ({
         key: [key],
         rows: [0, 1].map((id) => ({

@@ -89,7 +89,9 @@ describeEachDialect('permissions on objects', [], (ctx) => {
   test('of nobody, or of no kind, are errors; those of who is deleted are gone', async () => {
     const { knex } = ctx().db;
     const seven = { ...CHANGE, objectId: 7 };
-    await expect(assignPermission(knex, { user: 99 }, seven)).rejects.toThrow(/foreign key/i);
+    // better-sqlite3 gives errors of the realm that loaded it first, which `toThrow` does not take for errors
+    const refused = { message: expect.stringMatching(/foreign key/i) };
+    await expect(assignPermission(knex, { user: 99 }, seven)).rejects.toMatchObject(refused);
     await expect(assignPermission(knex, ADA, { ...seven, permission: 'burn' })).rejects.toThrow(
       '"posts" has no permission "burn"',
     );

@@ -1,4 +1,5 @@
 import type { LiteralValue } from '@fastappkit/schema';
+import { call } from './call';
 import { list, plain, quoted, record, word, type Code } from './code';
 import { numberLiteral } from './literal';
 
@@ -17,8 +18,10 @@ export function renderValue(value: LiteralValue): Code {
 /** Plain data as source text: objects, lists, literals, and the moments and bytes of rows. Keys that are undefined are left out. */
 export function renderData(value: unknown): Code {
   if (Array.isArray(value)) return list(value.map(renderData));
-  if (value instanceof Date) return plain(`new Date('${value.toISOString()}')`);
-  if (value instanceof Uint8Array) return plain(`Buffer.from('${Buffer.from(value).toString('hex')}', 'hex')`);
+  if (value instanceof Date) return call('new Date', [quoted(value.toISOString())]);
+  if (value instanceof Uint8Array) {
+    return call('Buffer.from', [quoted(Buffer.from(value).toString('hex')), quoted('hex')]);
+  }
   // What operations carry is made of objects, lists and literals.
   if (typeof value !== 'object' || value === null) return renderValue(value as LiteralValue);
   return record(presentOf(dataOptions(value)));
