@@ -76,6 +76,8 @@ export type {
   TableOptionsInput,
   UniqueOptions,
 } from './operations/dialect-options';
+export { modelFiles, modelModule, type ModelFile } from './models/module';
+export { renderModels, type RenderedModel, type RenderedModels } from './models/render-models';
 export type { AlterColumnInput } from './operations/methods/columns';
 export type {
   CreateCheckOptions,

@@ -9,6 +9,21 @@ import { renderExtra, renderIndexExtra } from './extras';
 
 /** The arguments of `op.createTable`. Triggers have no words there. */
 export function createTableArgs({ table, ...flags }: Omit<CreateTable, 'kind'>): readonly Code[] {
+  return tableArgs(table, {
+    keysOf: columnKeys,
+    optionsOf: (options) => regroup('createTable', { ...options, ...flags }),
+  });
+}
+
+/** How columns are called, and how options are said, where a table is declared. */
+export interface TableWords {
+  /** The key of each column in the object of builders. */
+  keysOf(columns: readonly string[]): (column: string) => string;
+  optionsOf(options: object): object;
+}
+
+/** The arguments of a call that declares a table: name, builders of columns, constraints and indexes, options. */
+export function tableArgs(table: Table, words: TableWords): readonly Code[] {
   const { name, columns, indexes, options, triggers: _triggers, ...others } = table;
   const {
     primaryKey: _key,
@@ -18,7 +33,7 @@ export function createTableArgs({ table, ...flags }: Omit<CreateTable, 'kind'>):
     foreignKeys: _keys,
     ...rest
   } = others;
-  const keyOf = columnKeys(columns.map((column) => column.name));
+  const keyOf = words.keysOf(columns.map((column) => column.name));
   const ownKey = ownKeyOf(table);
   const builders = columns.map((column) => {
     const key = keyOf(column.name);
@@ -32,7 +47,7 @@ export function createTableArgs({ table, ...flags }: Omit<CreateTable, 'kind'>):
       .map((one) => renderExtra(own, one)),
     ...indexes.map((index) => renderIndexExtra(own, index)),
   ];
-  const said = optionArgs(dataOptions(regroup('createTable', { ...rest, ...flags, ...options })));
+  const said = optionArgs(dataOptions(words.optionsOf({ ...rest, ...options })));
   const callback = extras.length === 0 ? [] : [arrow('t', list(extras))];
   const filler = extras.length === 0 && said.length > 0 ? [plain('undefined')] : callback;
   return [quoted(name), record(builders, true), ...filler, ...said];

@@ -6,14 +6,19 @@ import { replayedTo } from '../../../src/commands/preview';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
 import { changes, makeRevision } from '../models';
+import { typeErrors } from '../../autogenerate/type-errors';
 import { declarable, dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
+import { reversed } from './reversed';
 
 describeEachServer('a database that is there already', (server) => {
-  test.each(SCHEMAS[server.dialect])('%s is written anew as it is', async (schema) => {
+  const files: string[] = [];
+
+  test.each(SCHEMAS[server.dialect])('%s is written anew by its models as it is', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
-      const models = declarable(found);
+      const { text, declared: models } = await reversed({ ...found, schemas: new Set() });
+      files.push(text);
       await withDatabase(server.name, (copy) =>
         inFolder(copy, async (migrations) => {
           await ensureVersion(await migrations.context());
@@ -37,6 +42,11 @@ describeEachServer('a database that is there already', (server) => {
         }),
       );
     });
+  });
+
+  test('the models are good TypeScript', () => {
+    expect(files).toHaveLength(SCHEMAS[server.dialect].length);
+    expect(typeErrors(files)).toEqual([]);
   });
 
   test.each(SCHEMAS[server.dialect])('%s comes back from a downgrade', async (schema) => {
