@@ -16,6 +16,8 @@ export interface RunOptions {
    * after a failure too. Code of a script that waits for something other than the database is waited for.
    */
   readonly signal?: AbortSignal | undefined;
+  /** For scripts, which see it as `op.getContext().tag`, and for an `env.ts` that is a function. */
+  readonly tag?: string | undefined;
 }
 
 /** Options with all that was left out. */
@@ -23,9 +25,10 @@ export interface RunWorld {
   readonly report: (event: ProjectEvent) => void;
   nowMs(): number;
   readonly signal: AbortSignal | undefined;
+  readonly tag: string | undefined;
 }
 
 /** Fills in what options leave out. */
-export function runWorld({ report, nowMs, signal }: RunOptions): RunWorld {
-  return { report: report ?? (() => undefined), nowMs: nowMs ?? (() => performance.now()), signal };
+export function runWorld({ report, nowMs, signal, tag }: RunOptions): RunWorld {
+  return { report: report ?? (() => undefined), nowMs: nowMs ?? (() => performance.now()), signal, tag };
 }

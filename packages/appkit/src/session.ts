@@ -4,9 +4,9 @@ import {
   findEnvironment,
   loadEnvironment,
   openScriptDirectory,
+  type EnvironmentOptions,
   type FolderContext,
   type MigrationContext,
-  type RegisteredOperation,
   type ScriptDirectory,
   type TransactionMode,
 } from '@fastappkit/migrate';
@@ -50,22 +50,21 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     scripts: await openScripts(project, target),
     versionTable: target.versionTable,
     loader: project.loader,
-    operations: () => operationsOf(project, target),
-    transaction: () => transactionMode(project, target),
+    operations: () => environmentOf(project, target, run).then(({ operations }) => operations ?? []),
+    transaction: () => transactionMode(project, target, run),
     ...runWorld(run),
   };
 }
 
 // What the env.ts of the folder says, or else the configuration.
-async function transactionMode(project: Project, target: Target): Promise<TransactionMode> {
-  const byDefault = project.config.migration.transaction;
-  if (findEnvironment(target.directory) === undefined) return byDefault;
-  return (await loadEnvironment(target.directory, project.loader)).transaction ?? byDefault;
+async function transactionMode(project: Project, target: Target, run: RunOptions): Promise<TransactionMode> {
+  const { transaction } = await environmentOf(project, target, run);
+  return transaction ?? project.config.migration.transaction;
 }
 
-async function operationsOf(project: Project, target: Target): Promise<readonly RegisteredOperation[]> {
-  if (findEnvironment(target.directory) === undefined) return [];
-  return (await loadEnvironment(target.directory, project.loader)).operations ?? [];
+async function environmentOf(project: Project, target: Target, run: RunOptions): Promise<EnvironmentOptions> {
+  if (findEnvironment(target.directory) === undefined) return {};
+  return loadEnvironment(target.directory, project.loader, run);
 }
 
 /**

@@ -84,7 +84,7 @@ function openScripts(config: AlembicConfig): Promise<ScriptDirectory> {
 
 async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOptions): Promise<FolderContext> {
   const scripts = await openScripts(config);
-  const environment = await loadEnvironment(config.scriptLocation, loader);
+  const environment = await loadEnvironment(config.scriptLocation, loader, run);
   const { versionTable: name = CORE_VERSION_TABLE, versionTableSchema: schema } = environment;
   return {
     label: labelOf(config),

@@ -58,6 +58,8 @@ export {
   irreversible,
   registerOperation,
   reversible,
+  type EnvironmentContext,
+  type EnvironmentFunction,
   type EnvironmentOptions,
   type Irreversible,
   type KnexScript,

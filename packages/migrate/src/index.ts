@@ -52,6 +52,8 @@ export {
   defineEnvironment,
   type CompareColumn,
   type ComparisonHooks,
+  type EnvironmentContext,
+  type EnvironmentFunction,
   type EnvironmentOptions,
 } from './environment/environment';
 export { environmentMetaData, findEnvironment, loadEnvironment } from './environment/load';

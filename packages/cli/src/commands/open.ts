@@ -55,7 +55,7 @@ export const ALEMBIC_OPENER: Opener = {
   },
 };
 
-/** What the library asks of the world of a command. */
-export function runOptionsOf(world: CommandWorld): RunOptions {
-  return { report: world.out.progress, nowMs: () => world.nowMs() };
+/** What the library asks of the world of a command, and of its `--tag`. */
+export function runOptionsOf(world: CommandWorld, { tag }: Pick<RunOptions, 'tag'> = {}): RunOptions {
+  return { report: world.out.progress, nowMs: () => world.nowMs(), tag };
 }

@@ -462,6 +462,50 @@ describe('edit', () => {
   });
 });
 
+describe('--tag', () => {
+  const url = 'sqlite:///./app.db';
+
+  beforeEach(() => {
+    project.write(
+      'm/env.ts',
+      'export default ({ tag }) => ({ versionTable: tag === undefined ? "alembic_version" : `v_${tag}` });\n',
+    );
+    revision('a1');
+    const path = 'm/versions/a1.ts';
+    const say = "(op) { await op.execute(`SELECT 'tag ${op.getContext().tag}'`); }";
+    project.write(
+      path,
+      project.read(path).replace('upgrade() {}', `upgrade${say}`).replace('downgrade() {}', `downgrade${say}`),
+    );
+  });
+
+  test('is seen by revisions and env.ts', async () => {
+    const said = ['--tag', 'blue', '--sql', '--database-url', url];
+    for (const words of [
+      ['upgrade', 'head'],
+      ['downgrade', 'a1:base'],
+    ]) {
+      const script = await text(...words, ...said);
+      expect(script).toContain("SELECT 'tag blue'");
+      expect(script).toContain('v_blue');
+    }
+    for (const words of [['stamp', 'head'], ['ensure_version']])
+      expect(await text(...words, ...said)).toContain('v_blue');
+    expect(await text('upgrade', 'head', '--sql', '--database-url', url)).toContain("SELECT 'tag undefined'");
+  });
+
+  test('of a run names the table that another run with it finds', async () => {
+    const table = async (...words: readonly string[]) =>
+      (await json('ensure_version', ...words, '--database-url', url))['targets'];
+    await text('upgrade', 'head', '--tag', 'blue', '--database-url', url);
+    expect(await table('--tag', 'blue')).toMatchObject([{ versionTable: 'v_blue', created: false }]);
+    await text('stamp', 'base', '--tag', 'green', '--database-url', url);
+    expect(await table('--tag', 'green')).toMatchObject([{ created: false }]);
+    expect(await table()).toMatchObject([{ versionTable: 'alembic_version', created: true }]);
+    await text('downgrade', 'base', '--tag', 'blue', '--database-url', url);
+  });
+});
+
 describe('settings', () => {
   test('init, and what it says', async () => {
     expect(await text('init', 'other')).toBe(

@@ -24,6 +24,8 @@ export interface FolderContext {
   nowMs(): number;
   /** Stops a run before its next step, and a step before its next operation. */
   readonly signal?: AbortSignal | undefined;
+  /** What scripts see as `op.getContext().tag`. */
+  readonly tag?: string | undefined;
 }
 
 /** What a command without a database works with. */

@@ -14,7 +14,7 @@ import type { LoadedStep } from '../runtime/executor';
 import { applyKnown, type KnownSchema } from '../runtime/known-schema';
 import { replay, type RecordedStep } from '../runtime/replay';
 import type { FolderContext } from './context';
-import { loadSteps } from './load-steps';
+import { loadSteps, type ScriptTools } from './load-steps';
 
 /**
  * Gives each step down whose revision leaves the downgrade to us the operations that undo its upgrade.
@@ -24,7 +24,7 @@ import { loadSteps } from './load-steps';
  */
 export async function deriveDowngrades(
   steps: readonly LoadedStep[],
-  context: Pick<FolderContext, 'scripts' | 'loader' | 'operations'> & { readonly dialect: Dialect },
+  context: ScriptTools & Pick<FolderContext, 'scripts'> & { readonly dialect: Dialect },
 ): Promise<readonly LoadedStep[]> {
   const wanted = new Set(steps.filter(isDerived).map(({ step }) => step.revision.id));
   if (wanted.size === 0) return steps;

@@ -33,8 +33,17 @@ export interface EnvironmentOptions extends FilterHooks {
   readonly processRevisionDirectives?: ProcessRevisionDirectives;
 }
 
+/** What an `env.ts` can ask about the command that runs it. */
+export interface EnvironmentContext {
+  /** What the command was given as `--tag`. */
+  readonly tag?: string | undefined;
+}
+
+/** An environment that depends on the command. */
+export type EnvironmentFunction = (context: EnvironmentContext) => EnvironmentOptions | Promise<EnvironmentOptions>;
+
 /**
- * Declares the environment of a migrations folder; `env.ts` exports it as default.
+ * Declares the environment of a migrations folder; `env.ts` exports it as default. A function gives it command by command.
  *
  * ```ts
  * export default defineEnvironment({
@@ -42,8 +51,14 @@ export interface EnvironmentOptions extends FilterHooks {
  *   targetMetadata: () => import('../src/models'),
  * });
  * ```
+ *
+ * ```ts
+ * export default defineEnvironment(({ tag }) => ({ transaction: tag === 'rehearsal' ? 'all' : 'per-revision' }));
+ * ```
  */
-export function defineEnvironment(options: EnvironmentOptions): EnvironmentOptions {
+export function defineEnvironment(options: EnvironmentOptions): EnvironmentOptions;
+export function defineEnvironment(options: EnvironmentFunction): EnvironmentFunction;
+export function defineEnvironment<E>(options: E): E {
   return options;
 }
 

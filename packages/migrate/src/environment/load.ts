@@ -4,7 +4,8 @@ import { collectModels, type MetaData } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
-import type { EnvironmentOptions } from './environment';
+import { asError } from '../script/thrown';
+import type { EnvironmentContext, EnvironmentFunction, EnvironmentOptions } from './environment';
 import { withGuards } from './guard';
 import { either, FLAG, FUNCTION, isListOf, NAME, objectProblem, oneOf, TEXTS, type Shape } from './shape';
 
@@ -44,11 +45,18 @@ const SHAPES: { readonly [K in keyof Required<EnvironmentOptions>]: Shape } = {
  * Runs the `env.ts` of a migrations folder and checks what it exports.
  * @throws MigrateError ENVIRONMENT_MISSING, ENVIRONMENT_INVALID, and the errors of `ModuleLoader.load`
  */
-export async function loadEnvironment(directory: string, loader: ModuleLoader): Promise<EnvironmentOptions> {
+export async function loadEnvironment(
+  directory: string,
+  loader: ModuleLoader,
+  { tag }: EnvironmentContext = {},
+): Promise<EnvironmentOptions> {
   const path = findEnvironment(directory);
   if (path === undefined) throw new MigrateError('ENVIRONMENT_MISSING', { directory });
   const { default: exported } = await loader.load(path);
-  return withGuards(checkShape(path, withoutInterop(exported)), { path, loader });
+  const said = withoutInterop(exported);
+  const options =
+    typeof said === 'function' ? await answerOf(path, loader, () => (said as EnvironmentFunction)({ tag })) : said;
+  return withGuards(checkShape(path, options), { path, loader });
 }
 
 /** The `env.ts` of a migrations folder, or the compiled form of one, if there is any. */
@@ -59,6 +67,16 @@ export function findEnvironment(directory: string): string | undefined {
 // A file that was compiled to CommonJS has its default export inside of what it exports.
 function withoutInterop(exported: unknown): unknown {
   return typeof exported === 'object' && exported !== null && 'default' in exported ? exported.default : exported;
+}
+
+async function answerOf(path: string, loader: ModuleLoader, ask: () => unknown): Promise<unknown> {
+  try {
+    return await ask();
+  } catch (error) {
+    loader.locate(error);
+    const reason = `its function fails: ${asError(error)?.message ?? String(error)}`;
+    throw new MigrateError('ENVIRONMENT_INVALID', { path, reason }, error);
+  }
 }
 
 /** The schema that the models of an environment declare. */

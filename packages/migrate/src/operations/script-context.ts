@@ -10,4 +10,6 @@ export interface ScriptContext {
   readonly direction: 'upgrade' | 'downgrade';
   /** Whether statements are only written, so that there is no database to ask. */
   readonly isOffline: boolean;
+  /** What the command was given as `--tag`. */
+  readonly tag?: string;
 }

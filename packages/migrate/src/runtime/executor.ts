@@ -21,6 +21,8 @@ export interface LoadedStep {
   readonly script: ScriptModule;
   /** The operations of the project's own that `op` has. */
   readonly registered?: readonly RegisteredOperation[];
+  /** What the command was given for its scripts. */
+  readonly tag?: string | undefined;
   /** What a step down does whose script leaves it to us. */
   readonly reversal?: readonly Operation[];
 }

@@ -3,9 +3,14 @@ import type { OperationsRequest } from '../operations/create-operations';
 import type { LoadedStep } from './executor';
 
 /** What the `op` of a step tells its script, and the operations of its project. */
-export function requestOf({ step, registered }: LoadedStep, dialect: Dialect, isOffline: boolean): OperationsRequest {
+export function requestOf(
+  { step, registered, tag }: LoadedStep,
+  dialect: Dialect,
+  isOffline: boolean,
+): OperationsRequest {
   const { id, app } = step.revision;
   const direction = step.direction === 'up' ? 'upgrade' : 'downgrade';
-  const context = { dialect, revision: id, direction, isOffline, ...(app === undefined ? {} : { app }) } as const;
+  const said = { ...(app === undefined ? {} : { app }), ...(tag === undefined ? {} : { tag }) };
+  const context = { dialect, revision: id, direction, isOffline, ...said } as const;
   return { context, registered };
 }

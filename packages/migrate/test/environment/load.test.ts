@@ -51,6 +51,20 @@ test.each([
   expect(await load({ [name]: text }).environment).toEqual({ transaction: 'none' });
 });
 
+test('may be a function of the command', async () => {
+  const { path, environment } = load({
+    'env.ts': `import { defineEnvironment } from 'fastappkit';
+export default defineEnvironment(async ({ tag }) => ({ versionTable: \`v_\${tag}\` }));
+`,
+  });
+  expect(await environment).toEqual({ versionTable: 'v_undefined' });
+  expect(
+    await loadEnvironment(path, createModuleLoader({ provided: { fastappkit: { defineEnvironment } } }), { tag: 'x' }),
+  ).toEqual({
+    versionTable: 'v_x',
+  });
+});
+
 test('the metadata may be several modules, or none', async () => {
   const { defineTable, integer } = schema;
   const one = { a: defineTable('a', { id: integer() }) };
@@ -79,6 +93,12 @@ describe('is invalid', () => {
       'it has no default export made by defineEnvironment',
     ],
     ['with a default that is no object', 'export default 1;', 'it has no default export made by defineEnvironment'],
+    ['with a function that fails', 'export default () => { throw new Error("no"); };', 'its function fails: no'],
+    [
+      'with a function that gives nothing',
+      'export default () => {};',
+      'it has no default export made by defineEnvironment',
+    ],
     ['with an unknown setting', 'export default { versionTabel: "v" };', 'unknown setting "versionTabel"'],
     ['with a setting of every object', 'export default { toString: 1 };', 'unknown setting "toString"'],
     ['with a wrong type', 'export default { versionTable: 1 };', '"versionTable" is not a name'],

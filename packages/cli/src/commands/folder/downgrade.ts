@@ -22,6 +22,7 @@ export function downgradeCommand(opener: Opener): AnyCommand {
         direction: 'downgrade',
         revision: args.revision,
         sql: printsSql(args),
+        tag: args.tag,
       }),
   });
 }

@@ -16,9 +16,9 @@ export function ensureVersionCommand(opener: Opener): AnyCommand {
       sqlOptions(opener.declare(yargs)).example(`${opener.words} ensure_version`, 'Before a deployment'),
     async run(args, world) {
       const folder = opener.open(args, world);
-      if (printsSql(args)) return printOffline(folder, world, offlineEnsureVersion);
+      if (printsSql(args)) return printOffline(folder, world, { tag: args.tag, make: offlineEnsureVersion });
       const { created, versionTable } = await folder.session(
-        { ...runOptionsOf(world), access: 'write' },
+        { ...runOptionsOf(world, args), access: 'write' },
         async (context) => ({ created: await ensureVersion(context), versionTable: tableKey(context.versionTable) }),
       );
       world.out.result({ ok: true, targets: [{ app: folder.label, versionTable, created }] }, () =>

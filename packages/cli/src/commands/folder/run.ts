@@ -13,17 +13,18 @@ export interface RunTarget {
   readonly revision: string;
   /** Print instead of running. */
   readonly sql: boolean;
+  readonly tag: string | undefined;
 }
 
 /** Upgrades or downgrades a folder, and says what became of each revision. */
 export async function runFolder(
   folder: Folder,
   world: CommandWorld,
-  { direction, revision, sql }: RunTarget,
+  { direction, revision, sql, tag }: RunTarget,
 ): Promise<number> {
   const { run, offline } = WAYS[direction];
-  if (sql) return printOffline(folder, world, (context) => offline(context, revision));
-  const report = await run(folder, { ...runOptionsOf(world), revision });
+  if (sql) return printOffline(folder, world, { tag, make: (context) => offline(context, revision) });
+  const report = await run(folder, { ...runOptionsOf(world, { tag }), revision });
   world.out.result(runDocument(report), () => runText(report, world.out.colors));
   return EXIT.done;
 }

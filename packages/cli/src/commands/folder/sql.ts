@@ -1,4 +1,4 @@
-import type { Folder } from '@fastappkit/appkit';
+import type { Folder, RunOptions } from '@fastappkit/appkit';
 import type { PlanContext, ScriptItem } from '@fastappkit/migrate';
 import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
@@ -12,10 +12,24 @@ import { runOptionsOf } from '../open';
 export type Format = 'sql' | 'json';
 
 /** The options of commands that can print SQL instead of running it. */
-export interface SqlOptions {
+export interface SqlOptions extends TagOptions {
   readonly sql: boolean;
   readonly format: Format | undefined;
+}
+
+/** The option that Alembic hands to the environment. */
+export interface TagOptions extends GlobalOptions {
   readonly tag: string | undefined;
+}
+
+/** Declares `--tag`. */
+export function tagOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & TagOptions> {
+  const declared: Argv<O & TagOptions> = yargs.option('tag', {
+    type: 'string',
+    requiresArg: true,
+    describe: 'Any text, for the revisions (op.getContext().tag) and env.ts',
+  });
+  return declared;
 }
 
 /** Declares `--format`. */
@@ -27,11 +41,13 @@ export function formatOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & 
   });
 }
 
-/** Declares `--sql` with `--format`, and `--tag`, which Alembic hands to the environment. */
+/** Declares `--sql` with `--format`, and `--tag`. */
 export function sqlOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & SqlOptions> {
-  const declared: Argv<O & SqlOptions> = formatOption(yargs)
-    .option('sql', { type: 'boolean', default: false, describe: 'Print the SQL, and ask no database' })
-    .option('tag', { type: 'string', requiresArg: true, describe: 'Accepted as by Alembic; nothing reads it' });
+  const declared: Argv<O & SqlOptions> = tagOption(formatOption(yargs)).option('sql', {
+    type: 'boolean',
+    default: false,
+    describe: 'Print the SQL, and ask no database',
+  });
   return declared;
 }
 
@@ -44,13 +60,14 @@ export function printsSql({ sql, format }: Pick<SqlOptions, 'sql' | 'format'>): 
   return sql;
 }
 
+/** What a command prints, and for whom. */
+export interface OfflineRequest extends Pick<RunOptions, 'tag'> {
+  make(context: PlanContext): Promise<readonly ScriptItem[]>;
+}
+
 /** Prints SQL that is made without a database. */
-export async function printOffline(
-  folder: Folder,
-  world: CommandWorld,
-  make: (context: PlanContext) => Promise<readonly ScriptItem[]>,
-): Promise<number> {
-  const items = await make(await folder.plan(runOptionsOf(world)));
+export async function printOffline(folder: Folder, world: CommandWorld, request: OfflineRequest): Promise<number> {
+  const items = await request.make(await folder.plan(runOptionsOf(world, request)));
   world.out.result(scriptDocument(folder.label, items), () => scriptReport(folder.label, items));
   return EXIT.done;
 }

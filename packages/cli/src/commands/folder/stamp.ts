@@ -23,11 +23,13 @@ export function stampCommand(opener: Opener): AnyCommand {
         .example(`${opener.words} stamp head`, 'The tables are there already')
         .example(`${opener.words} stamp --purge head`, 'The version table names revisions that are gone'),
     async run(args, world) {
-      const { revisions, purge } = args;
+      const { revisions, purge, tag } = args;
       if (purge && printsSql(args)) throw new CliError('USAGE', { reason: "Can't use --purge with --sql mode" });
       const folder = opener.open(args, world);
-      if (printsSql(args)) return printOffline(folder, world, (context) => offlineStamp(context, revisions));
-      const result = await folder.session({ ...runOptionsOf(world), access: 'write' }, (context) =>
+      if (printsSql(args)) {
+        return printOffline(folder, world, { tag, make: (context) => offlineStamp(context, revisions) });
+      }
+      const result = await folder.session({ ...runOptionsOf(world, args), access: 'write' }, (context) =>
         stamp(context, revisions, { purge }),
       );
       const target = { app: folder.label, from: result.from, revisions: result.rows };

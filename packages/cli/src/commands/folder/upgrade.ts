@@ -22,6 +22,7 @@ export function upgradeCommand(opener: Opener): AnyCommand {
         direction: 'upgrade',
         revision: args.revision,
         sql: printsSql(args),
+        tag: args.tag,
       }),
   });
 }

@@ -59,5 +59,9 @@ function run(
   world: CommandWorld,
   how: { readonly direction: 'upgrade' | 'downgrade'; readonly revision: string },
 ): Promise<number> {
-  return runFolder(projectFolder(projectOf(args, world), args.name), world, { ...how, sql: printsSql(args) });
+  return runFolder(projectFolder(projectOf(args, world), args.name), world, {
+    ...how,
+    sql: printsSql(args),
+    tag: args.tag,
+  });
 }

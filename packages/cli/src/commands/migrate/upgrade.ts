@@ -22,5 +22,6 @@ export const migrateUpgradeCommand = defineCommand({
       direction: 'upgrade',
       revision: args.revision,
       sql: printsSql(args),
+      tag: args.tag,
     }),
 });

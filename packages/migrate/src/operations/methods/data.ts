@@ -56,7 +56,8 @@ export interface DataOperations {
   invoke(operation: Operation): Promise<void>;
 
   /**
-   * Tells about the run: the dialect, the revision, its app, the direction, and whether there is a database to ask.
+   * Tells about the run: the dialect, the revision, its app, the direction, whether there is a database to ask,
+   * and the `--tag` of the command.
    *
    * ```ts
    * const { isOffline, direction } = op.getContext();
