@@ -123,6 +123,22 @@ describe('in a project', () => {
   });
 
   test.each([
+    ['migrate preview'],
+    ['migrate preview --execute-and-rollback'],
+    ['migrate upgrade --sql'],
+    ['migrate downgrade head:base --sql'],
+    ['migrate app core preview'],
+    ['migrate all'],
+  ])('%s --tag is seen by env.ts', async (words: string) => {
+    project.write(
+      'core/db/migrations/env.ts',
+      'export default ({ tag }) => { throw new Error(`the tag is ${tag}`); };\n',
+    );
+    const { stderr } = await run([...words.split(' '), '--tag', 'blue']);
+    expect(stderr).toContain('the tag is blue');
+  });
+
+  test.each([
     ['-1', 'bbbbbbbbbbbb'],
     ['-2', 'aaaaaaaaaaaa'],
     ['base', ''],

@@ -46,6 +46,7 @@ const SYNTAX: MysqlSyntax = {
   literalTextDefaults: true,
   generatedNotNull: false,
   columnChecks: true,
+  impliesZeroMoment: true,
   invisibleIndex: 'IGNORED',
   systemVersioning: true,
   renamesInChecks: true,

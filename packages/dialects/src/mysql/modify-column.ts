@@ -14,6 +14,7 @@ import {
 import { parenthesize, words } from '../sql-builder';
 import { charsetName, charsetOf, collationName } from './charsets';
 import { columnClause } from './column';
+import { isZeroMoment } from './normal-column';
 import type { MysqlSyntax } from './syntax';
 
 /** MODIFY states the whole column anew, since what it leaves out is lost. @throws SchemaError TABLE_MISSING, OBJECT_MISSING */
@@ -23,7 +24,14 @@ export function alterColumnAction(syntax: MysqlSyntax, op: AlterColumn, before: 
   if (column === undefined) {
     throw new SchemaError('OBJECT_MISSING', { what: 'column', name: op.column, table: tableKey(table) });
   }
-  return modifyColumn(syntax, table, withOneCharset(applyColumnChanges(column, op.changes), op.changes));
+  return modifyColumn(syntax, table, changedColumn(syntax, column, op.changes));
+}
+
+function changedColumn(syntax: MysqlSyntax, column: Column, changes: ColumnChanges): Column {
+  const { default: value, ...rest } = column;
+  // Nobody asked for that default, and it goes together with what implies it.
+  const isImplied = syntax.impliesZeroMoment && value !== undefined && isZeroMoment(value, column);
+  return withOneCharset(applyColumnChanges(isImplied ? rest : column, changes), changes);
 }
 
 // A change of the one makes the other void that was there before, if they do not go together.

@@ -9,13 +9,13 @@ export function normalizeColumn(column: Column): Column {
   return {
     ...rest,
     ...(isPeriodEnd(column) ? { nullable: false } : {}),
-    ...(normal === undefined || isImplied(normal, column) ? {} : { default: normal }),
+    ...(normal === undefined || isZeroMoment(normal, column) ? {} : { default: normal }),
     ...(onUpdate === undefined ? {} : { onUpdate: withoutPrecision(onUpdate, column.type) }),
   };
 }
 
-// MariaDB gives such a column with ON UPDATE this default unless it says another.
-function isImplied(value: ColumnDefault, { nullable, onUpdate }: Column): boolean {
+/** Whether a default is the one that MariaDB gives to a column with ON UPDATE unless it says another. */
+export function isZeroMoment(value: ColumnDefault, { nullable, onUpdate }: Column): boolean {
   return !nullable && onUpdate !== undefined && value.kind === 'literal' && value.value === '0000-00-00 00:00:00';
 }
 

@@ -14,6 +14,8 @@ export interface MysqlSyntax {
   readonly generatedNotNull: boolean;
   /** A column can carry a check of its own, which has the column's name and which MODIFY has to repeat. */
   readonly columnChecks: boolean;
+  /** A NOT NULL column with ON UPDATE has the zero moment as default unless it says another. */
+  readonly impliesZeroMoment: boolean;
   /** The word for an index that the optimiser passes over. */
   readonly invisibleIndex: 'INVISIBLE' | 'IGNORED';
   /** Tables can keep the rows that were changed and deleted. */
@@ -32,6 +34,7 @@ export const MYSQL_SYNTAX: MysqlSyntax = {
   literalTextDefaults: false,
   generatedNotNull: true,
   columnChecks: false,
+  impliesZeroMoment: false,
   invisibleIndex: 'INVISIBLE',
   systemVersioning: false,
   renamesInChecks: false,
