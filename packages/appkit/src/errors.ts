@@ -44,6 +44,14 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { name: string; directory: string }) =>
       `Choose another name, or take it as it is: add "apps.${d.name}" to apps in fastappkit.toml.`,
   },
+  TABLES_UNKNOWN: {
+    message: (d: { tables: readonly string[]; similar: readonly string[] }) =>
+      `there is no table or view "${d.tables.join('", "')}"`,
+    hint: (d: { similar: readonly string[] }) =>
+      d.similar.length === 0
+        ? 'Correct the name; outside of the default schema it is schema.name.'
+        : `Did you mean ${d.similar.join(', ')}?`,
+  },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>
       `the list of apps in "${d.file}" is written in a form that cannot be changed without risk`,

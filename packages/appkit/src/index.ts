@@ -58,4 +58,6 @@ export { newPackage, type NewPackageRequest } from './scaffold/new-package';
 export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
 export type { ProjectEvent, RunOptions, RunWorld } from './run-options';
+export { exportSchema, type ExportedSchema, type ExportRequest } from './schema-tools/export-schema';
+export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -1,6 +1,7 @@
 import type { ColumnType, FastAppKitError, LiteralValue, MetaData, Operation, TableRef } from '@fastappkit/schema';
 import type { ConnectOptions, Connection } from './connection/connection';
 import type { DialectFeatures } from './features';
+import type { ObjectStatements } from './schema-objects';
 import type { Statement } from './statement';
 import type { DatabaseUrl } from './url';
 
@@ -23,6 +24,8 @@ export interface Dialect {
    * @throws DialectError OPERATION_UNSUPPORTED  The database has no such thing; the hint names the alternative.
    */
   compile(op: Operation, before: MetaData): readonly Statement[];
+  /** The statements that make the views, routines and triggers of a schema, in an order that runs in an empty database. */
+  createObjects(schema: MetaData): ObjectStatements;
   /** The tables whose present shape `compile` has to know, such as the table of a SQLite rebuild. Usually none. */
   needsSchema(op: Operation): readonly TableRef[];
   /** The type as DDL text. */
@@ -47,10 +50,14 @@ export interface Dialect {
   /** Two spellings of one thing become one, before comparing. Idempotent; introspected and declared schemas both go through it. */
   normalize(metadata: MetaData): MetaData;
   /**
-   * Statements of a script only: ahead of it, so that the database's own client reads its text as we wrote it, and at
-   * the end of each transaction, to make it fail on what `beforeCommit` finds.
+   * Statements of a script only: ahead of it, so that the database's own client reads its text as we wrote it
+   * (`settings`); ahead of one with transactions (`open`), and at the end of each transaction, to make it fail on what `beforeCommit` finds.
    */
-  readonly script: { readonly open: readonly Statement[]; readonly beforeCommit: readonly Statement[] };
+  readonly script: {
+    readonly settings: readonly Statement[];
+    readonly open: readonly Statement[];
+    readonly beforeCommit: readonly Statement[];
+  };
   /** Statements around a whole run, outside of any transaction. */
   readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
   /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */

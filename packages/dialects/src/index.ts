@@ -3,5 +3,6 @@ export type { Dialect, DialectName, InspectScope, Release, Respelled } from './d
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
 export { DIALECT_NAMES, getDialect } from './registry';
+export type { ObjectStatements } from './schema-objects';
 export type { Statement } from './statement';
 export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';

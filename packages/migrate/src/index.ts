@@ -1,6 +1,7 @@
 export { adviceOn, type Advice } from './autogenerate/advice';
 export type { Change, UnsupportedDifference } from './autogenerate/difference';
 export type { RenderedOperation } from './autogenerate/render/operations';
+export { isBookkeeping } from './autogenerate/filter';
 export type { FilterHooks, IncludeName, IncludeObject } from './autogenerate/filter-members';
 export type {
   RenameAnswer,
@@ -97,6 +98,8 @@ export type { TransactionMode } from './runtime/executor';
 export type { ScriptItem } from './runtime/offline-sink';
 export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
+export { creationScript } from './schema-script/creation-script';
+export { creationOperations, creationStatements } from './schema-script/creation-statements';
 export { fromKnex, type KnexScript } from './script/from-knex';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { irreversible, reversible, type Irreversible, type ReversibleBody, type ScriptBody } from './script/reversible';

@@ -1,3 +1,4 @@
+import type { Index, StorageParameters } from './index-def';
 import type { ObjectRef } from './named-types';
 import type { TableRef } from './table';
 
@@ -6,6 +7,19 @@ export interface View extends ObjectRef {
   /** Its query, as the database prints it. */
   readonly sql: string;
   readonly materialized?: boolean;
+  /** The names of its columns, where it lists them ahead of its query (SQLite). */
+  readonly columns?: readonly string[];
+  /** It is read with the rights of who asks (MySQL, MariaDB); PostgreSQL has an option for it. */
+  readonly securityInvoker?: boolean;
+  /** What is written through it has to be seen through it (MySQL, MariaDB); PostgreSQL has an option for it. */
+  readonly checkOption?: 'local' | 'cascaded';
+  /** Options of PostgreSQL, such as `security_barrier`. */
+  readonly options?: StorageParameters;
+  /** Of a materialized one. */
+  readonly indexes?: readonly Index[];
+  readonly comment?: string;
+  /** Those that make it writable. */
+  readonly triggers?: readonly Trigger[];
   /** The columns that it reads; without `columns`, of a table as a whole or of some that are not known. */
   readonly uses: readonly { readonly table: TableRef; readonly columns?: readonly string[] }[];
 }

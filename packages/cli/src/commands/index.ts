@@ -2,6 +2,7 @@ import type { Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
+import { dbExportCommand } from './db/export';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
 import { currentCommand } from './folder/current';
@@ -43,6 +44,11 @@ export const COMMANDS: readonly CommandGroup[] = [
       editCommand(PROJECT_OPENER),
       migrateStatusCommand,
     ],
+  },
+  {
+    name: 'db',
+    describe: 'Work on the schema of the database without revisions',
+    commands: [dbExportCommand],
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },

@@ -45,6 +45,8 @@ test.each([
   ['migrate upgrade --revision +1', 'run'],
   ['migrate current', 'current'],
   ['migrate all', 'run'],
+  ['db export', 'db-export'],
+  ['db export posts', 'db-export'],
   ['migrate history', 'history'],
   ['migrate heads', 'history'],
   ['migrate heads --app payments', 'history'],

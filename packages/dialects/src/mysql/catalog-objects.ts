@@ -36,6 +36,8 @@ export interface ViewRow extends Record<string, unknown> {
   readonly schema: string;
   readonly name: string;
   readonly sql: string;
+  readonly security: string;
+  readonly checkOption: string;
 }
 
 /** One trigger of a table. */
@@ -54,6 +56,8 @@ export interface RoutineRow extends Record<string, unknown> {
   readonly returns: string | null;
   readonly deterministic: 'YES' | 'NO';
   readonly access: string;
+  readonly security: string;
+  readonly comment: string;
   readonly sql: string | null;
 }
 
@@ -110,7 +114,8 @@ export function partitionsQuery(filter: Filter): string {
 
 /** All views. */
 export function viewsQuery(schemas: readonly string[]): string {
-  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, VIEW_DEFINITION AS \`sql\`
+  return `SELECT TABLE_SCHEMA AS \`schema\`, TABLE_NAME AS \`name\`, VIEW_DEFINITION AS \`sql\`,
+    SECURITY_TYPE AS \`security\`, CHECK_OPTION AS \`checkOption\`
   FROM information_schema.VIEWS WHERE TABLE_SCHEMA IN (${placeholders(schemas)})`;
 }
 
@@ -126,7 +131,7 @@ export function triggersQuery(schemas: readonly string[]): string {
 export function routinesQuery(schemas: readonly string[]): string {
   return `SELECT ROUTINE_SCHEMA AS \`schema\`, ROUTINE_NAME AS \`name\`, ROUTINE_TYPE AS \`type\`,
     DTD_IDENTIFIER AS \`returns\`, IS_DETERMINISTIC AS \`deterministic\`, SQL_DATA_ACCESS AS \`access\`,
-    ROUTINE_DEFINITION AS \`sql\`
+    SECURITY_TYPE AS \`security\`, ROUTINE_COMMENT AS \`comment\`, ROUTINE_DEFINITION AS \`sql\`
   FROM information_schema.ROUTINES
   WHERE ROUTINE_TYPE IN ('FUNCTION', 'PROCEDURE') AND ROUTINE_SCHEMA IN (${placeholders(schemas)})
   ORDER BY ROUTINE_SCHEMA, ROUTINE_NAME, ROUTINE_TYPE`;

@@ -1,11 +1,13 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
+import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
 import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { createConnect, toMysqlParam } from './connect';
 import { defaultSchema } from './default-schema';
 import { delimiterFor } from './delimiter';
+import { createView } from './create-view';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -27,6 +29,7 @@ export const mysql: Dialect = {
   optionGroup: 'mysql',
   features,
   ...compiler,
+  createObjects: (schema) => objectStatements(schema, { createView, lexis: LEXIS, beforeRoutines: [] }),
   inlineParams: createInlineParams({
     knobs: LEXIS,
     literal: compiler.literal,
@@ -38,7 +41,7 @@ export const mysql: Dialect = {
   normalize,
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: (sql) => delimiterFor(sql, LEXIS),
-  script: { open: CLIENT_SETTINGS, beforeCommit: [] },
+  script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],

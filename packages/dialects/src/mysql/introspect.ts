@@ -39,7 +39,7 @@ function build(rows: Rows, setting: Setting): MetaData {
   const defaultSchema = rows.session.defaultSchema ?? '';
   const json = jsonColumnsOf(rows, keyOf);
   const context = contexts(rows, { ...setting, keyOf, json });
-  const foreignKeys = readForeignKeys(rows.keys, keyOf, refOf);
+  const foreignKeys = readForeignKeys(rows.keys, { keyOf, refOf, isMariadb });
   const parserOf = (row: IndexPartRow): string | undefined => rows.texts.get(textKey(row))?.keys.get(row.index)?.parser;
   const backing = readIndexes(withoutPeriods(rows, keyOf), { keyOf, parserOf, foreignKeys });
   const checks = rows.checks.filter((row) => !(isJsonCheck(row) && json.has(`${keyOf(row)}\0${row.name}`)));

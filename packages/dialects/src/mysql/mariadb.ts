@@ -3,12 +3,14 @@ import type { DialectFeatures } from '../features';
 import { createInlineParams, hexLiteral } from '../inline-params';
 import { nativeWriter } from '../native-type';
 import { unsupported } from '../unsupported';
+import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
 import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
 import { defaultSchema } from './default-schema';
 import { delimiterFor } from './delimiter';
+import { createView } from './create-view';
 import { explain } from './errors';
 import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
@@ -61,6 +63,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     optionGroup: 'mysql',
     features,
     ...compiler,
+    createObjects: (schema) => objectStatements(schema, { createView, lexis: MARIADB_LEXIS, beforeRoutines: [] }),
     inlineParams: createInlineParams({
       knobs: MARIADB_LEXIS,
       literal: compiler.literal,
@@ -72,7 +75,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
     delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
-    script: { open: CLIENT_SETTINGS, beforeCommit: [] },
+    script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],

@@ -36,12 +36,11 @@ export function readCheck(row: CheckRow, isMariadb: boolean): Check {
 /** The foreign keys, each from the rows of its columns. */
 export function readForeignKeys(
   rows: readonly ForeignKeyRow[],
-  keyOf: KeyOf,
-  refOf: (name: string, schema: string) => TableRef,
+  { keyOf, refOf, isMariadb }: ForeignKeyContext,
 ): readonly Of<ForeignKey>[] {
   return groups(rows, (row) => `${keyOf(row)}\0${row.name}`).map(([first, all]) => {
-    const onDelete = ACTIONS[first.onDelete];
-    const onUpdate = ACTIONS[first.onUpdate];
+    const onDelete = readAction(first.onDelete, isMariadb);
+    const onUpdate = readAction(first.onUpdate, isMariadb);
     const part: ForeignKey = {
       kind: 'foreignKey',
       name: first.name,
@@ -53,6 +52,18 @@ export function readForeignKeys(
     };
     return { table: keyOf(first), part };
   });
+}
+
+/** What the reading of foreign keys has to know beside their rows. */
+export interface ForeignKeyContext {
+  readonly keyOf: KeyOf;
+  readonly refOf: (name: string, schema: string) => TableRef;
+  readonly isMariadb: boolean;
+}
+
+// MariaDB says RESTRICT where nothing was said.
+function readAction(rule: string, isMariadb: boolean): ReferentialAction | undefined {
+  return isMariadb && rule === 'RESTRICT' ? undefined : ACTIONS[rule];
 }
 
 /** What the reading of indexes has to know beside their rows. */

@@ -1,5 +1,6 @@
 import type { Routine, TableRef, Trigger } from '@fastappkit/schema';
 import type { ParameterRow, RoutineRow, TriggerRow } from './catalog-objects';
+import { words } from '../sql-builder';
 import { quoting } from './quoting';
 import type { RefOf } from './read-table';
 
@@ -17,7 +18,12 @@ export function readRoutine(row: RoutineRow, parameters: readonly ParameterRow[]
     return `${isFunction ? '' : `${mode} `}${quoting.quoteIdent(name)} ${type}`;
   });
   const returns = isFunction ? ` RETURNS ${row.returns ?? ''}` : '';
-  const traits = `${row.deterministic === 'YES' ? 'DETERMINISTIC' : 'NOT DETERMINISTIC'} ${row.access}`;
+  const traits = words(
+    row.deterministic === 'YES' ? 'DETERMINISTIC' : 'NOT DETERMINISTIC',
+    row.access,
+    row.security === 'INVOKER' ? 'SQL SECURITY INVOKER' : '',
+    row.comment === '' ? '' : `COMMENT ${quoting.literal(row.comment)}`,
+  );
   const head = `CREATE ${row.type} ${quoting.quoteTable(ref)}(${args.join(', ')})${returns} ${traits}`;
   return {
     ...ref,

@@ -5,9 +5,33 @@ import type { ViewRow } from './catalog-objects';
 import { LEXIS } from './lexis';
 import type { RefOf } from './read-table';
 
-/** The view of a catalogue row, with what it reads. */
+/** The view of a catalogue row, with what it reads. Its query names the default schema no more than a user would. */
 export function readView(row: ViewRow, refOf: RefOf, schemas: ReadonlySet<string>): View {
-  return { ...refOf(row.name, row.schema), sql: row.sql, uses: usesOf(row.sql, refOf, schemas) };
+  const paths = pathsOf(tokenize(row.sql, LEXIS));
+  const isDefault = (name: string): boolean => schemas.has(name) && refOf(row.name, name).schema === undefined;
+  return {
+    ...refOf(row.name, row.schema),
+    sql: unqualify(row.sql, paths, isDefault),
+    ...(row.security === 'INVOKER' ? { securityInvoker: true } : {}),
+    ...(row.checkOption === 'NONE' ? {} : { checkOption: row.checkOption === 'LOCAL' ? 'local' : 'cascaded' }),
+    uses: usesOf(paths, refOf, schemas),
+  };
+}
+
+// An alias that is called like the schema stands before the names of columns: then two names are a column.
+function unqualify(sql: string, paths: readonly Path[], isDefault: (name: string) => boolean): string {
+  const aliases = new Set(paths.flatMap(({ next }) => next ?? []));
+  const cut = paths.filter(
+    ({ names: [first = ''], names }) =>
+      names.length > 1 && isDefault(first) && !(names.length === 2 && aliases.has(first)),
+  );
+  let text = '';
+  let at = 0;
+  for (const { start, rest } of cut) {
+    text += sql.slice(at, start);
+    at = rest;
+  }
+  return text + sql.slice(at);
 }
 
 /** A table that a query reads, and the names by which its columns go in it. */
@@ -23,8 +47,7 @@ interface Use {
  * The server stores queries in full: `*` as all columns, every table as `schema`.`table` and maybe an alias, and every
  * column with one of these before it.
  */
-function usesOf(sql: string, refOf: RefOf, schemas: ReadonlySet<string>): View['uses'] {
-  const paths = pathsOf(tokenize(sql, LEXIS));
+function usesOf(paths: readonly Path[], refOf: RefOf, schemas: ReadonlySet<string>): View['uses'] {
   const uses = new Map<string, Use>();
   for (const { names, next } of paths) {
     const [schema = '', name = ''] = names;
@@ -50,6 +73,9 @@ interface Path {
   readonly names: readonly string[];
   /** The quoted name right behind it: an alias. */
   readonly next?: string;
+  /** Where it starts, and where it goes on behind its first name. */
+  readonly start: number;
+  readonly rest: number;
 }
 
 // `a`.`b`.`c`
@@ -58,10 +84,11 @@ function pathsOf(tokens: readonly Token[]): readonly Path[] {
   let at = 0;
   while (at < tokens.length) {
     const names = pathAt(tokens, at);
+    const place = { start: tokens[at]?.start ?? 0, rest: tokens[at + 2]?.start ?? 0 };
     at += Math.max(1, 2 * names.length - 1);
     if (names.length === 0) continue;
     const next = tokens[at];
-    paths.push(next?.kind === 'quoted' ? { names, next: next.value } : { names });
+    paths.push({ names, ...place, ...(next?.kind === 'quoted' ? { next: next.value } : {}) });
   }
   return paths;
 }

@@ -1,10 +1,12 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams } from '../inline-params';
+import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
 import { arrayText } from './array-text';
 import { DEFAULT_SCHEMA } from './catalog/session';
 import { createCompiler } from './compiler';
 import { createConnect, toPostgresParam } from './connect';
+import { createView } from './create-view';
 import { explain } from './errors';
 import { features } from './features';
 import { introspect } from './introspect';
@@ -22,6 +24,14 @@ export const postgres: Dialect = {
   optionGroup: 'postgres',
   features,
   ...compiler,
+  createObjects: (schema) =>
+    objectStatements(schema, {
+      createView: (view) => createView(view, compiler),
+      lexis: LEXIS,
+      // LANGUAGE is no name, though a table may be called so.
+      readRoutine: (sql) => sql.replace(/\n LANGUAGE \S+/, ''),
+      beforeRoutines: [{ sql: 'SET check_function_bodies = off' }],
+    }),
   inlineParams: createInlineParams({
     knobs: LEXIS,
     literal: compiler.literal,
@@ -36,7 +46,8 @@ export const postgres: Dialect = {
   delimiterFor: () => ';',
   // As pg_dump: the client's encoding follows its locale, and backslashes the configuration of the server.
   script: {
-    open: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
+    settings: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
+    open: [],
     beforeCommit: [],
   },
   session: { open: [], close: [] },

@@ -17,7 +17,7 @@ import { refOf, type Names } from './read/names';
 import { readSequence } from './read/sequence';
 import { readTable } from './read/table';
 import { readTypes, type NamedTypes } from './read/types';
-import { readRoutine, readView } from './read/view';
+import { readRoutine, readTrigger, readView } from './read/view';
 
 /** Reads the schema with a fixed number of queries. */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
@@ -70,7 +70,7 @@ export async function readSchema(db: Connection, scope: InspectScope, names: Nam
   const types = await readNamedTypes(db, names);
   const wanted = rows.tables.filter((row) => inScope(refOf(row, names), scope));
   const keys = new Map(wanted.map((row) => [row.oid, tableKey(refOf(row, names))]));
-  const triggers = groupByTable(rows.triggers);
+  const triggers = groupByTable(rows.triggers, names);
   const isWanted = ({ schema = names.defaultSchema }: TableRef): boolean => schemas.includes(schema);
   return assemble({
     tables: wanted.map((row) => ({ ...readTable(row, names), ...triggers.get(row.oid) })),
@@ -83,7 +83,10 @@ export async function readSchema(db: Connection, scope: InspectScope, names: Nam
     sequences: rows.sequences.map((row) => readSequence(row, names)),
     extensions: rows.extensions.map((row) => row.name),
     schemas: rows.schemas.flatMap((row) => (row.name === names.defaultSchema ? [] : [row.name])),
-    views: rows.views.map((row) => readView(row, names)),
+    views: rows.views.map((row) => {
+      const indexes = rows.indexes.filter((one) => one.oid === row.oid).map((one) => readIndex(one, names));
+      return { ...readView(row, names), ...(indexes.length === 0 ? {} : { indexes }), ...triggers.get(row.oid) };
+    }),
     routines: rows.routines.map((row) => readRoutine(row, names)),
   });
 }
@@ -116,12 +119,16 @@ function ofTables<R extends { readonly oid: string }, T>(
   });
 }
 
-function groupByTable(rows: readonly TriggerRow[]): ReadonlyMap<string, { readonly triggers: readonly Trigger[] }> {
+function groupByTable(
+  rows: readonly TriggerRow[],
+  names: Names,
+): ReadonlyMap<string, { readonly triggers: readonly Trigger[] }> {
   const groups = new Map<string, { readonly triggers: Trigger[] }>();
-  for (const { oid, name, sql } of rows) {
-    const group = groups.get(oid);
-    if (group === undefined) groups.set(oid, { triggers: [{ name, sql }] });
-    else group.triggers.push({ name, sql });
+  for (const row of rows) {
+    const trigger = readTrigger(row, names);
+    const group = groups.get(row.oid);
+    if (group === undefined) groups.set(row.oid, { triggers: [trigger] });
+    else group.triggers.push(trigger);
   }
   return groups;
 }

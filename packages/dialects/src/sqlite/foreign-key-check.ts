@@ -6,6 +6,7 @@ import type { Dialect } from '../dialect';
  * @see https://www.sqlite.org/pragma.html#pragma_foreign_key_check
  */
 export const FOREIGN_KEY_CHECK: Dialect['script'] = {
+  settings: [],
   open: [
     {
       sql: 'CREATE TEMP TABLE IF NOT EXISTS "_fastappkit_check" (violations CONSTRAINT "foreign keys hold" CHECK (violations = 0))',

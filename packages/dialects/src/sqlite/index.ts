@@ -1,8 +1,10 @@
 import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
+import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
 import { createCompiler } from './compiler';
 import { createConnect, toSqliteParam } from './connect';
+import { createView } from './create-view';
 import { explain } from './errors';
 import { features } from './features';
 import { FOREIGN_KEY_CHECK } from './foreign-key-check';
@@ -21,6 +23,7 @@ export const sqlite: Dialect = {
   optionGroup: 'sqlite',
   features,
   ...compiler,
+  createObjects: (schema) => objectStatements(schema, { createView, lexis: LEXIS, beforeRoutines: [] }),
   inlineParams: createInlineParams({
     knobs: LEXIS,
     literal: valueLiteral,

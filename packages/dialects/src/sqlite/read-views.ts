@@ -1,6 +1,6 @@
 import { tableKey, type MetaData, type Table, type View } from '@fastappkit/schema';
 import type { ObjectRow } from './catalog';
-import { queryOf, sourcesOf, triggerUses, viewUses, type Use } from './uses';
+import { columnsOf, queryOf, sourcesOf, triggerUses, viewUses, type Use } from './uses';
 
 /** The views with what they use, also through other views and through the triggers that make them writable. */
 export function readViews(objects: readonly ObjectRow[], schema: MetaData): MetaData['views'] {
@@ -31,7 +31,14 @@ function readView(row: ObjectRow, objects: readonly ObjectRow[], known: MetaData
     ...viewUses(sql, sources),
     ...triggers.flatMap((one) => triggerUses(one.sql ?? '', sources, asTable(row.name))),
   ];
-  return { name: row.name, sql: queryOf(sql), uses: merge(uses) };
+  const columns = columnsOf(sql);
+  return {
+    name: row.name,
+    sql: queryOf(sql),
+    ...(columns === undefined ? {} : { columns }),
+    ...(triggers.length === 0 ? {} : { triggers: triggers.map((one) => ({ name: one.name, sql: one.sql ?? '' })) }),
+    uses: merge(uses),
+  };
 }
 
 // NEW and OLD have the columns of the view, whose names nobody but SQLite knows.

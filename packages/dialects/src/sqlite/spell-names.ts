@@ -1,5 +1,6 @@
 import type { Constraint, Index, IndexPart, Table } from '@fastappkit/schema';
 import { tokenize, type Token } from '../lex';
+import { stripParentheses } from '../parentheses';
 import { LEXIS } from './lexis';
 import type { ParsedColumn } from './parse-column';
 
@@ -56,10 +57,11 @@ export function spellGenerated({ generated }: ParsedColumn, own: TableNames): Pa
 }
 
 /**
- * The expression with strings in single quotes. In double quotes, which old schemas have, a text is a string only
- * where no column has that name: https://www.sqlite.org/quirks.html#dblquote
+ * The expression without parentheses around the whole of it, and with strings in single quotes. In double quotes,
+ * which old schemas have, a text is a string only where no column has that name: https://www.sqlite.org/quirks.html#dblquote
  */
-export function spellSql(sql: string, own: Pick<Table, 'name'> & Pick<TableNames, 'columns'>): string {
+export function spellSql(written: string, own: Pick<Table, 'name'> & Pick<TableNames, 'columns'>): string {
+  const sql = stripParentheses(written, LEXIS);
   const tokens = tokenize(sql, LEXIS);
   let text = '';
   let at = 0;

@@ -29,6 +29,18 @@ export function queryOf(sql: string): string {
   return as === undefined ? sql : sql.slice(as.end).trim();
 }
 
+/** The names of the columns of a view, where its CREATE VIEW lists them. */
+export function columnsOf(sql: string): readonly string[] | undefined {
+  const tokens = tokenize(sql, LEXIS);
+  const open = tokens.findIndex((token) => token.text === '(');
+  const as = tokens.findIndex((token) => isWord(token, 'as'));
+  if (open === -1 || open > as) return undefined;
+  return tokens.slice(open + 1, as - 1).flatMap(({ kind, text, value }) => {
+    if (kind === 'operator') return [];
+    return [kind === 'word' ? text : value];
+  });
+}
+
 /** What a view reads, as far as the text of its CREATE VIEW says. */
 export function viewUses(sql: string, sources: Sources): readonly Use[] {
   const tokens = tokenize(sql, LEXIS);

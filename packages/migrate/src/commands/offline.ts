@@ -86,6 +86,6 @@ async function print(context: PlanContext, plan: RangePlan): Promise<readonly Sc
 
 async function newSink({ dialect }: PlanContext): Promise<OfflineSink> {
   const sink = new OfflineSink(dialect, () => Promise.resolve({ schema: EMPTY_METADATA, operations: [] }));
-  for (const statement of dialect.script.open) await sink.emit(statement);
+  for (const statement of [...dialect.script.settings, ...dialect.script.open]) await sink.emit(statement);
   return sink;
 }

@@ -37,7 +37,8 @@ export async function printRun(
   const { context } = prepared;
   const { dialect } = context;
   const sink = new OfflineSink(dialect, start);
-  for (const statement of [...dialect.script.open, ...dialect.session.open]) await sink.emit(statement);
+  for (const statement of [...dialect.script.settings, ...dialect.script.open, ...dialect.session.open])
+    await sink.emit(statement);
   // Nothing runs, so there is no progress to report.
   await sendRun({ ...prepared, context: { ...context, report: () => undefined } }, sink);
   sink.begin({ revision: null, text: 'End' });

@@ -1,4 +1,4 @@
-import { ownTables } from './tables';
+import { ownRelations } from './tables';
 
 /** One index. Its parts are read from its definition, which says of each what is not as usual. */
 export interface IndexRow extends Record<string, unknown> {
@@ -14,7 +14,7 @@ export interface IndexRow extends Record<string, unknown> {
   readonly definition: string;
 }
 
-/** Indexes that do not back a constraint, and that a partition does not have from its parent. */
+/** Indexes of tables and materialized views that do not back a constraint, and that a partition does not have from its parent. */
 export function indexesQuery(schemas: readonly string[]): string {
   return `SELECT c.oid::text AS oid, ic.relname::text AS name, am.amname::text AS method, i.indisunique AS unique,
     i.indisvalid AS valid, pg_catalog.pg_get_expr(i.indpred, i.indrelid) AS where, ic.reloptions AS storage,
@@ -26,7 +26,7 @@ export function indexesQuery(schemas: readonly string[]): string {
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
   LEFT JOIN pg_catalog.pg_description d ON d.objoid = ic.oid AND d.objsubid = 0
     AND d.classoid = 'pg_catalog.pg_class'::regclass
-  WHERE ${ownTables(schemas)} AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint con
+  WHERE ${ownRelations("'r', 'p', 'm'", schemas)} AND NOT EXISTS (SELECT FROM pg_catalog.pg_constraint con
       WHERE con.conindid = i.indexrelid AND con.contype IN ('p', 'u', 'x'))
     AND NOT EXISTS (SELECT FROM pg_catalog.pg_inherits h WHERE h.inhrelid = i.indexrelid)
   ORDER BY ic.relname`;

@@ -26,7 +26,12 @@ export interface TriggerRow extends Record<string, unknown> {
 
 /** The condition for the tables `c` of the schemas `n` that are read. */
 export function ownTables(schemas: readonly string[]): string {
-  return `c.relkind IN ('r', 'p') AND n.nspname IN (${placeholders(schemas)}) AND ${notOfExtension('pg_class', 'c.oid')}`;
+  return ownRelations("'r', 'p'", schemas);
+}
+
+/** The condition for the relations `c` of these kinds in the schemas `n` that are read. */
+export function ownRelations(kinds: string, schemas: readonly string[]): string {
+  return `c.relkind IN (${kinds}) AND n.nspname IN (${placeholders(schemas)}) AND ${notOfExtension('pg_class', 'c.oid')}`;
 }
 
 /** The condition for what a partition does not only have because its parent has it. */
@@ -51,13 +56,13 @@ export function tablesQuery(schemas: readonly string[]): string {
   WHERE ${ownTables(schemas)}`;
 }
 
-/** Triggers, without those of constraints and without those that a partition has from its parent. */
+/** Triggers of tables and views, without those of constraints and without those that a partition has from its parent. */
 export function triggersQuery(schemas: readonly string[]): string {
   return `SELECT c.oid::text AS oid, tg.tgname::text AS name, pg_catalog.pg_get_triggerdef(tg.oid) AS sql
   FROM pg_catalog.pg_trigger tg
   JOIN pg_catalog.pg_class c ON c.oid = tg.tgrelid
   JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
-  WHERE NOT tg.tgisinternal AND tg.tgparentid = 0 AND ${ownTables(schemas)}
+  WHERE NOT tg.tgisinternal AND tg.tgparentid = 0 AND ${ownRelations("'r', 'p', 'v'", schemas)}
     AND ${notOfExtension('pg_trigger', 'tg.oid')}
   ORDER BY tg.tgname`;
 }

@@ -3,9 +3,13 @@ import { notMadeBy, notOfExtension } from './session';
 
 /** One view. */
 export interface ViewRow extends Record<string, unknown> {
+  readonly oid: string;
   readonly schema: string;
   readonly name: string;
   readonly materialized: boolean;
+  /** `name=value`. */
+  readonly options: readonly string[] | null;
+  readonly comment: string | null;
   readonly sql: string;
   /** The tables and views that it reads; `columns` is null where it reads one as a whole. */
   readonly uses: readonly {
@@ -26,7 +30,8 @@ export interface RoutineRow extends Record<string, unknown> {
 
 /** Views and materialized views with the columns that their queries read. */
 export function viewsQuery(schemas: readonly string[]): string {
-  return `SELECT n.nspname::text AS schema, c.relname::text AS name, c.relkind = 'm' AS materialized,
+  return `SELECT c.oid::text AS oid, n.nspname::text AS schema, c.relname::text AS name, c.relkind = 'm' AS materialized,
+    c.reloptions AS options, pg_catalog.obj_description(c.oid, 'pg_class') AS comment,
     pg_catalog.pg_get_viewdef(c.oid) AS sql,
     COALESCE((SELECT json_agg(json_build_object('schema', u.nspname, 'name', u.relname, 'columns', u.columns)
         ORDER BY u.nspname, u.relname) FROM (
