@@ -50,7 +50,7 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { similar: readonly string[] }) =>
       d.similar.length === 0
         ? 'Correct the name; outside of the default schema it is schema.name.'
-        : `Did you mean ${d.similar.join(', ')}?`,
+        : `Perhaps it is ${d.similar.join(', ')}.`,
   },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>
