@@ -142,7 +142,7 @@ export const APPKIT_PROBLEMS = {
         ? `the app "${d.app}" requires the external app "${d.required}", but the app of that name is internal`
         : `the app "${d.app}" requires the app "${d.required}", which is not in apps`,
     hint: (d: { app: string; required: string }) =>
-      `Run: npm install ${d.required}; and list its package before "${d.app}" in apps of fastappkit.toml.`,
+      `${installRequired(d.required)} list it before "${d.app}" in apps of fastappkit.toml.`,
   },
   APP_REQUIRES_ORDER: {
     message: (d: { app: string; required: string; order: readonly string[] }) =>
@@ -229,6 +229,17 @@ export const APPKIT_PROBLEMS = {
       `Correct "${d.path}", and run "migrate all" again: it runs every hook, and what is applied stays.${d.advice === null ? '' : ` ${d.advice}`}`,
   },
 } as const;
+
+/** The packages of the apps that come with fastappkit, by the names that "requires" calls them. */
+const OWN_APPS: readonly string[] = ['contenttypes', 'auth', 'guardian'];
+
+// A manifest names apps, which says nothing about their packages, unless it names the package itself.
+function installRequired(required: string): string {
+  const packageName = OWN_APPS.includes(required) ? `@fastappkit/${required}` : required;
+  return packageName.startsWith('@')
+    ? `Run: npm install ${packageName}; and`
+    : `Install the package that brings the app "${required}", and`;
+}
 
 function describeRename(rename: RequestedRename): string {
   const table = tableKey(rename.table);

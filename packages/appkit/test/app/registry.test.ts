@@ -171,12 +171,16 @@ describe('requirements', () => {
     expect(error.hint).toBe('Write in fastappkit.toml: apps = ["other", "@acme/ledger", "invoices"]');
   });
 
-  test('a missing app is named with its command', () => {
-    install('invoices', { requires: ['@acme/ledger'] });
+  test.each([
+    ['@acme/ledger', 'Run: npm install @acme/ledger; and'],
+    ['contenttypes', 'Run: npm install @fastappkit/contenttypes; and'],
+    ['ledger', 'Install the package that brings the app "ledger", and'],
+  ])('a missing app "%s" is named with what to do', (required, first) => {
+    install('invoices', { requires: [required] });
     const error = catchError(() => registry(['invoices']));
     expect(error.code).toBe('APP_REQUIRES_MISSING');
-    expect(error.message).toContain('"invoices" requires the app "@acme/ledger"');
-    expect(error.hint).toContain('npm install @acme/ledger');
+    expect(error.message).toContain(`"invoices" requires the app "${required}"`);
+    expect(error.hint).toBe(`${first} list it before "invoices" in apps of fastappkit.toml.`);
   });
 
   test('an internal app does not meet them', () => {
