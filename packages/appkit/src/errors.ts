@@ -1,6 +1,7 @@
 import type { RenameQuestion, RequestedRename, StepResult } from '@fastappkit/migrate';
 import { FastAppKitError, tableKey } from '@fastappkit/schema';
 import type { HookResult } from './hooks/post-migrate';
+import type { ChangeRecord } from './schema-tools/schema-change';
 import { renderFindings, type Finding } from './config/finding';
 
 /** What can be wrong with a project, its configuration and its apps. */
@@ -51,6 +52,28 @@ export const APPKIT_PROBLEMS = {
       d.similar.length === 0
         ? 'Correct the name; outside of the default schema it is schema.name.'
         : `Perhaps it is ${d.similar.join(', ')}.`,
+  },
+  MODELS_UNKNOWN: {
+    message: (d: { models: readonly string[]; similar: readonly string[] }) =>
+      `no model declares the table "${d.models.join('", "')}"`,
+    hint: (d: { similar: readonly string[] }) =>
+      d.similar.length === 0 ? 'Name tables as models name them.' : `Perhaps it is ${d.similar.join(', ')}.`,
+  },
+  TABLES_EXIST: {
+    message: (d: { tables: readonly string[] }) => `the database has the table "${d.tables.join('", "')}" already`,
+    hint: 'Leave out --no-safe to create the others only.',
+  },
+  TABLES_NEEDED: {
+    message: (d: { needed: readonly { table: string; needs: string }[] }) =>
+      d.needed.map(({ table, needs }) => `"${table}" refers to "${needs}", which is not there`).join('; '),
+    hint: (d: { needed: readonly { needs: string }[] }) =>
+      `Create these too: ${[...new Set(d.needed.map(({ needs }) => `--models ${needs}`))].join(' ')}`,
+  },
+  CREATE_FAILED: {
+    message: (d: { description: string; reason: string; advice: string | null; changes: readonly ChangeRecord[] }) =>
+      `cannot ${d.description}: ${d.reason}`,
+    hint: (d: { advice: string | null }) =>
+      d.advice ?? 'Correct the model, and run the command again: what is there is left out.',
   },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>

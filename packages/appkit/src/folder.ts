@@ -89,7 +89,7 @@ export function projectFolder(project: Project, app?: string): Folder {
       return {
         ...comparisonHooks(await loadEnvironment(target.directory, project.loader)),
         desired: models.metadata,
-        exclude: (ref) => foreign.owners.has(tableKey(ref)),
+        exclude: (ref) => foreign.owners.has(tableKey(ref)) || models.unmanaged.has(tableKey(ref)),
         owns: (ref, createdBy) =>
           owner === undefined || (ownerOf(ref) ?? createdBy ?? project.registry.core.name) === owner,
       };

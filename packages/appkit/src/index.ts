@@ -58,6 +58,17 @@ export { newPackage, type NewPackageRequest } from './scaffold/new-package';
 export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
 export type { ProjectEvent, RunOptions, RunWorld } from './run-options';
+export { createTables, type CreateTablesReport, type CreateTablesRequest } from './schema-tools/create-tables';
+export type { ModelScope } from './schema-tools/declared-models';
+export type { ControlledBy } from './schema-tools/revision-control';
+export {
+  recordOf,
+  type ChangeRecord,
+  type SchemaChange,
+  type SchemaChangeOptions,
+  type SchemaChangeReport,
+  type SchemaStep,
+} from './schema-tools/schema-change';
 export { exportSchema, type ExportedSchema, type ExportRequest } from './schema-tools/export-schema';
 export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -4,6 +4,7 @@ import {
   mergeMetaData,
   tableKey,
   tableModels,
+  unmanagedTables,
   type MetaData,
   type TableModel,
 } from '@fastappkit/schema';
@@ -16,6 +17,8 @@ export interface ProjectModels {
   readonly metadata: MetaData;
   /** The app that declares a table, by `tableKey`. */
   readonly owners: ReadonlyMap<string, string>;
+  /** The tables with `managed: false`, by `tableKey`. */
+  readonly unmanaged: ReadonlySet<string>;
 }
 
 /**
@@ -24,13 +27,16 @@ export interface ProjectModels {
  */
 export async function loadModels(project: Project, apps: readonly App[]): Promise<ProjectModels> {
   const owners = new Map<string, string>();
+  const unmanaged = new Set<string>();
   const parts: MetaData[] = [];
   for (const app of apps) {
-    const metadata = collectModels(await exportsOf(project, app));
+    const exports = await exportsOf(project, app);
+    const metadata = collectModels(exports);
+    for (const ref of unmanagedTables(exports)) unmanaged.add(tableKey(ref));
     for (const table of metadata.tables.values()) claim(owners, tableKey(table), app.name);
     parts.push(metadata);
   }
-  return { metadata: mergeMetaData(parts), owners };
+  return { metadata: mergeMetaData(parts), owners, unmanaged };
 }
 
 /** The models of tables that an app declares, in their order. */

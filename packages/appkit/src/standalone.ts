@@ -3,13 +3,14 @@ import { getDialect, parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dial
 import {
   comparisonHooks,
   createModuleLoader,
-  environmentMetaData,
+  environmentModels,
   loadEnvironment,
   openScriptDirectory,
   type FolderContext,
   type ModuleLoader,
   type ScriptDirectory,
 } from '@fastappkit/migrate';
+import { sameTable, type TableRef } from '@fastappkit/schema';
 import { CORE_VERSION_TABLE } from './app/version-table';
 import type { AlembicConfig } from './config/alembic-config';
 import { loadEnv, type Environment } from './config/env';
@@ -63,8 +64,9 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     async comparison() {
       const environment = await loadEnvironment(directory, loader);
       if (environment.targetMetadata === undefined) throw new AppKitError('TARGET_METADATA_MISSING', { directory });
-      const desired = await environmentMetaData(environment);
-      return { ...comparisonHooks(environment), desired, owns: () => true };
+      const { metadata: desired, unmanaged } = await environmentModels(environment);
+      const exclude = (ref: TableRef): boolean => unmanaged.some((one) => sameTable(one, ref));
+      return { ...comparisonHooks(environment), desired, exclude, owns: () => true };
     },
   };
 }

@@ -25,8 +25,17 @@ export interface CliContext {
 export interface Asker {
   /** A line of text; never empty. */
   text(question: string): Promise<string | undefined>;
+  /** A letter of several, typed; the first one where nothing is typed. Asks again where it is none of them. */
+  letter<L extends string>(question: string, letters: readonly Letter<L>[]): Promise<L | undefined>;
   /** One of several choices. */
   select<V extends string>(question: string, choices: readonly Choice<V>[]): Promise<V | undefined>;
+}
+
+/** An answer that is typed: its letter, or all of its word. */
+export interface Letter<L extends string = string> {
+  readonly letter: L;
+  /** Begins with the letter. */
+  readonly word: string;
 }
 
 /** One answer that can be chosen. */

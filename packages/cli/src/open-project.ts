@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import {
+  createTables,
   currentOf,
   downgrade,
   headsOf,
@@ -11,6 +12,8 @@ import {
   preview,
   statusOf,
   upgrade,
+  type CreateTablesReport,
+  type CreateTablesRequest,
   type ListedApp,
   type MakeMigrationsRequest,
   type MakeMigrationsResult,
@@ -69,6 +72,12 @@ export interface Project {
   migrateAll(options?: RunOptions): Promise<MigrateAllReport>;
   /** Applies the revisions of one target. Errors as `migrateAll`. */
   upgrade(options?: RevisionTarget): Promise<RunReport>;
+  /**
+   * Creates the tables that models declare and the database lacks, without revisions, then runs the hooks of the apps.
+   * Of several calls at once, one creates and the others find nothing to do.
+   * @throws AppKitError TABLES_NEEDED, CREATE_FAILED, POST_MIGRATE_FAILED, RUN_ABORTED
+   */
+  createTables(options?: CreateTablesRequest): Promise<CreateTablesReport>;
   /** Takes revisions of one target back: to an id, `base`, or `-1`. Errors as `migrateAll`. */
   downgrade(options: RevisionTarget & { readonly revision: string }): Promise<RunReport>;
   /** The SQL that `upgrade` would execute; `scriptText` makes one text of its items. Writes nothing. */
@@ -101,6 +110,7 @@ export function openProject(directory: string, options: ProjectOptions = {}): Pr
     apps: () => listApps(project),
     migrateAll: (run) => migrateAll(project, run),
     upgrade: (run) => upgrade(project, { revision: 'head', ...run }),
+    createTables: (run) => createTables(project, run),
     downgrade: (run) => downgrade(project, run),
     preview: (run) => preview(project, { revision: 'head', ...run }),
     current: (run = {}) => currentOf(project, run),

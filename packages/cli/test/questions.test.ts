@@ -16,6 +16,10 @@ function answering(...answers: readonly (string | undefined)[]): Asker & { reado
       asked.push(question);
       return Promise.resolve(left.shift());
     },
+    letter: (question) => {
+      asked.push(question);
+      return Promise.resolve(left.shift() as never);
+    },
     select<V extends string>(question: string, choices: readonly Choice<V>[]) {
       asked.push(
         [question, ...choices.map(({ label, hint }) => `${label}${hint === undefined ? '' : ` (${hint})`}`)].join('\n'),

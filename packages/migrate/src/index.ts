@@ -11,6 +11,14 @@ export type {
   RequestedRename,
 } from './autogenerate/rename';
 export type { Risk } from './autogenerate/risk';
+export {
+  applyChanges,
+  type ApplyReport,
+  type ApplyRequest,
+  type ChangeAnswer,
+  type ChangeResult,
+  type ChangeStep,
+} from './commands/apply-changes';
 export { check, type CheckFinding, type CheckReport } from './commands/check';
 export type { FolderContext, MigrationContext, PlanContext } from './commands/context';
 export {
@@ -35,9 +43,11 @@ export {
 } from './commands/history';
 export type { HistoryEntry } from './commands/history-entry';
 export { importKnex, type ImportedMigration, type ImportKnexOptions } from './commands/import-knex';
+export { findLiveDifferences } from './commands/live-differences';
 export { merge, type MergeOptions, type MergeResult } from './commands/merge';
 export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayTools } from './commands/merge-conflicts';
 export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';
+export { missingObjects, type MissingObjects, type MissingScope } from './commands/missing-objects';
 export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } from './commands/prepare';
 export { preview, scriptText } from './commands/preview';
 export { renamedTables, type RenamedTable } from './commands/renamed-tables';
@@ -57,7 +67,7 @@ export {
   type EnvironmentFunction,
   type EnvironmentOptions,
 } from './environment/environment';
-export { environmentMetaData, findEnvironment, loadEnvironment } from './environment/load';
+export { environmentModels, findEnvironment, loadEnvironment, type EnvironmentModels } from './environment/load';
 export { MIGRATE_PROBLEMS, MigrateError } from './errors';
 export type {
   AddColumnOptions,
@@ -100,6 +110,7 @@ export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { creationScript } from './schema-script/creation-script';
 export { creationOperations, creationStatements } from './schema-script/creation-statements';
+export { readVersionRows } from './runtime/version-table';
 export { fromKnex, type KnexScript } from './script/from-knex';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { irreversible, reversible, type Irreversible, type ReversibleBody, type ScriptBody } from './script/reversible';

@@ -30,7 +30,7 @@ export {
 export { buildColumn, columnTypeOf } from './model/build-column';
 export { buildColumnParts, type ColumnParts } from './model/build-parts';
 export { buildTable, type TableInput } from './model/build-table';
-export { collectModels, tableModels, type ModelSource } from './model/collect';
+export { collectModels, tableModels, unmanagedTables, type ModelSource } from './model/collect';
 export {
   array,
   bigint,
@@ -98,6 +98,7 @@ export {
   defineTable,
   isTableModel,
   permissionsOf,
+  isManaged,
   tableOf,
   type Model,
   type ModelData,

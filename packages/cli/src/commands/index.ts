@@ -2,6 +2,7 @@ import type { Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
+import { dbCreateTablesCommand } from './db/create-tables';
 import { dbExportCommand } from './db/export';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
@@ -48,7 +49,7 @@ export const COMMANDS: readonly CommandGroup[] = [
   {
     name: 'db',
     describe: 'Work on the schema of the database without revisions',
-    commands: [dbExportCommand],
+    commands: [dbCreateTablesCommand, dbExportCommand],
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },

@@ -8,8 +8,10 @@ export function createJsonReporter(context: CliContext): Reporter {
   const print = (document: unknown): void => {
     context.stdout.write(`${JSON.stringify(document, jsonValue, 2)}\n`);
   };
+  const plain = createColors({ wanted: false, isTerminal: false, env: {} });
   return {
-    colors: createColors({ wanted: false, isTerminal: false, env: {} }),
+    colors: plain,
+    noteColors: plain,
     columns: context.stdout.columns,
     result: print,
     note: () => undefined,

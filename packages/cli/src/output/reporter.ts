@@ -4,6 +4,8 @@ import type { Colors } from './colors';
 /** How a command speaks: results to stdout, everything else to stderr. */
 export interface Reporter {
   readonly colors: Colors;
+  /** The colours of notes, which may go elsewhere. */
+  readonly noteColors: Colors;
   /** Width of the terminal in columns. */
   readonly columns: number;
   /** Prints the result: `document` with `--json`, else what `text` makes of it. Called once by a command. */

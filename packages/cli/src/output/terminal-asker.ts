@@ -1,5 +1,6 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Asker } from '../context';
+import { letterHint, letterList, letterOf } from './letters';
 
 /** The two sides of a terminal. Questions go to stderr, so that stdout holds nothing but the result. */
 export interface Terminal {
@@ -20,6 +21,17 @@ export function terminalAsker(streams: Terminal): Asker | undefined {
         validate: (value) => (value === undefined || value.trim() === '' ? 'Write something.' : undefined),
       });
       return isCancel(answer) ? undefined : answer;
+    },
+    async letter(question, letters) {
+      const { isCancel, text } = await import('@clack/prompts');
+      const [first] = letters;
+      const answer = await text({
+        ...streams,
+        message: `${question} ${letterHint(letters)}`,
+        defaultValue: first?.letter ?? '',
+        validate: (value) => (letterOf(value, letters) === undefined ? `Type ${letterList(letters)}.` : undefined),
+      });
+      return isCancel(answer) ? undefined : letterOf(answer, letters);
     },
     async select<V extends string>(message: string, choices: Parameters<Asker['select']>[1]) {
       const { isCancel, select } = await import('@clack/prompts');

@@ -29,6 +29,7 @@ export function createTextReporter(
   };
   return {
     colors: options.out,
+    noteColors: options.err,
     columns: context.stdout.columns,
     result(_document, text) {
       const rendered = text();

@@ -45,6 +45,7 @@ test.each([
   ['migrate upgrade --revision +1', 'run'],
   ['migrate current', 'current'],
   ['migrate all', 'run'],
+  ['db create-tables', 'db-create-tables'],
   ['db export', 'db-export'],
   ['db export posts', 'db-export'],
   ['migrate history', 'history'],

@@ -131,7 +131,8 @@ function referencesTo(ref: TableRef, before: MetaData, columns?: readonly string
   });
 }
 
-function columnKey(table: TableRef, column: string): string {
+/** The word for a column. */
+export function columnKey(table: TableRef, column: string): string {
   return `column ${tableKey(table)} ${column}`;
 }
 

@@ -18,19 +18,27 @@ export async function bareRequest(
   request: DifferencesRequest,
   versionTable: TableRef,
 ): Promise<BareRequest> {
+  const [bare, [table = versionTable]] = await bareNames(db, request, [versionTable]);
+  return { request: bare, versionTable: table };
+}
+
+/** As `bareRequest`, with any number of version tables. */
+export async function bareNames(
+  db: Connection,
+  request: DifferencesRequest,
+  versionTables: readonly TableRef[],
+): Promise<readonly [DifferencesRequest, readonly TableRef[]]> {
   const schema = await db.dialect.defaultSchema(db);
   const bare = <T extends TableRef>(ref: T): T => withoutSchemaOf(ref, schema);
   const given = new Map([...request.desired.tables.values()].map((table) => [tableKey(bare(table)), table]));
   const named = (ref: TableRef): TableRef => given.get(tableKey(ref)) ?? ref;
   const { desired, requested = [] } = request;
-  return {
-    versionTable: bare(versionTable),
-    request: {
-      ...request,
-      desired: withoutSchema(desired, schema),
-      requested: requested.map((one) => ({ ...one, table: bare(one.table) })),
-      owns: (ref, createdBy) => request.owns(named(ref), createdBy),
-      exclude: (ref) => request.exclude?.(named(ref)) === true,
-    },
+  const asNamed: DifferencesRequest = {
+    ...request,
+    desired: withoutSchema(desired, schema),
+    requested: requested.map((one) => ({ ...one, table: bare(one.table) })),
+    owns: (ref, createdBy) => request.owns(named(ref), createdBy),
+    exclude: (ref) => request.exclude?.(named(ref)) === true,
   };
+  return [asNamed, versionTables.map(bare)];
 }

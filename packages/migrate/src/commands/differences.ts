@@ -1,10 +1,17 @@
+import type { Connection, Dialect } from '@fastappkit/dialects';
 import { EMPTY_METADATA, tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
 import { compareSchemas } from '../autogenerate/compare';
 import { schemasOf } from '../autogenerate/compare-schemas';
 import type { Change, CompareRules, UnsupportedDifference } from '../autogenerate/difference';
-import { filterSchema, isBookkeeping, type ManagedKind } from '../autogenerate/filter';
+import { filterSchema, isBookkeeping, type Filtered, type ManagedKind } from '../autogenerate/filter';
 import type { FilterHooks } from '../autogenerate/filter-members';
-import { resolveRenames, type RenameQuestion, type RenameResolver, type RequestedRename } from '../autogenerate/rename';
+import {
+  resolveRenames,
+  type RenameQuestion,
+  type RenameResolver,
+  type Renames,
+  type RequestedRename,
+} from '../autogenerate/rename';
 import { refusalsOf, type Refusal } from '../autogenerate/refusals';
 import type { Risk } from '../autogenerate/risk';
 import { operationsOfApp } from '../autogenerate/scope';
@@ -86,7 +93,6 @@ export const NO_DIFFERENCES: Differences = {
  */
 export async function findDifferences(context: MigrationContext, asked: DifferencesRequest): Promise<Differences> {
   const { connection } = context;
-  const { dialect } = connection;
   const { request, versionTable } = await bareRequest(connection, asked, context.versionTable);
   const { live, schema } = await actualSchema(context, {
     schemas: namedSchemas(request),
@@ -94,18 +100,33 @@ export async function findDifferences(context: MigrationContext, asked: Differen
     target: request.target ?? 'head',
   });
   const created = hasUndeclared(schema, request) ? await createdObjects(context) : NOTHING_CREATED;
-  const {
-    unmanaged,
-    actual: before,
-    desired,
-  } = filterSchema({
+  const filtered = filterSchema({
     ...request,
     actual: schema,
     versionTables: [versionTable],
     isManaged: (ref, kind) => request.includeUnmanaged === true || isCreated(created, ref, kind),
   });
-  const normalize = once((metadata: MetaData): MetaData => dialect.normalize(metadata));
-  const renames = await resolveRenames({ ...request, actual: before, desired, normalize });
+  const normalize = normalizer(connection.dialect);
+  const renames = await resolveRenames({ ...request, ...filtered, normalize });
+  return compareRenamed(connection, { request, live, filtered, renames, normalize, created: created.tables });
+}
+
+/** Two schemas in which what was renamed has its new name. */
+export interface RenamedSchemas {
+  readonly request: DifferencesRequest;
+  readonly live: MetaData;
+  readonly filtered: Filtered;
+  readonly renames: Renames;
+  normalize(metadata: MetaData): MetaData;
+  /** The app that created each table, by `tableKey`. */
+  readonly created: CreatedObjects['tables'];
+}
+
+/** What differs once the renames are settled. */
+export async function compareRenamed(connection: Connection, schemas: RenamedSchemas): Promise<Differences> {
+  const { request, live, filtered, renames, normalize, created } = schemas;
+  const { dialect } = connection;
+  const { actual: before, desired, unmanaged } = filtered;
   const withRows = await tablesWithRows(connection, { live, desired });
   const { lexical, ...spelled } = await respelled(connection, { actual: renames.actual, desired }, normalize);
   const compared = compareSchemas({
@@ -119,7 +140,7 @@ export async function findDifferences(context: MigrationContext, asked: Differen
     hasRows: (ref) => withRows.has(tableKey(ref)) || !live.tables.has(tableKey(ref)),
   });
   const all = [...renames.operations.map((op) => ({ op })), ...compared.changes];
-  const owns = (ref: TableRef): boolean => request.owns(ref, created.tables.get(tableKey(ref)));
+  const owns = (ref: TableRef): boolean => request.owns(ref, created.get(tableKey(ref)));
   const { kept, left } = operationsOfApp(all, owns, before);
   const { open, unused } = renames;
   const { unsupported } = compared;
@@ -127,6 +148,11 @@ export async function findDifferences(context: MigrationContext, asked: Differen
   const { changes, risks } = await countRisks(connection, kept, live);
   const seen = seenObjects(live);
   return { changes, left, before, open, unused, unsupported, refusals, unmanaged, risks, lexical, seen };
+}
+
+/** `dialect.normalize`, which is asked once about each schema. */
+export function normalizer(dialect: Dialect): (metadata: MetaData) => MetaData {
+  return once((metadata: MetaData): MetaData => dialect.normalize(metadata));
 }
 
 const NOTHING_CREATED: CreatedObjects = { tables: new Map(), sequences: new Set(), schemas: new Set() };

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { collectModels, type MetaData } from '@fastappkit/schema';
+import { collectModels, unmanagedTables, type MetaData, type TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
@@ -79,10 +79,18 @@ async function answerOf(path: string, loader: ModuleLoader, ask: () => unknown):
   }
 }
 
-/** The schema that the models of an environment declare. */
-export async function environmentMetaData(environment: EnvironmentOptions): Promise<MetaData> {
-  const models: unknown = await environment.targetMetadata?.();
-  return collectModels(Array.isArray(models) ? models : [models ?? {}]);
+/** The models of an environment. */
+export interface EnvironmentModels {
+  readonly metadata: MetaData;
+  /** Their tables with `managed: false`. */
+  readonly unmanaged: readonly TableRef[];
+}
+
+/** What the models of an environment declare. */
+export async function environmentModels(environment: EnvironmentOptions): Promise<EnvironmentModels> {
+  const said: unknown = await environment.targetMetadata?.();
+  const models = Array.isArray(said) ? said : [said ?? {}];
+  return { metadata: collectModels(models), unmanaged: unmanagedTables(models) };
 }
 
 function checkShape(path: string, exported: unknown): EnvironmentOptions {

@@ -2,7 +2,7 @@ import { afterEach, describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import * as schema from '@fastappkit/schema';
 import { defineEnvironment } from '../../src/environment/environment';
-import { environmentMetaData, loadEnvironment } from '../../src/environment/load';
+import { environmentModels, loadEnvironment } from '../../src/environment/load';
 import { createModuleLoader } from '../../src/script/load-module';
 import { createFolder, type Folder } from '../script/folder';
 
@@ -35,7 +35,7 @@ export const items = defineTable('items', { id: integer().primaryKey() });
 test('gives what env.ts exports', async () => {
   const environment = await load({ 'env.ts': SOURCE, 'models.ts': MODELS }).environment;
   expect(environment).toMatchObject({ versionTable: 'alembic_version_shop', versionTableSchema: 'meta' });
-  expect([...(await environmentMetaData(environment)).tables.keys()]).toEqual(['items']);
+  expect([...(await environmentModels(environment)).metadata.tables.keys()]).toEqual(['items']);
 });
 
 test.each([
@@ -70,7 +70,7 @@ test('the metadata may be several modules, or none', async () => {
   const one = { a: defineTable('a', { id: integer() }) };
   const other = { b: defineTable('b', { id: integer() }) };
   const tables = async (targetMetadata?: () => unknown) => [
-    ...(await environmentMetaData(targetMetadata === undefined ? {} : { targetMetadata })).tables.keys(),
+    ...(await environmentModels(targetMetadata === undefined ? {} : { targetMetadata })).metadata.tables.keys(),
   ];
   expect(await tables(() => [one, other])).toEqual(['a', 'b']);
   expect(await tables(() => Promise.resolve(one))).toEqual(['a']);

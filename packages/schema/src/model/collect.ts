@@ -2,10 +2,11 @@ import { createMetaData, type MetaData } from '../metadata';
 import type { Naming } from '../naming';
 import { nativeTypeFacts } from '../native-types';
 import { typesWithin } from '../ops/column-types';
+import { tableRef, type TableRef } from '../table';
 import type { ColumnType } from '../types';
 import { without } from '../without';
 import { isObjectModel, OBJECT, type ObjectDeclaration } from './define-objects';
-import { isTableModel, MODEL, tableOf, type ModelData, type TableModel } from './define-table';
+import { isManaged, isTableModel, MODEL, tableOf, type ModelData, type TableModel } from './define-table';
 
 /** The exports of a module, or of several. What is not a model among them is passed over. */
 export type ModelSource = Readonly<Record<string, unknown>> | Iterable<Readonly<Record<string, unknown>>>;
@@ -51,6 +52,11 @@ export function tableModels(source: ModelSource): readonly TableModel[] {
     for (const model of exportsOf(exports, isTableModel)) models.set(model[MODEL], model);
   }
   return [...models.values()];
+}
+
+/** The tables of the models that say `managed: false`. */
+export function unmanagedTables(source: ModelSource): readonly TableRef[] {
+  return tableModels(source).flatMap((model) => (isManaged(model) ? [] : [tableRef(tableOf(model))]));
 }
 
 function modulesOf(source: ModelSource): Iterable<Readonly<Record<string, unknown>>> {

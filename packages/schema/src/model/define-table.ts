@@ -17,6 +17,7 @@ export interface TableModel<C extends ColumnsInput = ColumnsInput> {
 export interface ModelData<C extends ColumnsInput = ColumnsInput> extends TableDeclaration {
   readonly columns: C;
   readonly permissions: Permissions;
+  readonly managed: boolean;
 }
 
 /** Permissions beyond those that every table has: a code name such as `publish`, and what it allows, for people. */
@@ -25,6 +26,8 @@ export type Permissions = Readonly<Record<string, string>>;
 /** What a model can say of its table, and what it says to apps. The latter is in no schema, and no database knows of it. */
 export interface ModelInput extends TableInput {
   readonly permissions?: Permissions;
+  /** `false`: the table is somebody else's. It can be referred to, and nothing ever creates, changes or drops it. */
+  readonly managed?: boolean;
 }
 
 /** A model whose columns are known: `posts.authorId` is a reference to that column. */
@@ -41,10 +44,10 @@ export function defineTable<C extends ColumnsInput>(
   name: string,
   columns: C,
   extras?: ExtrasInput<C>,
-  { permissions = {}, ...options }: ModelInput = {},
+  { permissions = {}, managed = true, ...options }: ModelInput = {},
 ): Model<C> {
   const refs = columnRefs(refOf(name, options), columns);
-  const data: ModelData<C> = { name, columns, extras: () => extras?.(refs) ?? [], options, permissions };
+  const data: ModelData<C> = { name, columns, extras: () => extras?.(refs) ?? [], options, permissions, managed };
   return Object.freeze(Object.defineProperty({ ...refs }, MODEL, { value: data })) as Model<C>;
 }
 
@@ -67,4 +70,10 @@ export function tableOf(model: TableModel, naming?: Naming): Table {
 /** The permissions that a model declares. */
 export function permissionsOf(model: TableModel): Permissions {
   return model[MODEL].permissions;
+}
+
+/** Whether the table of a model is created and changed with it, which it is unless the model says otherwise. */
+export function isManaged(model: TableModel): boolean {
+  // A model of an older copy of this package does not say.
+  return (model[MODEL] as Partial<ModelData>).managed !== false;
 }

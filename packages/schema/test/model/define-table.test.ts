@@ -6,12 +6,14 @@ import {
   array,
   index,
   integer,
+  isManaged,
   isTableModel,
   namingWithLimit,
   permissionsOf,
   tableModels,
   tableOf,
   text,
+  unmanagedTables,
   type ColumnRef,
 } from '@fastappkit/schema';
 import { authors, books } from './cycle/models';
@@ -24,6 +26,13 @@ describe('a model', () => {
   test('has references to its columns as its only enumerable properties', () => {
     expect(Object.keys(users)).toEqual(['id', 'nick']);
     expect(users.nick).toMatchObject({ kind: 'column-ref', table: { name: 'users' }, column: 'nick_name' });
+  });
+
+  test('is ours unless it says otherwise', () => {
+    const legacy = defineTable('legacy', { id: integer() }, undefined, { schema: 'erp', managed: false });
+    expect([isManaged(users), isManaged(legacy)]).toEqual([true, false]);
+    expect(unmanagedTables({ users, legacy })).toEqual([{ name: 'legacy', schema: 'erp' }]);
+    expect(collectModels({ legacy }).tables.get('erp.legacy')).not.toHaveProperty('options');
   });
 
   test('becomes a table', () => {

@@ -1,0 +1,134 @@
+import {
+  recordOf,
+  type SchemaChange,
+  type SchemaChangeOptions,
+  type SchemaChangeReport,
+  type SchemaStep,
+} from '@fastappkit/appkit';
+import type { ChangeAnswer } from '@fastappkit/migrate';
+import type { CommandWorld } from '../../command';
+import type { Asker } from '../../context';
+import { CliError } from '../../errors';
+import { EXIT } from '../../exit-code';
+import { frame, highlightSql } from '../../output/sql-lines';
+import { showsUnicode } from '../../output/shows-unicode';
+import { runOptionsOf } from '../open';
+
+const LETTERS = [
+  { letter: 'y', word: 'yes' },
+  { letter: 'n', word: 'no' },
+  { letter: 'q', word: 'quit' },
+] as const;
+
+const ANSWERS = { y: 'yes', n: 'no', q: 'quit' } as const;
+
+/** How a command that changes a schema without revisions speaks and asks. */
+export interface Guidance {
+  /** Ask before each operation. */
+  readonly guided: boolean;
+  /** Only show the operations. */
+  readonly dryRun?: boolean;
+}
+
+/** Shows each operation in a frame, and asks about it where the command is guided. */
+export function schemaChangeOptions(world: CommandWorld, { guided, dryRun = false }: Guidance): SchemaChangeOptions {
+  const { asker } = world;
+  return {
+    ...runOptionsOf(world),
+    async confirm(step): Promise<ChangeAnswer> {
+      world.out.note(stepText(step, world));
+      if (dryRun) return 'no';
+      if (!guided) return 'yes';
+      return asker === undefined ? 'no' : ask(step, asker);
+    },
+    changed(change) {
+      const line = changeText(change, world);
+      if (line !== undefined) world.out.note(line);
+    },
+    warn(controlled) {
+      for (const { app, versionTable, revisions } of controlled) {
+        world.out.note(`warning: ${app} is under revision control (${versionTable}: ${revisions.join(', ')})`);
+      }
+      world.out.note(
+        '  hint: A change without a revision parts the two. Write one with "makemigrations", and apply it with "migrate all".',
+      );
+    },
+  };
+}
+
+async function ask({ position, of }: SchemaStep, asker: Asker): Promise<ChangeAnswer> {
+  const letter = await asker.letter(`Execute (${position} of ${of})?`, LETTERS);
+  return letter === undefined ? 'interrupt' : ANSWERS[letter];
+}
+
+/**
+ * Where nobody could be asked, nothing was run.
+ * @throws CliError ANSWER_NEEDED
+ */
+export function requireAnswers(
+  report: SchemaChangeReport,
+  world: CommandWorld,
+  { guided, dryRun = false }: Guidance,
+): void {
+  if (!guided || dryRun || world.asker !== undefined || report.changes.length === 0) return;
+  const questions = report.changes.map(({ description }) => ({ question: `${description}?`, flag: '--no-guided' }));
+  throw new CliError('ANSWER_NEEDED', { questions });
+}
+
+/** How often each thing happened, in words. */
+export function summaryText({ changes }: SchemaChangeReport): string {
+  const { executed, skipped, failed, notTried } = summaryOf(changes);
+  const parts = [`${executed} executed`, `${skipped} skipped`, `${failed} failed`];
+  return [...parts, ...(notTried === 0 ? [] : [`${notTried} not tried`])].join(', ');
+}
+
+/** How often each thing happened. */
+export function summaryOf(changes: readonly SchemaChange[]): Readonly<Record<SchemaChange['status'], number>> {
+  const count = (status: SchemaChange['status']): number => changes.filter((one) => one.status === status).length;
+  return {
+    executed: count('executed'),
+    skipped: count('skipped'),
+    failed: count('failed'),
+    notTried: count('notTried'),
+  };
+}
+
+/** The part of a document that says what was changed. */
+export function changesDocument({
+  changes,
+  controlledBy,
+  ended,
+}: SchemaChangeReport): Readonly<Record<string, unknown>> {
+  return { changes: changes.map(recordOf), summary: summaryOf(changes), ended: ended ?? null, controlledBy };
+}
+
+/** 1 where something failed, 130 where somebody interrupted. */
+export function changesExit({ changes, ended }: SchemaChangeReport): number {
+  if (ended === 'interrupt') return EXIT.interrupted;
+  return changes.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
+}
+
+function stepText(step: SchemaStep, { out, env }: CommandWorld): string {
+  const { noteColors: colors } = out;
+  const remarks = (step.comment ?? '')
+    .split('\n')
+    .filter((line) => line !== '')
+    .map((line) => colors.yellow(`-- ${line}`));
+  const title = [step.app, step.description].filter((part) => part !== null).join(': ');
+  const lines = [...remarks, ...step.sql.map((sql) => `${highlightSql(sql, colors)};`)];
+  return frame(colors.bold(title), lines, { colors, unicode: showsUnicode(env) });
+}
+
+function changeText({ status, error, elapsedMs }: SchemaChange, { out }: CommandWorld): string | undefined {
+  const { noteColors: colors } = out;
+  switch (status) {
+    case 'executed':
+      return `${colors.green('done')} in ${Math.round(elapsedMs)} ms`;
+    case 'failed':
+      return `${colors.red('failed')}: ${error instanceof Error ? error.message : String(error)}`;
+    case 'skipped':
+      return colors.dim('skipped');
+    case 'notTried':
+      return undefined;
+  }
+}
