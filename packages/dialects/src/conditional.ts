@@ -2,16 +2,12 @@ import {
   constraintsOf,
   findColumn,
   findUnique,
+  isConditional,
   requireTable,
   type Table,
   type MetaData,
   type Operation,
 } from '@fastappkit/schema';
-
-/** Whether `op` asks for IF EXISTS or IF NOT EXISTS. */
-export function isConditional(op: Operation): boolean {
-  return ('ifExists' in op && op.ifExists) || ('ifNotExists' in op && op.ifNotExists);
-}
 
 /** Whether a conditional operation inside of a table has nothing left to do, where the database has no words to ask. */
 export function isSettled(op: Operation, before: MetaData): boolean {

@@ -137,6 +137,7 @@ export type { DropIndex } from './ops/drop-index';
 export type { DropSequence } from './ops/drop-sequence';
 export type { DropTable } from './ops/drop-table';
 export type { ExecuteSql } from './ops/execute-sql';
+export { findsNothing, isConditional } from './ops/fold';
 export {
   applyOperations,
   describeOperation,

@@ -15,16 +15,7 @@ const LARGE_TYPE = /text|blob|json|geometry|point|linestring|polygon|collection|
 
 /** A column as CREATE TABLE, ADD COLUMN and MODIFY COLUMN take it: all that the column has, since MODIFY drops the rest. */
 export function columnClause(syntax: MysqlSyntax, column: Column): string {
-  if (column.identity !== undefined) unsupported(syntax.title, 'identity columns', 'Use autoIncrement() instead.');
-  if (column.sequence !== undefined)
-    unsupported(syntax.title, 'options of auto-increment', 'Use autoIncrement() without options.');
-  if (column.onNullConflict !== undefined) {
-    unsupported(
-      syntax.title,
-      'ON CONFLICT of NOT NULL',
-      'Leave "onConflict" out, and say in each statement what happens.',
-    );
-  }
+  refuseForeign(syntax.title, column);
   const [type = '', srid] = syntax.formatType(column.type).split(SRID);
   return words(
     quoting.quoteIdent(column.name),
@@ -40,6 +31,22 @@ export function columnClause(syntax: MysqlSyntax, column: Column): string {
     column.comment === undefined ? '' : `COMMENT ${catalogLiteral(column.comment)}`,
     srid,
   );
+}
+
+function refuseForeign(title: string, column: Column): void {
+  if (column.identity !== undefined) unsupported(title, 'identity columns', 'Use autoIncrement() instead.');
+  if (column.sequence !== undefined)
+    unsupported(title, 'options of auto-increment', 'Use autoIncrement() without options.');
+  if (column.onNullConflict !== undefined) {
+    unsupported(title, 'ON CONFLICT of NOT NULL', 'Leave "onConflict" out, and say in each statement what happens.');
+  }
+  if (column.autoIncrement === true && !takesNumbers(column.type)) {
+    unsupported(title, `auto-increment of ${column.type.kind} columns`, 'Use smallint, integer or bigint.');
+  }
+}
+
+function takesNumbers({ kind }: ColumnType): boolean {
+  return /int|integer|real|double|native|custom/.test(kind);
 }
 
 function generated(column: Column): string {

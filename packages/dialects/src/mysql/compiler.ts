@@ -1,6 +1,7 @@
 import {
   constraintsOf,
   EMPTY_METADATA,
+  isConditional,
   type Constraint,
   type MetaData,
   type Operation,
@@ -10,7 +11,7 @@ import {
 import { withoutNamedEnums } from '../alter-enum';
 import { standardCompilers } from '../base-compiler';
 import { compileEach, compilerOf, compileWith, type Compiler, type Compilers } from '../compiler';
-import { isConditional, isSettled } from '../conditional';
+import { isSettled } from '../conditional';
 import { constraintClause } from '../constraint-clause';
 import { createTableSql, type Ddl } from '../ddl';
 import type { DialectFeatures } from '../features';

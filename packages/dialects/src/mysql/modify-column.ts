@@ -12,7 +12,6 @@ import {
   type Table,
 } from '@fastappkit/schema';
 import { parenthesize, words } from '../sql-builder';
-import { charsetName, charsetOf, collationName } from './charsets';
 import { columnClause } from './column';
 import { isZeroMoment } from './normal-column';
 import type { MysqlSyntax } from './syntax';
@@ -31,18 +30,7 @@ function changedColumn(syntax: MysqlSyntax, column: Column, changes: ColumnChang
   const { default: value, ...rest } = column;
   // Nobody asked for that default, and it goes together with what implies it.
   const isImplied = syntax.impliesZeroMoment && value !== undefined && isZeroMoment(value, column);
-  return withOneCharset(applyColumnChanges(isImplied ? rest : column, changes), changes);
-}
-
-// A change of the one makes the other void that was there before, if they do not go together.
-function withOneCharset(column: Column, changes: ColumnChanges): Column {
-  const { charset, collation, ...rest } = column;
-  // A collation says the character set as well, so it goes with it.
-  if (changes.charset === null && changes.collation === undefined) return rest;
-  if (charset === undefined || collation === undefined) return column;
-  if (charsetOf(collationName(collation, undefined)) === charsetName(charset)) return column;
-  if (changes.collation === undefined) return { ...rest, charset };
-  return changes.charset === undefined ? { ...rest, collation } : column;
+  return applyColumnChanges(isImplied ? rest : column, changes);
 }
 
 /** The action that gives a column of `table` this shape. */

@@ -53,8 +53,7 @@ const CHANGES: { readonly [A in keyof Required<ColumnChanges>]: (column: Column)
     autoIncrement === true && invisible !== true ? { autoIncrement: false } : undefined,
   generated: ({ generated }) =>
     generated === undefined ? undefined : { generated: { ...generated, sql: generated.sql.replace('`id`', '1') } },
-  charset: ({ charset, collation }) =>
-    charset === undefined || collation !== undefined ? undefined : { charset: 'latin2' },
+  charset: ({ charset }) => (charset === undefined ? undefined : { charset: 'latin2' }),
   collation: ({ charset, collation }) =>
     charset === 'latin1' && collation !== undefined ? { collation: 'latin1_general_cs' } : undefined,
   invisible: (column) =>

@@ -1,6 +1,7 @@
 import type { Dialect } from '@fastappkit/dialects';
 import {
   EMPTY_METADATA,
+  findsNothing,
   isFastAppKitError,
   operationDef,
   type FastAppKitError,
@@ -36,7 +37,7 @@ export async function deriveDowngrades(
   let known: KnownSchema = { schema: EMPTY_METADATA, isPartial: false };
   for (const one of recorded) {
     const { id } = one.step.revision;
-    if (wanted.has(id)) reversals.set(id, reversalOf(one, known.schema, context.dialect));
+    if (wanted.has(id)) reversals.set(id, reversalOf(one, known, context.dialect));
     known = applyKnown(one.operations, known, context.dialect);
   }
   return steps.map((one) => {
@@ -49,20 +50,31 @@ function isDerived({ step, script }: LoadedStep): boolean {
   return step.direction === 'down' && script.downgrade === undefined && script.reversible === true;
 }
 
-function reversalOf({ step, operations }: RecordedStep, before: MetaData, dialect: Dialect): readonly Operation[] {
-  let known: KnownSchema = { schema: before, isPartial: false };
+function reversalOf({ step, operations }: RecordedStep, before: KnownSchema, dialect: Dialect): readonly Operation[] {
+  // What an operation needs has to be known, whatever else is not.
+  let known: KnownSchema = { ...before, isPartial: false };
   const reversed: Operation[] = [];
   for (const op of operations) {
     const def = operationDef(op);
     try {
-      reversed.push(def.reverse(op, known.schema));
-      known = applyKnown([op], known, dialect);
+      const after = applyKnown([op], known, dialect);
+      if (!hasNoEffect(op, [known.schema, after.schema], before)) reversed.push(def.reverse(op, known.schema));
+      known = after;
     } catch (error) {
       if (!isFastAppKitError(error)) throw error;
       throw notDerived(step.revision, def.describe(op), error);
     }
   }
   return reversed.reverse();
+}
+
+// Where something happened that nobody can follow, what is not known may have been there all the same.
+function hasNoEffect(
+  op: Operation,
+  [before, after]: readonly [MetaData, MetaData],
+  { isPartial }: KnownSchema,
+): boolean {
+  return findsNothing(op, before, after) && (!isPartial || 'ifNotExists' in op);
 }
 
 function notDerived(

@@ -52,6 +52,27 @@ describeEachDialect('a downgrade that is derived', [], (ctx) => {
     expect(await one.tables()).toEqual([]);
   });
 
+  test('leaves what a condition found there, or found gone', async () => {
+    const one = migrations();
+    one.write({
+      'a.ts': tableRevision('a', 'posts'),
+      'b.ts': derived(
+        'b',
+        `await op.createTable('posts', { id: integer().primaryKey() }, undefined, { ifNotExists: true });
+  await op.addColumn('posts', 'id', integer(), { ifNotExists: true });
+  await op.dropIndex('ix_gone', 'posts', { ifExists: true });
+  await op.dropTable('gone', { ifExists: true });
+  await op.addColumn('posts', 'score', integer(), { ifNotExists: true });`,
+        'a',
+      ),
+    });
+    await one.upgrade('a');
+    const before = await schema();
+    await one.upgrade('b');
+    await one.downgrade('-1');
+    expect(await schema()).toEqual(before);
+  });
+
   test('is printed as it runs', async () => {
     const one = migrations();
     one.write(STORY);
@@ -88,6 +109,19 @@ describeEachDialect('a downgrade that is derived', [], (ctx) => {
         cause: { code: 'TABLE_MISSING' },
       });
       expect(await one.rows()).toEqual(['c']);
+    });
+
+    test('where something may have been dropped that nobody knows', async () => {
+      const one = migrations();
+      one.write({
+        'a.ts': revision('a', { up: `await op.execute('CREATE TABLE posts (id INTEGER)');` }),
+        'b.ts': derived('b', `await op.dropTable('posts', { ifExists: true });`, 'a'),
+      });
+      await one.upgrade('b');
+      expect(await errorOf(one.downgrade('a'))).toMatchObject({
+        code: 'DOWNGRADE_NOT_DERIVED',
+        cause: { code: 'TABLE_MISSING' },
+      });
     });
 
     test('where the revision says that there is no way back', async () => {

@@ -5,6 +5,7 @@ import { requireTable, updateTable, type MetaData } from '../metadata';
 import { inheritedColumns } from '../inherited-columns';
 import { findColumn, tableKey, type TableRef } from '../table';
 import type { ColumnType } from '../types';
+import { withVoidParts } from './charset-parts';
 import { placeColumn, placeOf, type ColumnPlace } from './column-place';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
@@ -77,7 +78,7 @@ const FLAGS: ReadonlySet<string> = new Set<keyof ColumnChanges>(['autoIncrement'
 
 /** The column as it is after `changes`. */
 export function applyColumnChanges(column: Column, changes: ColumnChanges): Column {
-  const merged = { ...column, ...changes };
+  const merged = { ...column, ...withVoidParts(changes, column) };
   const present = Object.entries(merged).filter(
     ([key, value]) => value !== null && !(value === false && FLAGS.has(key)),
   );
@@ -93,7 +94,7 @@ function computeAgain({ table, column }: AlterColumn, before: MetaData): Operati
 }
 
 function changesBack(column: Column, changes: ColumnChanges): ColumnChanges {
-  const old = Object.keys(changes).map((key) => {
+  const old = Object.keys(withVoidParts(changes, column)).map((key) => {
     const aspect = key as keyof ColumnChanges;
     return [aspect, column[aspect] ?? (FLAGS.has(aspect) ? false : null)];
   });

@@ -2,6 +2,7 @@ import { requireTable, updateTable } from '../metadata';
 import type { PartitionBy } from '../partition';
 import { tableKey, type TableOptions, type TableRef } from '../table';
 import { without } from '../without';
+import { withVoidParts } from './charset-parts';
 import type { OperationDef } from './define';
 
 /** Changes the options of a table that its database can change; what `changes` does not name stays. */
@@ -21,12 +22,12 @@ export const alterTableOptions: OperationDef<AlterTableOptions> = {
   reverse(op, before) {
     const { options = {}, partitionBy } = requireTable(before, op.table);
     const known: TableOptionChanges = { ...options, ...(partitionBy === undefined ? {} : { partitionBy }) };
-    const keys = Object.keys(op.changes) as (keyof TableOptionChanges)[];
+    const keys = Object.keys(withVoidParts(op.changes, options)) as (keyof TableOptionChanges)[];
     return { ...op, changes: Object.fromEntries(keys.map((key) => [key, known[key] ?? null])) };
   },
   apply: (op, before) =>
     updateTable(before, op.table, (table) => {
-      const { partitionBy, ...changes } = op.changes;
+      const { partitionBy, ...changes } = withVoidParts(op.changes, table.options ?? {});
       const kept = Object.entries({ ...table.options, ...changes }).filter(([, value]) => value !== null);
       const bare = without(partitionBy === undefined ? table : without(table, 'partitionBy'), 'options');
       return {

@@ -1,4 +1,5 @@
 import type { MetaData } from '../metadata';
+import { sameMetaData } from '../serialize';
 import type { OperationDef } from './define';
 import type { Operation } from './operation';
 
@@ -10,7 +11,17 @@ export function applyAll(definitionOf: Definitions, operations: readonly Operati
   return operations.reduce((schema, op) => definitionOf(op).apply(op, schema), before);
 }
 
-/** The operations that undo `operations`, last first. */
+/** Whether a conditional operation finds nothing to do: there is nothing to undo of it either. */
+export function findsNothing(op: Operation, before: MetaData, after: MetaData): boolean {
+  return isConditional(op) && sameMetaData(before, after);
+}
+
+/** Whether `op` asks for IF EXISTS or IF NOT EXISTS. */
+export function isConditional(op: Operation): boolean {
+  return ('ifExists' in op && op.ifExists) || ('ifNotExists' in op && op.ifNotExists);
+}
+
+/** The operations that undo `operations`, last first. Those that found nothing to do are left out. */
 export function reverseAll(
   definitionOf: Definitions,
   operations: readonly Operation[],
@@ -19,8 +30,9 @@ export function reverseAll(
   let schema = before;
   const reversed: Operation[] = [];
   for (const op of operations) {
-    reversed.push(definitionOf(op).reverse(op, schema));
-    schema = definitionOf(op).apply(op, schema);
+    const after = definitionOf(op).apply(op, schema);
+    if (!findsNothing(op, schema, after)) reversed.push(definitionOf(op).reverse(op, schema));
+    schema = after;
   }
   return reversed.reverse();
 }

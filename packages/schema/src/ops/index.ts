@@ -117,7 +117,8 @@ export function applyOperations(operations: readonly Operation[], before: MetaDa
 }
 
 /**
- * The operations that undo `operations`, last first. `before` is the schema that the first one starts from.
+ * The operations that undo `operations`, last first; none for one with a condition that, as `before` says, does nothing.
+ * `before` is the schema that the first one starts from.
  * @throws SchemaError OPERATION_IRREVERSIBLE
  */
 export function reverseOperations(operations: readonly Operation[], before: MetaData): readonly Operation[] {

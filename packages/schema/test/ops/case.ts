@@ -7,7 +7,7 @@ export interface Case<Op extends Operation> {
   readonly needs: readonly string[];
   readonly touches: readonly TouchedObject[];
   /** Absent when it cannot be reversed. */
-  readonly reverse?: Operation;
+  readonly reverse?: Operation | 'nothing';
   /** What holds of the schema afterwards. */
   check(after: MetaData): void;
 }
