@@ -53,7 +53,7 @@ function ownActions(writer: IndexWriter, op: TableOperation, before: MetaData): 
     case 'addColumn':
       return [words('ADD COLUMN', ddl.column(op.column), placeClause(op))];
     case 'dropColumn':
-      return dropColumnActions(op, before);
+      return dropColumnActions(syntax, op, before);
     case 'alterColumn':
       return [words(alterColumnAction(syntax, op, before), placeClause(op))];
     case 'addConstraint':

@@ -1,5 +1,6 @@
 import {
   findColumn,
+  readsColumn,
   tableKey,
   type DropColumn,
   type DropConstraint,
@@ -40,23 +41,28 @@ function dropCheck(syntax: MysqlSyntax, table: Table, name: string): string {
 }
 
 /**
- * What ALTER TABLE has to do to drop a column together with the keys and indexes that contain it.
+ * What ALTER TABLE has to do to drop a column together with the keys, checks and indexes that contain or read it.
  *
- * MySQL by itself refuses to drop a column of a foreign key, and takes a column out of an index instead of dropping it.
+ * MySQL by itself refuses to drop a column of a foreign key, or one that a check reads together with others, and takes a
+ * column out of an index instead of dropping it.
  */
-export function dropColumnActions(op: DropColumn, before: MetaData): readonly string[] {
+export function dropColumnActions(syntax: MysqlSyntax, op: DropColumn, before: MetaData): readonly string[] {
   const table = before.tables.get(tableKey(op.table));
   const own = `DROP COLUMN ${quoting.quoteIdent(op.column)}`;
   if (table === undefined || findColumn(table, op.column) === undefined) return [own];
   const holds = (columns: readonly string[]): boolean => columns.includes(op.column);
+  const reads = (sql: string | undefined): boolean => sql !== undefined && readsColumn(sql, op.column);
   const keys = table.foreignKeys.filter((key) => holds(key.columns)).flatMap((key) => dropForeignKey(table, key));
   const primaryKey = holds(table.primaryKey?.columns ?? []) && table.primaryKey?.columns.length !== 1;
   const indexes = [
     ...table.uniques.filter((unique) => unique.columns.length > 1 && holds(unique.columns)),
     ...table.indexes.filter((index) => index.parts.length > 1 && index.parts.some((part) => part.column === op.column)),
+    ...table.indexes.filter((index) => index.parts.some((part) => reads(part.sql))),
   ];
-  const names = indexes.flatMap(({ name }) => (name === undefined ? [] : [name]));
+  const checks = table.checks.filter((check) => reads(check.sql) && ownerOf(syntax, table, check)?.name !== op.column);
+  const names = [...new Set(indexes)].flatMap(({ name }) => (name === undefined ? [] : [name]));
   const drops = [
+    ...checks.flatMap(({ name }) => (name === undefined ? [] : [dropCheck(syntax, table, name)])),
     ...(primaryKey ? ['DROP PRIMARY KEY'] : []),
     ...names.map((name) => `DROP INDEX ${quoting.quoteIdent(name)}`),
   ];

@@ -1,4 +1,4 @@
-import { findColumn, type Column, type ColumnChanges } from '@fastappkit/schema';
+import { findColumn, sameTable, type Column, type ColumnChanges } from '@fastappkit/schema';
 import { differingAspects, isRetyped, refusesNull, type ColumnPair } from './column-aspects';
 import { isPartition } from './compare-partitions';
 import {
@@ -32,22 +32,50 @@ export function compareColumns(pair: TablePair, rules: CompareRules): Findings {
   return joinFindings([{ changes, unsupported: [] }]);
 }
 
-// A partition has the columns of its parent; what each may have of its own is their defaults and comments.
+// A partition has the columns of its parent; what each may have of its own is a default, NOT NULL and a comment.
 function compareInherited(pair: TablePair, rules: CompareRules): Findings {
   const { actual, desired } = pair;
   const own = new Set([...desired.table.columns, ...actual.table.columns].map(({ name }) => name));
   const changes = [...own].flatMap((name) => {
-    const [before, after] = [columnOfPartition(actual, name), columnOfPartition(desired, name)];
-    if (before === undefined || after === undefined) return [];
+    const [found, after] = [columnOfPartition(actual, name), columnOfPartition(desired, name)];
+    if (found === undefined || after === undefined) return [];
+    const before = { ...found, ...passedOn(pair, rules, name) };
     const { default: _default, comment: _comment, ...rest } = before;
     const { default: value, comment } = after;
     const aspects = {
+      nullable: takesNull(desired, after, before),
       ...(value === undefined ? {} : { default: value }),
       ...(comment === undefined ? {} : { comment }),
     };
     return alterColumn(pair, rules, { before, after: { ...rest, ...aspects } });
   });
   return { changes, unsupported: [] };
+}
+
+// A change of the parent, which comes first, takes from its partitions what they had of their own.
+function passedOn(pair: TablePair, rules: CompareRules, name: string): Partial<Pick<Column, 'default' | 'nullable'>> {
+  if (!staysInPlace(pair)) return {};
+  const [before, after] = [inheritedColumn(pair.actual, name), inheritedColumn(pair.desired, name)];
+  if (before === undefined || after === undefined) return {};
+  const aspects = differingAspects({ before, after }, rules, pair);
+  const passed = (['default', 'nullable'] as const).filter((aspect) => aspects.includes(aspect));
+  return Object.fromEntries(passed.map((aspect) => [aspect, after[aspect]]));
+}
+
+function staysInPlace({ actual, desired }: TablePair): boolean {
+  const [before, after] = [actual.table.partitionOf, desired.table.partitionOf];
+  return before !== undefined && after !== undefined && sameTable(before.parent, after.parent);
+}
+
+// A partition cannot take NULL where its parent does not; where nobody knows the parent, it stays as it is.
+function takesNull(desired: TableSide, after: Column, before: Column): boolean {
+  const above = inheritedColumn(desired, after.name);
+  if (above === undefined && desired.table.partitionOf !== undefined) return before.nullable;
+  return after.nullable && above?.nullable !== false;
+}
+
+function inheritedColumn({ inherited }: TableSide, name: string): Column | undefined {
+  return inherited.find((column) => column.name === name);
 }
 
 function columnOfPartition({ table, inherited }: TableSide, name: string): Column | undefined {

@@ -53,19 +53,26 @@ function arrange(phase: Phase, changes: readonly Change[], actual: MetaData): re
   }
 }
 
-// Table by table, in the order in which the tables first appear.
+// Table by table, in the order in which the tables first appear, but partitions after what they are partitions of.
 function byTable(changes: readonly Change[], actual: MetaData): readonly Change[] {
   const tables = new Map<string, Change[]>();
   for (const change of changes) {
     const key = 'table' in change.op ? tableKey(change.op.table) : '';
     tables.set(key, [...(tables.get(key) ?? []), change]);
   }
-  return [...tables.values()].flatMap((one) => {
+  const depth = ([key]: readonly [string, unknown]): number => depthOf(key, actual);
+  const fromTop = [...tables].sort((a, b) => depth(a) - depth(b));
+  return fromTop.flatMap(([, one]) => {
     const steps = one.sort((a, b) => stepOf(a.op) - stepOf(b.op));
     return [...dropsOf(steps, actual), ...addsOf(steps), ...steps.filter(({ op }) => !isDropOrAdd(op))].sort(
       (a, b) => stepOf(a.op) - stepOf(b.op),
     );
   });
+}
+
+function depthOf(key: string, actual: MetaData): number {
+  const parent = actual.tables.get(key)?.partitionOf?.parent;
+  return parent === undefined ? 0 : 1 + depthOf(tableKey(parent), actual);
 }
 
 // Inside of a table: what has to make room, then columns, then what stands on columns.

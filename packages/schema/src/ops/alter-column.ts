@@ -1,9 +1,10 @@
+import { canonicalJson } from '../canonical-json';
 import type { Column, ColumnDefault, GeneratedColumn, Identity } from '../column';
 import type { ConflictAction } from '../constraints';
 import type { SequenceOptions } from '../sequence';
 import { requireTable, updateTable, type MetaData } from '../metadata';
 import { inheritedColumns } from '../inherited-columns';
-import { findColumn, tableKey, type TableRef } from '../table';
+import { findColumn, tableKey, tableRef, type TableRef } from '../table';
 import type { ColumnType } from '../types';
 import { withVoidParts } from './charset-parts';
 import { placeColumn, placeOf, type ColumnPlace } from './column-place';
@@ -11,6 +12,7 @@ import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
 import { dropColumn } from './drop-column';
 import type { Operation } from './operation';
+import { partitionsBelow, updatePartitions } from './partitions';
 import { columnOf } from './table-parts';
 
 /** Changes some aspects of one column; what `changes` does not name stays as it is. */
@@ -49,15 +51,19 @@ export const alterColumn: OperationDef<AlterColumn> = {
     if (op.changes.generated === null && column.generated !== undefined) return computeAgain(op, before);
     const changes = changesBack(column, op.changes);
     const place = isMoved(op) ? placeOf(table, op.column) : {};
-    return { kind: 'alterColumn', table: op.table, column: op.column, changes, ...place };
+    const back: Operation = { kind: 'alterColumn', table: op.table, column: op.column, changes, ...place };
+    const partitions = partitionsBack(op, column, before);
+    return partitions.length === 0 ? back : { kind: 'batch', table: op.table, operations: [back, ...partitions] };
   },
-  apply: (op, before) =>
-    updateTable(before, op.table, (table) => {
+  apply(op, before) {
+    const altered = updateTable(before, op.table, (table) => {
       const changed = applyColumnChanges(knownColumn(op, before), op.changes);
       if (findColumn(table, op.column) === undefined) return { ...table, columns: [...table.columns, changed] };
       const columns = table.columns.map((column) => (column.name === op.column ? changed : column));
       return { ...table, columns: isMoved(op) ? placeColumn(table, changed, op) : columns };
-    }),
+    });
+    return passOn(op, altered);
+  },
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
 };
@@ -71,6 +77,41 @@ function knownColumn(op: AlterColumn, before: MetaData): Column {
 
 function isMoved({ first, after }: ColumnPlace): boolean {
   return first === true || after !== undefined;
+}
+
+// What the server changes in the partitions of a table as well, also where they had something of their own.
+const PASSED_ON = ['type', 'nullable', 'default', 'collation'] as const;
+
+function passOn({ table: ref, column: name, changes }: AlterColumn, schema: MetaData): MetaData {
+  const passed = only(changes, PASSED_ON);
+  if (Object.keys(passed).length === 0) return schema;
+  return updatePartitions(schema, ref, (table) => ({
+    ...table,
+    columns: table.columns.map((column) => (column.name === name ? applyColumnChanges(column, passed) : column)),
+  }));
+}
+
+// What partitions had of their own, which the change of their parent and the way back take from them.
+function partitionsBack(op: AlterColumn, column: Column, before: MetaData): readonly Operation[] {
+  const taken = only(op.changes, ['nullable', 'default']);
+  return partitionsBelow(op.table, before).flatMap((table): readonly Operation[] => {
+    const own = findColumn(table, op.column);
+    const aspects = Object.keys(taken) as (keyof typeof taken)[];
+    const kept =
+      own === undefined ? [] : aspects.filter((key) => canonicalJson(own[key]) !== canonicalJson(column[key]));
+    if (own === undefined || kept.length === 0) return [];
+    return [
+      { kind: 'alterColumn', table: tableRef(table), column: op.column, changes: changesBack(own, only(taken, kept)) },
+    ];
+  });
+}
+
+function only<K extends keyof ColumnChanges>(changes: ColumnChanges, keys: readonly K[]): Pick<ColumnChanges, K> {
+  // Each aspect may be absent.
+  return Object.fromEntries(keys.flatMap((key) => (changes[key] === undefined ? [] : [[key, changes[key]]]))) as Pick<
+    ColumnChanges,
+    K
+  >;
 }
 
 // Aspects that are absent where they are false.

@@ -3,12 +3,13 @@ import { findColumn, tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
 import type { Operation } from './operation';
-import { columnOf, partsWithColumn, withoutColumn } from './table-parts';
+import { updatePartitions } from './partitions';
+import { columnOf, partsWithColumn, withoutColumn, withoutColumnAndParts } from './table-parts';
 
 /**
- * Drops one column, and the keys and indexes that contain it.
+ * Drops one column, and the keys, checks and indexes that contain or read it; of its partitions as well.
  *
- * Reverses to `addColumn`, without the values; to a batch that also puts back the keys and indexes, if there were any.
+ * Reverses to `addColumn`, without the values; to a batch that also puts back what went with it, if there was anything.
  */
 export interface DropColumn extends OnlineDdl {
   readonly kind: 'dropColumn';
@@ -31,11 +32,12 @@ export const dropColumn: OperationDef<DropColumn> = {
     ];
     return { kind: 'batch', table: op.table, operations };
   },
-  apply: (op, before) =>
-    updateTable(before, op.table, (table) => {
-      if (op.ifExists === true && findColumn(table, op.column) === undefined) return table;
-      return withoutColumn(table, op.column);
-    }),
+  apply(op, before) {
+    const table = before.tables.get(tableKey(op.table));
+    if (op.ifExists === true && table !== undefined && findColumn(table, op.column) === undefined) return before;
+    const dropped = updateTable(before, op.table, (one) => withoutColumn(one, op.column));
+    return updatePartitions(dropped, op.table, (one) => withoutColumnAndParts(one, op.column));
+  },
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
 };

@@ -6,6 +6,7 @@ import type { PartitionPart } from '../partition';
 import { findColumn, sameTable, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
+import { updatePartitions } from './partitions';
 import { renameInSql } from './rename-in-sql';
 import { columnOf, exists } from './table-parts';
 
@@ -21,11 +22,12 @@ export const renameColumn: OperationDef<RenameColumn> = {
   describe: (op) => `rename column ${tableKey(op.table)}.${op.from} to ${op.to}`,
   reverse: (op) => ({ kind: 'renameColumn', table: op.table, from: op.to, to: op.from }),
   apply(op, before) {
-    const renamed = updateTable(before, op.table, (table) => {
+    const own = updateTable(before, op.table, (table) => {
       columnOf(table, op.from);
       if (findColumn(table, op.to) !== undefined) exists('column', op.to, table);
       return renameInTable(table, op.from, op.to);
     });
+    const renamed = updatePartitions(own, op.table, (table) => renameInTable(table, op.from, op.to));
     return {
       ...renamed,
       tables: new Map([...renamed.tables].map(([key, table]) => [key, followReferences(table, op)])),

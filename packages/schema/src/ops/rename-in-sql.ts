@@ -3,15 +3,21 @@ const TOKENS = /'(?:[^']|'')*'|"(?:[^"]|"")*"|`(?:[^`]|``)*`|\[[^\]]*\]|[\p{L}_]
 
 /**
  * The expression with one column renamed: bare in any case, or quoted as the name is spelled. Text in single quotes,
- * function names and the table before a dot are left alone. A new name that needs quotes gets standard ones.
+ * names of functions, types and fields of moments, and the table before a dot are left alone. A new name that needs
+ * quotes gets standard ones.
  */
 export function renameInSql(sql: string, from: string, to: string): string {
   return sql.replace(TOKENS, (token: string, at: number) => {
-    const rest = sql.slice(at + token.length);
-    if (/^\s*[(.]/.test(rest) && !/^\s*\.\d/.test(rest)) return token;
+    if (isOther(sql.slice(0, at), sql.slice(at + token.length))) return token;
     if (/^[\p{L}_]/u.test(token)) return token.toLowerCase() === from.toLowerCase() ? bare(to) : token;
     return token === quoted(token, from) ? quoted(token, to) : token;
   });
+}
+
+// b::text, CAST(b AS text), EXTRACT(year FROM b); text(b), posts.b, date '2026-01-01'
+function isOther(before: string, after: string): boolean {
+  if (/(?:::|\bas|\bextract\s*\()\s*$/i.test(before)) return true;
+  return (/^\s*[(.]/.test(after) && !/^\s*\.\d/.test(after)) || /^\s*'/.test(after);
 }
 
 /** Whether an expression has a column, as `renameInSql` would find it. */

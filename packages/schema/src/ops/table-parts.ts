@@ -5,6 +5,7 @@ import { SchemaError } from '../errors';
 import type { Index } from '../index-def';
 import { constraintsOf, findColumn, tableKey, type Table } from '../table';
 import { without } from '../without';
+import { readsColumn } from './rename-in-sql';
 
 /** The column of that name, or the error OBJECT_MISSING. */
 export function columnOf(table: Table, name: string): Column {
@@ -44,9 +45,14 @@ export function withoutUnique(table: Table, unique: Unique | Index): Table {
   };
 }
 
-/** The table without that column, its primary key, uniques, foreign keys and indexes that contain it. */
+/** The table without that column, and without the constraints and indexes that go with it. */
 export function withoutColumn(table: Table, name: string): Table {
   columnOf(table, name);
+  return withoutColumnAndParts(table, name);
+}
+
+/** As `withoutColumn`, also where the table does not list the column, which a partition need not. */
+export function withoutColumnAndParts(table: Table, name: string): Table {
   const { constraints, indexes } = partsWithColumn(table, name);
   const rest = constraints.reduce(withoutConstraint, table);
   return {
@@ -56,17 +62,37 @@ export function withoutColumn(table: Table, name: string): Table {
   };
 }
 
-/** The constraints and indexes that a column takes with it when it goes. SQL texts are not searched for its name. */
+/** The constraints and indexes that a column takes with it when it goes: all that contain it or whose SQL reads it. */
 export function partsWithColumn(
   table: Table,
   name: string,
 ): { readonly constraints: readonly Constraint[]; readonly indexes: readonly Index[] } {
   return {
-    constraints: constraintsOf(table).filter((one) => 'columns' in one && one.columns.includes(name)),
-    indexes: table.indexes.filter(
-      (index) => index.parts.some((part) => part.column === name) || index.include?.includes(name) === true,
-    ),
+    constraints: constraintsOf(table).filter((one) => usesColumn(one, name)),
+    indexes: table.indexes.filter((index) => indexUses(index, name)),
   };
+}
+
+function usesColumn(constraint: Constraint, name: string): boolean {
+  const reads = (sql: string | undefined): boolean => sql !== undefined && readsColumn(sql, name);
+  switch (constraint.kind) {
+    case 'primaryKey':
+    case 'unique':
+      return [...constraint.columns, ...(constraint.include ?? [])].includes(name);
+    case 'foreignKey':
+      return constraint.columns.includes(name);
+    case 'check':
+      return reads(constraint.sql);
+    case 'exclude':
+      return reads(constraint.where) || constraint.elements.some(({ sql }) => reads(sql));
+  }
+}
+
+function indexUses({ parts, include = [], where }: Index, name: string): boolean {
+  const texts = [where, ...parts.map(({ sql }) => sql)].filter((sql) => sql !== undefined);
+  return (
+    include.includes(name) || parts.some(({ column }) => column === name) || texts.some((sql) => readsColumn(sql, name))
+  );
 }
 
 /** The table with one more constraint. */

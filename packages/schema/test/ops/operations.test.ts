@@ -13,7 +13,7 @@ import {
   type OperationKind,
 } from '@fastappkit/schema';
 import { blog, columnOf } from '../fixtures';
-import { columnIn, posts, type Case, type CasesOf } from './case';
+import { columnIn, posts, tableIn, type Case, type CasesOf } from './case';
 import { KEY_CASES } from './key-cases';
 import { OBJECT_CASES } from './object-cases';
 import { TABLE_CASES } from './table-cases';
@@ -97,6 +97,41 @@ test('several operations are undone last first, each from the schema it started 
     'drop column posts.likes',
   ]);
   expect(sameMetaData(applyOperations([...operations, ...undo], blog()), blog())).toBe(true);
+});
+
+describe('a change of a table with partitions', () => {
+  const seven = { kind: 'literal', value: 7 } as const;
+  const own = { kind: 'literal', value: 8 } as const;
+  const before = applyOperations(
+    [
+      { kind: 'addColumn', table: posts, column: columnOf('likes', { default: seven }) },
+      { kind: 'addColumn', table: { name: 'old_posts' }, column: columnOf('likes', { default: own, nullable: false }) },
+    ],
+    blog(),
+  );
+  const ofPartition = (schema: typeof before): Column | undefined =>
+    tableIn(schema, 'old_posts').columns.find(({ name }) => name === 'likes');
+
+  test('takes the defaults and the NOT NULL of partitions, which come back with it', () => {
+    const op: Operation = {
+      kind: 'alterColumn',
+      table: posts,
+      column: 'likes',
+      changes: { default: null, nullable: true },
+    };
+    const after = applyOperations([op], before);
+    expect(ofPartition(after)).toEqual(columnOf('likes'));
+    expect(sameMetaData(applyOperations(reverseOperations([op], before), after), before)).toBe(true);
+  });
+
+  test('drops and renames columns of partitions too', () => {
+    const drop: Operation = { kind: 'dropColumn', table: posts, column: 'likes' };
+    expect(ofPartition(applyOperations([drop], before))).toBeUndefined();
+    const rename: Operation = { kind: 'renameColumn', table: posts, from: 'likes', to: 'stars' };
+    const names = tableIn(applyOperations([rename], before), 'old_posts').columns.map(({ name }) => name);
+    expect(names).toContain('stars');
+    expect(names).not.toContain('likes');
+  });
 });
 
 test('renaming an enum value follows arrays of the enum', () => {

@@ -10,6 +10,11 @@ test.each([
   ["title = 'views' AND views = 1", "title = 'views' AND hits = 1"],
   ['views(views) + posts.views + views.id', 'views(hits) + posts.hits + views.id'],
   ['reviews + views2 + "Views"', 'reviews + views2 + "Views"'],
+  ["views::views = 'a'::views", "hits::views = 'a'::views"],
+  ['CAST(views AS views) > 0', 'CAST(hits AS views) > 0'],
+  ["views > views '2026-01-01'", "hits > views '2026-01-01'"],
+  ['EXTRACT(views FROM views) > 2000', 'EXTRACT(views FROM hits) > 2000'],
+  ['substring(views FROM 2)', 'substring(hits FROM 2)'],
 ])('%s', (sql, expected) => {
   expect(renameInSql(sql, 'views', 'hits')).toBe(expected);
 });

@@ -1,4 +1,4 @@
-import type { Operation, OperationOf } from '@fastappkit/schema';
+import { sameTable, type Operation, type OperationOf } from '@fastappkit/schema';
 import type { Change } from '../difference';
 import { callOf } from './calls';
 import { awaited } from './call';
@@ -46,7 +46,7 @@ const LINE_WIDTH = 78;
 type Statement = { readonly doc: Doc; readonly imports: readonly string[] } | string;
 
 function statementsOf(op: Operation, receiver: string): readonly Statement[] {
-  if (op.kind === 'batch') return [batchStatement(op, receiver)];
+  if (op.kind === 'batch') return batchStatements(op, receiver);
   if (op.kind === 'runCode') return commentLines(`Code that has to be written by hand: ${op.description}`);
   if (op.kind !== 'createTable') return [callStatement(op, receiver)];
   const declarable = withoutInheritedColumns(op);
@@ -68,6 +68,12 @@ function triggerStatements(
   receiver: string,
 ): readonly Statement[] {
   return triggers.flatMap(({ sql }) => statementsOf({ kind: 'executeSql', sql }, receiver));
+}
+
+// What a change of a table undoes in its partitions is no part of one ALTER TABLE.
+function batchStatements(op: OperationOf<'batch'>, receiver: string): readonly Statement[] {
+  const isOfOne = op.operations.every((one) => !('table' in one) || sameTable(one.table, op.table));
+  return isOfOne ? [batchStatement(op, receiver)] : op.operations.flatMap((one) => statementsOf(one, receiver));
 }
 
 function batchStatement({ table, operations }: OperationOf<'batch'>, receiver: string): Statement {

@@ -1,4 +1,11 @@
-import { defineTable, integer, timestamp, type TableInput, type TableModel } from '@fastappkit/schema';
+import {
+  defineTable,
+  integer,
+  timestamp,
+  type ColumnBuilder,
+  type TableInput,
+  type TableModel,
+} from '@fastappkit/schema';
 import { ID, models, MYSQL_FAMILY, POSTGRES, type FeatureGroup, type Models } from '../feature';
 
 const parent = (strategy: 'range' | 'list' | 'hash', name = 't'): TableModel =>
@@ -22,9 +29,20 @@ const ownPart = (name: 'low' | 'rest', bound: string): TableModel =>
     { partitionOf: { parent: { name: 't' }, bound } },
   );
 
+const dividedWith = (c: ColumnBuilder): TableModel =>
+  defineTable('t', { id: integer().notNull(), c }, () => [], {
+    partitionBy: { strategy: 'range', parts: [{ column: 'id' }] },
+  });
+
+const plainPart = (name: string, bound: string): TableModel =>
+  defineTable(name, {}, () => [], { partitionOf: { parent: { name: 't' }, bound } });
+
 const LOW = 'FOR VALUES FROM (0) TO (10)';
 
 const HIGH = 'FOR VALUES FROM (10) TO (20)';
+
+// One partition with a default of its own, one with that of the table, and one with none.
+const DEFAULTED: Models = [ownPart('low', LOW), plainPart('t_mid', HIGH), part('t_rest', 'DEFAULT')];
 
 const divided = (partitionBy?: TableInput['partitionBy']): Models => [
   defineTable('t', { id: ID, c: integer() }, () => [], partitionBy === undefined ? {} : { partitionBy }),
@@ -90,6 +108,20 @@ export const PARTITIONS: FeatureGroup = {
       before: [parent('range'), part('t_low', LOW), ownPart('rest', 'DEFAULT')],
       after: [parent('range'), ownPart('low', LOW), part('t_rest', 'DEFAULT')],
       changes: ['alter column t_low.c (default, comment)', 'alter column t_rest.c (default, comment)'],
+      rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
+    }),
+    models('default of a divided table', {
+      on: POSTGRES,
+      before: [dividedWith(integer().notNull().default(1)), ...DEFAULTED],
+      after: [dividedWith(integer().notNull().default(2)), ...DEFAULTED],
+      changes: ['alter column t.c (default)', 'alter column t_low.c (default)', 'alter column t_rest.c (default)'],
+      rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
+    }),
+    models('NOT NULL of a divided table', {
+      on: POSTGRES,
+      before: [dividedWith(integer().notNull()), part('t_low', LOW), plainPart('t_mid', HIGH)],
+      after: [dividedWith(integer()), part('t_low', LOW), plainPart('t_mid', HIGH)],
+      changes: ['alter column t.c (nullable)', 'alter column t_low.c (nullable)'],
       rows: ['INSERT INTO t (id, c) VALUES (1, 2)'],
     }),
     models('partitions of the table itself, by range', {
