@@ -81,6 +81,11 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { file: string; apps: readonly unknown[] }) =>
       `Write this line in [tool.fastappkit], and run the command again: apps = [${d.apps.map((app) => JSON.stringify(app)).join(', ')}]`,
   },
+  MODELS_NAME_TAKEN: {
+    message: (d: { file: string; names: readonly string[] }) =>
+      `"${d.file}" has another use for ${d.names.map((name) => `"${name}"`).join(', ')}, which the new models import from fastappkit`,
+    hint: 'Rename it there, or write the models to another file with --output.',
+  },
   CONFIG_UNREADABLE: {
     message: (d: { file: string; reason: string }) => `cannot read "${d.file}": ${d.reason}`,
     hint: 'Correct the name or the permissions of the file.',

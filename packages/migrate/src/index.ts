@@ -89,8 +89,9 @@ export type {
   TableOptionsInput,
   UniqueOptions,
 } from './operations/dialect-options';
-export { modelFiles, modelModule, type ModelFile } from './models/module';
-export { renderModels, type RenderedModel, type RenderedModels } from './models/render-models';
+export { importLine, modelFiles, modelModule, type ModelFile } from './models/module';
+export { modelId, type KnownModels } from './models/names';
+export { renderModels, type RenderedColumn, type RenderedModel, type RenderedModels } from './models/render-models';
 export type { AlterColumnInput } from './operations/methods/columns';
 export type {
   CreateCheckOptions,

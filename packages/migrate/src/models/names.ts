@@ -1,6 +1,5 @@
 /** Names of models and of their columns: camelCase, whatever the database calls them. */
 import * as builders from '@fastappkit/schema';
-import { tableKey, type TableRef } from '@fastappkit/schema';
 
 /** `blog_posts` as `blogPosts`, `AlbumId` as `albumId`, `HTTPCode` as `httpCode`; never empty, never a digit in front. */
 export function camelCase(name: string): string {
@@ -22,15 +21,42 @@ export function modelKeys(names: readonly string[]): (name: string) => string {
   return (name) => keys.get(name) ?? name;
 }
 
-/** The names under which a module exports the models of tables, by `tableKey`. */
-export function exportNames(tables: readonly TableRef[], taken: Iterable<string> = []): ReadonlyMap<string, string> {
-  const used = new Set(taken);
-  const names = new Map<string, string>();
-  for (const table of tables) {
-    const bare = exportName(table.name);
-    const name = free(used.has(bare) ? exportName(`${table.schema ?? ''}_${table.name}`) : bare, used);
-    used.add(name);
-    names.set(tableKey(table), name);
+/** A table or another object that a module declares. */
+export interface NamedModel {
+  /** What tells it from all others, see `modelId`. */
+  readonly id: string;
+  readonly name: string;
+  readonly schema?: string;
+}
+
+/** The models that a file declares already. */
+export interface KnownModels {
+  /** The names under which it exports them, by `modelId`. */
+  readonly exported: ReadonlyMap<string, string>;
+  /** All names that it has. */
+  readonly taken: ReadonlySet<string>;
+}
+
+/** As those of an empty file. */
+export const NO_MODELS: KnownModels = { exported: new Map(), taken: new Set() };
+
+/** What tells a model from all others: the `tableKey` of a table, the kind and the key of anything else. */
+export function modelId(kind: string, key: string): string {
+  return kind === 'table' ? key : `${kind} ${key}`;
+}
+
+/** The names under which a module exports models, by `modelId`. */
+export function exportNames(
+  models: readonly NamedModel[],
+  { exported, taken }: KnownModels = NO_MODELS,
+): ReadonlyMap<string, string> {
+  const used = new Set([...taken, ...exported.values()]);
+  const names = new Map(exported);
+  for (const { id, name, schema = '' } of models.filter((model) => !exported.has(model.id))) {
+    const bare = exportName(name);
+    const own = free(used.has(bare) ? exportName(`${schema}_${name}`) : bare, used);
+    used.add(own);
+    names.set(id, own);
   }
   return names;
 }

@@ -2,7 +2,7 @@ import { tableKey, type ForeignKey, type Table } from '@fastappkit/schema';
 
 /** How the columns and models of a schema are called in TypeScript. */
 export interface ModelNames {
-  /** The exported name of the model of a table, by `tableKey`; absent for tables that are not among the models. */
+  /** The exported name of the model of a table, by `modelId`; absent for tables that are not among the models. */
   readonly exported: ReadonlyMap<string, string>;
   keyOf(table: Table, column: string): string;
 }

@@ -4,6 +4,7 @@ import {
   inheritedColumns,
   nativeTypeFacts,
   tableKey,
+  tableRef,
   typesWithin,
   type MetaData,
   type Sequence,
@@ -11,11 +12,12 @@ import {
 } from '@fastappkit/schema';
 import { importsOf, quoted, type Code } from '../autogenerate/render/code';
 import { call } from '../autogenerate/render/call';
+import { renderColumn } from '../autogenerate/render/column';
 import { tableArgs } from '../autogenerate/render/create-table';
 import { dataOptions, optionArgs } from '../autogenerate/render/data';
 import { layOut } from '../autogenerate/render/layout';
 import { builder } from '../autogenerate/render/links';
-import { exportName, exportNames, modelKeys } from './names';
+import { exportNames, modelId, modelKeys, NO_MODELS, type KnownModels } from './names';
 import { relationLines, type ModelNames } from './relations';
 
 /** One declaration of a module of models. */
@@ -23,11 +25,25 @@ export interface RenderedModel {
   readonly kind: 'table' | 'sequence' | 'extension' | 'schema';
   /** The `tableKey` of a table or sequence, the name of an extension or schema. */
   readonly key: string;
+  /** What tells it from all others, see `modelId`. */
+  readonly id: string;
   /** The name under which the module exports it. */
   readonly exported: string;
   /** The statement with its comment, formatted. */
   readonly text: string;
   /** The names of the package that it uses, sorted. */
+  readonly imports: readonly string[];
+  /** The columns of a table, for a model that lacks some of them; else empty. */
+  readonly columns: readonly RenderedColumn[];
+}
+
+/** One column of a model. */
+export interface RenderedColumn {
+  /** In the database. */
+  readonly name: string;
+  readonly key: string;
+  /** Lines of its builder. */
+  readonly lines: readonly string[];
   readonly imports: readonly string[];
 }
 
@@ -41,35 +57,57 @@ export interface RenderedModels {
  * The declarations of tables, sequences, extensions and schemas, formatted as Prettier does with `singleQuote`.
  *
  * Foreign keys name their tables, so that models may refer to each other in circles and across files.
+ *
+ * @param known  What the file has already: those keep their names there, and the others take none of its names.
  */
-export function renderModels(schema: MetaData): RenderedModels {
+export function renderModels(schema: MetaData, known: KnownModels = NO_MODELS): RenderedModels {
   const tables = [...schema.tables.values()].map((table) => withNamedColumns(table, schema));
   const objects = objectDeclarations(schema);
-  const objectNames = exportNames(objects.map(({ name }) => ({ name })));
-  const exported = exportNames(tables, objectNames.values());
+  const exported = exportNames(
+    [
+      ...objects.map(({ kind, key, name }) => ({ id: modelId(kind, key), name })),
+      ...tables.map((table) => ({ ...tableRef(table), id: tableKey(table) })),
+    ],
+    known,
+  );
   const keys = new Map(tables.map((table) => [tableKey(table), modelKeys(table.columns.map(({ name }) => name))]));
-  const names: ModelNames = {
-    exported,
-    keyOf: (table, column) => keys.get(tableKey(table))?.(column) ?? column,
-  };
+  const names: ModelNames = { exported, keyOf: (table, column) => keys.get(tableKey(table))?.(column) ?? column };
   return {
     models: [
-      ...objects.map(({ name, kind, key, code }) => {
-        return declaration({ kind, key, exported: objectNames.get(tableKey({ name })) ?? exportName(name) }, code, []);
-      }),
-      ...tables.map((table) => {
-        const key = tableKey(table);
-        const code = call('defineTable', modelArgs(table), { imported: true });
-        const comment = relationLines(table, tables, names);
-        return declaration(
-          { kind: 'table', key, exported: exported.get(key) ?? exportName(table.name) },
-          code,
-          comment,
-        );
-      }),
+      ...objects.map(({ kind, key, code }) => declaration({ kind, key, columns: [] }, exported, code)),
+      ...tables.map((table) => tableDeclaration(table, tables, names)),
     ],
     unusedTypes: unusedTypes(schema),
   };
+}
+
+function tableDeclaration(table: Table, tables: readonly Table[], names: ModelNames): RenderedModel {
+  const code = call('defineTable', tableArgs(table, { keysOf: modelKeys, optionsOf: (options) => options }), {
+    imported: true,
+  });
+  const columns = table.columns.map((column): RenderedColumn => {
+    const key = names.keyOf(table, column.name);
+    const builderCode = renderColumn(column, { isNamed: key !== column.name });
+    return {
+      name: column.name,
+      key,
+      lines: layOut(builderCode.doc, 80 - key.length),
+      imports: importsOf(builderCode),
+    };
+  });
+  const model = declaration({ kind: 'table', key: tableKey(table), columns }, names.exported, code);
+  return { ...model, text: [...commentLines(relationLines(table, tables, names)), model.text].join('\n') };
+}
+
+function declaration(
+  model: Pick<RenderedModel, 'kind' | 'key' | 'columns'>,
+  names: ReadonlyMap<string, string>,
+  code: Code,
+): RenderedModel {
+  const id = modelId(model.kind, model.key);
+  const exported = names.get(id) ?? id;
+  const lines = layOut([`export const ${exported} = `, code.doc, ';'], 80);
+  return { ...model, id, exported, text: lines.join('\n'), imports: [...new Set(importsOf(code))].sort() };
 }
 
 // A partition lists only the columns in which it differs; what its own keys and indexes name has to be there too.
@@ -81,20 +119,6 @@ function withNamedColumns(table: Table, schema: MetaData): Table {
   const own = new Set(table.columns.map(({ name }) => name));
   const missing = inheritedColumns(table, schema).filter(({ name }) => named.has(name) && !own.has(name));
   return missing.length === 0 ? table : { ...table, columns: [...missing, ...table.columns] };
-}
-
-function modelArgs(table: Table): readonly Code[] {
-  return tableArgs(table, { keysOf: modelKeys, optionsOf: (options) => options });
-}
-
-function declaration(
-  model: Pick<RenderedModel, 'kind' | 'key' | 'exported'>,
-  code: Code,
-  comment: readonly string[],
-): RenderedModel {
-  const lines = layOut([`export const ${model.exported} = `, code.doc, ';'], 80);
-  const imports = [...new Set(importsOf(code))].sort();
-  return { ...model, text: [...commentLines(comment), ...lines].join('\n'), imports };
 }
 
 function commentLines(lines: readonly string[]): readonly string[] {

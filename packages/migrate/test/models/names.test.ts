@@ -42,8 +42,17 @@ test('words of the language and builders get a suffix', () => {
 });
 
 test('tables of one name in two schemas are told apart', () => {
-  const names = exportNames([{ name: 'log' }, { name: 'log', schema: 'audit' }, { name: 'Log' }], ['other']);
+  const names = exportNames(
+    [
+      { id: 'log', name: 'log' },
+      { id: 'audit.log', name: 'log', schema: 'audit' },
+      { id: 'Log', name: 'Log' },
+      { id: 'users', name: 'users' },
+    ],
+    { exported: new Map([['users', 'people']]), taken: new Set(['other']) },
+  );
   expect([...names]).toEqual([
+    ['users', 'people'],
     ['log', 'log'],
     ['audit.log', 'auditLog'],
     ['Log', 'log_'],
