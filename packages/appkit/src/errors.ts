@@ -75,6 +75,14 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { advice: string | null }) =>
       d.advice ?? 'Correct the model, and run the command again: what is there is left out.',
   },
+  CHANGES_FAILED: {
+    message: (d: {
+      failures: readonly { description: string; reason: string; hint: string | null }[];
+      changes: readonly ChangeRecord[];
+    }) => d.failures.map(({ description, reason }) => `cannot ${description}: ${reason}`).join('; '),
+    hint: (d: { failures: readonly { hint: string | null }[] }) =>
+      d.failures[0]?.hint ?? 'Correct the models or the data, and run the command again: it compares anew.',
+  },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>
       `the list of apps in "${d.file}" is written in a form that cannot be changed without risk`,

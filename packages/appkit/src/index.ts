@@ -58,6 +58,7 @@ export { newPackage, type NewPackageRequest } from './scaffold/new-package';
 export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
 export type { ProjectEvent, RunOptions, RunWorld } from './run-options';
+export { autoMigrate, type AutoMigrateReport, type AutoMigrateRequest } from './schema-tools/auto-migrate';
 export { createTables, type CreateTablesReport, type CreateTablesRequest } from './schema-tools/create-tables';
 export type { ModelScope } from './schema-tools/declared-models';
 export type { ControlledBy } from './schema-tools/revision-control';

@@ -10,7 +10,7 @@ export const CLI_PROBLEMS = {
     message: (d: { questions: readonly { question: string; flag: string }[] }) =>
       `an answer is needed: ${d.questions.map((one) => one.question).join('; ')}`,
     hint: (d: { questions: readonly { flag: string }[] }) =>
-      `Answer with ${d.questions.map((one) => one.flag).join(' ')}.`,
+      `Answer with ${[...new Set(d.questions.map((one) => one.flag))].join(' ')}.`,
   },
   INTERRUPTED: {
     message: (_: Readonly<Record<string, never>>) => 'interrupted; nothing was written',

@@ -13,6 +13,7 @@ export type {
 export type { Risk } from './autogenerate/risk';
 export {
   applyChanges,
+  planChanges,
   type ApplyReport,
   type ApplyRequest,
   type ChangeAnswer,

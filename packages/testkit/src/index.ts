@@ -26,6 +26,7 @@ export {
 } from './server-names';
 export { postgresFacts } from './postgres-facts';
 export { sqliteFacts } from './sqlite-facts';
+export { runOnTerminal, type KeyStep, type TerminalResult } from './terminal';
 export { WORKSPACE } from './workspace';
 export { graph, type DrawnRevision } from './graph-notation';
 export { commandsPage, type CommandHelp, type ProgramHelp } from './reference/commands';

@@ -59,7 +59,7 @@ export interface SchemaWork {
 export async function changeSchema(work: SchemaWork, options: SchemaChangeOptions): Promise<SchemaChangeReport> {
   const { connection, owners, changes, controlledBy } = work;
   if (changes.length > 0 && controlledBy.length > 0) options.warn?.(controlledBy);
-  const appOf = (op: Operation): string | null => ('table' in op ? (owners.get(tableKey(op.table)) ?? null) : null);
+  const appOf = (op: Operation): string | null => ownerOf(op, owners);
   const { signal, nowMs } = runWorld(options);
   const { results, ...end } = await applyChanges(connection, {
     changes,
@@ -70,7 +70,37 @@ export async function changeSchema(work: SchemaWork, options: SchemaChangeOption
     signal,
   });
   if (signal?.aborted === true) throw runAborted(signal);
-  return { changes: results.map((result) => ({ ...result, app: appOf(result.op) })), controlledBy, ...end };
+  return { changes: withApps(results, owners), controlledBy, ...end };
+}
+
+/** The results with the apps of their tables. */
+export function withApps(results: readonly ChangeResult[], owners: SchemaWork['owners']): readonly SchemaChange[] {
+  return results.map((result) => ({ ...result, app: ownerOf(result.op, owners) }));
+}
+
+function ownerOf(op: Operation, owners: SchemaWork['owners']): string | null {
+  if (op.kind === 'renameTable') return owners.get(tableKey({ ...op.table, name: op.to })) ?? null;
+  return 'table' in op ? (owners.get(tableKey(op.table)) ?? null) : null;
+}
+
+/** The operations that failed, with the reasons. */
+export function failuresOf({ changes }: SchemaChangeReport): readonly ChangeFailure[] {
+  return changes
+    .filter(({ status }) => status === 'failed')
+    .map(({ description, error }) => ({
+      description,
+      reason: error instanceof Error ? error.message : String(error),
+      hint: isFastAppKitError(error) ? error.hint : null,
+      error,
+    }));
+}
+
+/** An operation that failed. */
+export interface ChangeFailure {
+  readonly description: string;
+  readonly reason: string;
+  readonly hint: string | null;
+  readonly error: unknown;
 }
 
 /** What became of an operation, as plain data. */

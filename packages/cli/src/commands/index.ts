@@ -2,6 +2,7 @@ import type { Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
+import { dbAutoMigrateCommand } from './db/auto-migrate';
 import { dbCreateTablesCommand } from './db/create-tables';
 import { dbExportCommand } from './db/export';
 import { branchesCommand } from './folder/branches';
@@ -49,7 +50,7 @@ export const COMMANDS: readonly CommandGroup[] = [
   {
     name: 'db',
     describe: 'Work on the schema of the database without revisions',
-    commands: [dbCreateTablesCommand, dbExportCommand],
+    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand],
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },

@@ -46,6 +46,7 @@ test.each([
   ['migrate current', 'current'],
   ['migrate all', 'run'],
   ['db create-tables', 'db-create-tables'],
+  ['db auto-migrate --no-guided', 'db-auto-migrate'],
   ['db export', 'db-export'],
   ['db export posts', 'db-export'],
   ['migrate history', 'history'],

@@ -1,5 +1,6 @@
-import type { Connection, Statement } from '@fastappkit/dialects';
+import type { Connection, Dialect, Statement } from '@fastappkit/dialects';
 import {
+  applyOperations,
   describeOperation,
   EMPTY_METADATA,
   isFastAppKitError,
@@ -33,11 +34,29 @@ export type ChangeAnswer = 'yes' | 'no' | 'quit' | 'interrupt';
 export interface ChangeResult {
   readonly description: string;
   readonly op: Operation;
+  /** What the operation may cost, as lines of text. */
+  readonly comment?: string;
   readonly sql: readonly string[];
   /** `skipped`: the answer was no, or it needs one that was skipped. `notTried`: something ended the run before. */
   readonly status: 'executed' | 'skipped' | 'failed' | 'notTried';
   readonly elapsedMs: number;
   readonly error?: unknown;
+}
+
+/** Compiles operations one after the other, each against the schema that those before it leave. Pure. */
+export function planChanges(changes: readonly Change[], before: MetaData, dialect: Dialect): readonly ChangeResult[] {
+  let schema = before;
+  return changes.map((change) => {
+    const now = schema;
+    schema = applyOperations([change.op], now);
+    try {
+      const sql = dialect.compile(change.op, now).map((one) => textOf(one, dialect));
+      return resultOf(change, 'notTried', { sql });
+    } catch (error) {
+      if (!isFastAppKitError(error)) throw error;
+      return resultOf(change, 'failed', { error });
+    }
+  });
 }
 
 /** How operations are applied. */
@@ -115,7 +134,7 @@ async function applyOne(
   if (needsOf(op).some((one) => missing.has(one))) return { result: resultOf(change, 'skipped') };
   const compiled = await caught(async () => connection.dialect.compile(op, await schemaFor(connection, op)));
   if ('error' in compiled) return { result: resultOf(change, 'failed', compiled) };
-  const sql = compiled.value.map((one) => textOf(one, connection));
+  const sql = compiled.value.map((one) => textOf(one, connection.dialect));
   const step = { position: index + 1, of: changes.length, op, description: describeOperation(op), sql };
   const answer = await confirm(comment === undefined ? step : { ...step, comment });
   if (answer === 'no') return { result: resultOf(change, 'skipped', { sql }) };
@@ -165,14 +184,15 @@ async function run(connection: Connection, statements: readonly Statement[]): Pr
   await (isWhole ? sink.transaction(emitAll) : emitAll());
 }
 
-function textOf({ sql, params }: Statement, { dialect }: Connection): string {
+function textOf({ sql, params }: Statement, dialect: Dialect): string {
   return params === undefined ? sql : dialect.inlineParams(sql, params);
 }
 
 function resultOf(
-  { op }: Change,
+  { op, comment }: Change,
   status: ChangeResult['status'],
   { sql = [], elapsedMs = 0, ...rest }: Partial<Pick<ChangeResult, 'sql' | 'elapsedMs' | 'error'>> = {},
 ): ChangeResult {
-  return { description: describeOperation(op), op, sql, status, elapsedMs, ...rest };
+  const known = comment === undefined ? {} : { comment };
+  return { description: describeOperation(op), op, ...known, sql, status, elapsedMs, ...rest };
 }

@@ -1,4 +1,5 @@
 import {
+  AppKitError,
   recordOf,
   type SchemaChange,
   type SchemaChangeOptions,
@@ -10,6 +11,7 @@ import type { CommandWorld } from '../../command';
 import type { Asker } from '../../context';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
+import type { Colors } from '../../output/colors';
 import { frame, highlightSql } from '../../output/sql-lines';
 import { showsUnicode } from '../../output/shows-unicode';
 import { runOptionsOf } from '../open';
@@ -26,18 +28,15 @@ const ANSWERS = { y: 'yes', n: 'no', q: 'quit' } as const;
 export interface Guidance {
   /** Ask before each operation. */
   readonly guided: boolean;
-  /** Only show the operations. */
-  readonly dryRun?: boolean;
 }
 
 /** Shows each operation in a frame, and asks about it where the command is guided. */
-export function schemaChangeOptions(world: CommandWorld, { guided, dryRun = false }: Guidance): SchemaChangeOptions {
+export function schemaChangeOptions(world: CommandWorld, { guided }: Guidance): SchemaChangeOptions {
   const { asker } = world;
   return {
     ...runOptionsOf(world),
     async confirm(step): Promise<ChangeAnswer> {
-      world.out.note(stepText(step, world));
-      if (dryRun) return 'no';
+      world.out.note(stepText(step, { colors: world.out.noteColors, env: world.env }));
       if (!guided) return 'yes';
       return asker === undefined ? 'no' : ask(step, asker);
     },
@@ -65,25 +64,35 @@ async function ask({ position, of }: SchemaStep, asker: Asker): Promise<ChangeAn
  * Where nobody could be asked, nothing was run.
  * @throws CliError ANSWER_NEEDED
  */
-export function requireAnswers(
-  report: SchemaChangeReport,
-  world: CommandWorld,
-  { guided, dryRun = false }: Guidance,
-): void {
-  if (!guided || dryRun || world.asker !== undefined || report.changes.length === 0) return;
-  const questions = report.changes.map(({ description }) => ({ question: `${description}?`, flag: '--no-guided' }));
+export function requireAnswers({ changes }: SchemaChangeReport, { asker }: CommandWorld, { guided }: Guidance): void {
+  if (!guided || asker !== undefined || changes.length === 0) return;
+  const questions = changes.map(({ description }) => ({ question: `${description}?`, flag: '--no-guided' }));
   throw new CliError('ANSWER_NEEDED', { questions });
 }
 
+/** Says how often each thing happened also where something failed. Errors as `body`. */
+export async function summarized<T>(world: CommandWorld, body: () => Promise<T>): Promise<T> {
+  try {
+    return await body();
+  } catch (error) {
+    if (error instanceof AppKitError && (error.code === 'CHANGES_FAILED' || error.code === 'CREATE_FAILED')) {
+      // Both have these details.
+      world.out.note(summaryText((error as AppKitError<'CHANGES_FAILED'>).details));
+    }
+    throw error;
+  }
+}
+
+type Statuses = readonly Pick<SchemaChange, 'status'>[];
+
 /** How often each thing happened, in words. */
-export function summaryText({ changes }: SchemaChangeReport): string {
+export function summaryText({ changes }: { readonly changes: Statuses }): string {
   const { executed, skipped, failed, notTried } = summaryOf(changes);
   const parts = [`${executed} executed`, `${skipped} skipped`, `${failed} failed`];
   return [...parts, ...(notTried === 0 ? [] : [`${notTried} not tried`])].join(', ');
 }
 
-/** How often each thing happened. */
-export function summaryOf(changes: readonly SchemaChange[]): Readonly<Record<SchemaChange['status'], number>> {
+function summaryOf(changes: Statuses): Readonly<Record<SchemaChange['status'], number>> {
   const count = (status: SchemaChange['status']): number => changes.filter((one) => one.status === status).length;
   return {
     executed: count('executed'),
@@ -94,11 +103,8 @@ export function summaryOf(changes: readonly SchemaChange[]): Readonly<Record<Sch
 }
 
 /** The part of a document that says what was changed. */
-export function changesDocument({
-  changes,
-  controlledBy,
-  ended,
-}: SchemaChangeReport): Readonly<Record<string, unknown>> {
+export function changesDocument(report: SchemaChangeReport): Readonly<Record<string, unknown>> {
+  const { changes, controlledBy, ended } = report;
   return { changes: changes.map(recordOf), summary: summaryOf(changes), ended: ended ?? null, controlledBy };
 }
 
@@ -108,14 +114,27 @@ export function changesExit({ changes, ended }: SchemaChangeReport): number {
   return changes.some(({ status }) => status === 'failed') ? EXIT.failed : EXIT.done;
 }
 
-function stepText(step: SchemaStep, { out, env }: CommandWorld): string {
-  const { noteColors: colors } = out;
-  const remarks = (step.comment ?? '')
-    .split('\n')
-    .filter((line) => line !== '')
-    .map((line) => colors.yellow(`-- ${line}`));
+/** All operations in frames, for a result. */
+export function shownText({ changes }: SchemaChangeReport, { out, env }: CommandWorld): string {
+  return changes
+    .map((change) => {
+      const reason = change.error instanceof Error ? [`${out.colors.red('impossible')}: ${change.error.message}`] : [];
+      return [stepText(change, { colors: out.colors, env }), ...reason].join('\n');
+    })
+    .join('\n');
+}
+
+interface Look extends Pick<CommandWorld, 'env'> {
+  readonly colors: Colors;
+}
+
+function stepText(step: Pick<SchemaStep, 'app' | 'description' | 'comment' | 'sql'>, { colors, env }: Look): string {
+  const remarks = (step.comment ?? '').split('\n').filter((line) => line !== '');
   const title = [step.app, step.description].filter((part) => part !== null).join(': ');
-  const lines = [...remarks, ...step.sql.map((sql) => `${highlightSql(sql, colors)};`)];
+  const lines = [
+    ...remarks.map((line) => colors.yellow(`-- ${line}`)),
+    ...step.sql.map((sql) => `${highlightSql(sql, colors)};`),
+  ];
   return frame(colors.bold(title), lines, { colors, unicode: showsUnicode(env) });
 }
 

@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import { defineCommand } from '../../command';
 import type { GlobalOptions } from '../../options';
 import { projectOf } from '../open';
-import { changesDocument, changesExit, requireAnswers, schemaChangeOptions, summaryText } from './confirm';
+import { changesDocument, changesExit, requireAnswers, schemaChangeOptions, summarized, summaryText } from './confirm';
 
 /** The options of commands on the tables of some models. */
 export interface ScopeOptions extends GlobalOptions {
@@ -51,12 +51,8 @@ export const dbCreateTablesCommand = defineCommand<CreateTablesOptions>({
       .example('$0 db create-tables --guided --apps blog', 'Ask about each table of one app'),
   async run(args, world) {
     const { guided, safe, apps, models } = args;
-    const report = await createTables(projectOf(args, world), {
-      ...schemaChangeOptions(world, { guided }),
-      safe,
-      apps,
-      models,
-    });
+    const request = { ...schemaChangeOptions(world, { guided }), safe, apps, models };
+    const report = await summarized(world, () => createTables(projectOf(args, world), request));
     requireAnswers(report, world, { guided });
     const { existing, hooks } = report;
     world.out.result({ ok: true, ...changesDocument(report), existing, hooks }, () => reportText(report));

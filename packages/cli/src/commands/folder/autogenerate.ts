@@ -10,16 +10,30 @@ import { differencesDocument } from './differences-document';
 import { operationLines } from './differences-text';
 import { renameAsker } from './questions';
 
-/** The options of commands that compare models with a database. */
-export interface AutogenerateOptions extends GlobalOptions {
+/** The options that answer whether something was renamed. */
+export interface RenameOptions extends GlobalOptions {
   readonly rename: readonly string[];
   readonly 'drop-and-add': boolean;
+}
+
+/** The options of commands that compare models with a database. */
+export interface AutogenerateOptions extends RenameOptions {
   readonly 'include-unmanaged': boolean;
 }
 
 /** Declares the options of commands that compare models with a database. */
 export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & AutogenerateOptions> {
-  const declared: Argv<O & AutogenerateOptions> = yargs
+  const declared: Argv<O & AutogenerateOptions> = renameOptions(yargs).option('include-unmanaged', {
+    type: 'boolean',
+    default: false,
+    describe: 'Drop also tables that no revision created',
+  });
+  return declared;
+}
+
+/** Declares the options that answer whether something was renamed. */
+export function renameOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & RenameOptions> {
+  const declared: Argv<O & RenameOptions> = yargs
     .option('rename', {
       type: 'string',
       array: true,
@@ -32,11 +46,6 @@ export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Ar
       type: 'boolean',
       default: false,
       describe: 'Nothing was renamed: drop the old, add the new',
-    })
-    .option('include-unmanaged', {
-      type: 'boolean',
-      default: false,
-      describe: 'Drop also tables that no revision created',
     });
   return declared;
 }
@@ -44,13 +53,20 @@ export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Ar
 /** What the library asks about a comparison. Who sits at a terminal is asked what no option answers. */
 export function autogenerateOf(
   args: Args<AutogenerateOptions>,
-  { asker }: Pick<CommandWorld, 'asker'>,
+  world: Pick<CommandWorld, 'asker'>,
 ): Pick<AutogenerateRequest, 'requested' | 'resolveRename' | 'includeUnmanaged'> {
+  return { ...renamesOf(args, world), includeUnmanaged: args.includeUnmanaged };
+}
+
+/** What was said about renames, and who is asked about the others. */
+export function renamesOf(
+  args: Args<RenameOptions>,
+  { asker }: Pick<CommandWorld, 'asker'>,
+): Pick<AutogenerateRequest, 'requested' | 'resolveRename'> {
   const resolveRename = resolverOf(args.dropAndAdd, asker);
   return {
     requested: args.rename.map(parseRename),
     ...(resolveRename === undefined ? {} : { resolveRename }),
-    includeUnmanaged: args.includeUnmanaged,
   };
 }
 
