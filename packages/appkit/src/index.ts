@@ -71,5 +71,6 @@ export {
   type SchemaStep,
 } from './schema-tools/schema-change';
 export { exportSchema, type ExportedSchema, type ExportRequest } from './schema-tools/export-schema';
+export { fixSequence, type FixSequenceReport } from './schema-tools/fix-sequence';
 export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -1,3 +1,4 @@
+import type { FixedSequence } from '@fastappkit/dialects';
 import { FastAppKitError } from '@fastappkit/schema';
 
 /** What can be wrong with the words on the command line. */
@@ -15,6 +16,11 @@ export const CLI_PROBLEMS = {
   INTERRUPTED: {
     message: (_: Readonly<Record<string, never>>) => 'interrupted; nothing was written',
     hint: 'Answer the question, or give the answer as an option.',
+  },
+  SEQUENCES_FAILED: {
+    message: (d: { failed: readonly string[]; sequences: readonly FixedSequence[] }) =>
+      `these sequences stay behind their columns: ${d.failed.join(', ')}`,
+    hint: 'Raise the largest value of the sequence with ALTER SEQUENCE, or correct the rows.',
   },
   NOTHING_TO_EDIT: {
     message: (d: { symbol: string }) =>

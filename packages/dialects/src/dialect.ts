@@ -2,6 +2,7 @@ import type { ColumnType, FastAppKitError, LiteralValue, MetaData, Operation, Ta
 import type { ConnectOptions, Connection } from './connection/connection';
 import type { DialectFeatures } from './features';
 import type { ObjectStatements } from './schema-objects';
+import type { SequenceFixes } from './sequence-fixes';
 import type { Statement } from './statement';
 import type { DatabaseUrl } from './url';
 
@@ -92,6 +93,11 @@ export interface Dialect {
    * @throws DialectError LOCK_TIMEOUT
    */
   lock(db: Connection, name: string, timeoutMs: number): Promise<Release>;
+  /**
+   * Sets every sequence past the numbers that its columns hold, after rows came with numbers of their own, such as those
+   * of a restored dump. Where a database counts on from its rows by itself, `nothingToDo` says so.
+   */
+  fixSequences(db: Connection): Promise<SequenceFixes>;
   /** The driver's error as one of ours, with the original as `cause`. An error of ours passes through. */
   explain(error: unknown, statement?: Statement): FastAppKitError;
 }

@@ -4,5 +4,6 @@ export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
 export { DIALECT_NAMES, getDialect } from './registry';
 export type { ObjectStatements } from './schema-objects';
+export type { FixedSequence, SequenceFixes } from './sequence-fixes';
 export type { Statement } from './statement';
 export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';

@@ -5,6 +5,7 @@ import { coreNewCommand } from './core/new';
 import { dbAutoMigrateCommand } from './db/auto-migrate';
 import { dbCreateTablesCommand } from './db/create-tables';
 import { dbExportCommand } from './db/export';
+import { dbFixSequenceCommand } from './db/fix-sequence';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
 import { currentCommand } from './folder/current';
@@ -50,7 +51,7 @@ export const COMMANDS: readonly CommandGroup[] = [
   {
     name: 'db',
     describe: 'Work on the schema of the database without revisions',
-    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand],
+    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand, dbFixSequenceCommand],
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },

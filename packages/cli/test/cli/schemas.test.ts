@@ -47,6 +47,7 @@ test.each([
   ['migrate all', 'run'],
   ['db create-tables', 'db-create-tables'],
   ['db auto-migrate --no-guided', 'db-auto-migrate'],
+  ['db fix-sequence', 'db-fix-sequence'],
   ['db export', 'db-export'],
   ['db export posts', 'db-export'],
   ['migrate history', 'history'],

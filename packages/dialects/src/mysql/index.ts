@@ -52,6 +52,11 @@ export const mysql: Dialect = {
   introspect,
   respell,
   lock: acquireLock,
+  fixSequences: () =>
+    Promise.resolve({
+      sequences: [],
+      nothingToDo: 'AUTO_INCREMENT of MySQL moves past each number that is inserted',
+    }),
   explain,
 };
 

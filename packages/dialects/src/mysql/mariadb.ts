@@ -86,6 +86,12 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     introspect,
     respell,
     lock: acquireLock,
+    fixSequences: () =>
+      Promise.resolve({
+        sequences: [],
+        nothingToDo:
+          'AUTO_INCREMENT of MariaDB moves past each number that is inserted, and its sequences belong to no column',
+      }),
     explain,
   };
 }

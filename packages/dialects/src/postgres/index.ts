@@ -9,6 +9,7 @@ import { createConnect, toPostgresParam } from './connect';
 import { createView } from './create-view';
 import { explain } from './errors';
 import { features } from './features';
+import { fixSequences } from './fix-sequences';
 import { introspect } from './introspect';
 import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
@@ -60,5 +61,6 @@ export const postgres: Dialect = {
   introspect,
   respell,
   lock: acquireLock,
+  fixSequences,
   explain,
 };

@@ -48,5 +48,10 @@ export const sqlite: Dialect = {
   introspect,
   respell: (_db, schema) => Promise.resolve({ schema, refused: [] }),
   lock: acquireLock,
+  fixSequences: () =>
+    Promise.resolve({
+      sequences: [],
+      nothingToDo: 'SQLite gives a row the number behind the largest one, whatever the others came with',
+    }),
   explain,
 };
