@@ -83,6 +83,10 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { failures: readonly { hint: string | null }[] }) =>
       d.failures[0]?.hint ?? 'Correct the models or the data, and run the command again: it compares anew.',
   },
+  BACKUP_EXISTS: {
+    message: (d: { path: string }) => `there is a file "${d.path}" already`,
+    hint: 'Name another file with --output, or move this one away.',
+  },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>
       `the list of apps in "${d.file}" is written in a form that cannot be changed without risk`,

@@ -15,6 +15,7 @@ import { selectTarget } from './commands/select-target';
 import { loadModels } from './models';
 import type { Project } from './project';
 import type { RunOptions } from './run-options';
+import type { BackupPlace } from './schema-tools/backup';
 import { folderContext, openScripts, withSession } from './session';
 
 /** One migrations folder with its settings and its database, wherever it is configured: what every `alembic` command works on. */
@@ -25,6 +26,8 @@ export interface Folder {
   readonly directory: string;
   /** The database with its password masked. */
   readonly databaseDisplay: string;
+  /** The database, for a backup. */
+  readonly place: BackupPlace;
   readonly naming: FileNaming;
   /** Programs that work on every new revision file. */
   readonly writeHooks: readonly WriteHook[];
@@ -71,6 +74,7 @@ export function projectFolder(project: Project, app?: string): Folder {
     label: target.label,
     directory: target.directory,
     databaseDisplay: project.database.display,
+    place: { database: project.database, baseDir: project.root },
     naming: { fileTemplate, truncateSlugLength, timezone },
     writeHooks: [],
     revisionEnvironment: false,

@@ -59,6 +59,7 @@ export { newProject, type NewProjectRequest } from './scaffold/new-project';
 export type { Scaffolded, ScaffoldSource } from './scaffold/scaffolded';
 export type { ProjectEvent, RunOptions, RunWorld } from './run-options';
 export { autoMigrate, type AutoMigrateReport, type AutoMigrateRequest } from './schema-tools/auto-migrate';
+export { backupDatabase, type BackupPlace, type BackupReport, type BackupRequest } from './schema-tools/backup';
 export { createTables, type CreateTablesReport, type CreateTablesRequest } from './schema-tools/create-tables';
 export type { ModelScope } from './schema-tools/declared-models';
 export type { ControlledBy } from './schema-tools/revision-control';

@@ -45,6 +45,9 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     get databaseDisplay() {
       return place().database.display;
     },
+    get place() {
+      return place();
+    },
     naming: { fileTemplate, truncateSlugLength, timezone },
     writeHooks: config.writeHooks,
     revisionEnvironment: config.revisionEnvironment,

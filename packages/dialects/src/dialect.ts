@@ -1,4 +1,5 @@
 import type { ColumnType, FastAppKitError, LiteralValue, MetaData, Operation, TableRef } from '@fastappkit/schema';
+import type { Backup } from './backup';
 import type { ConnectOptions, Connection } from './connection/connection';
 import type { DialectFeatures } from './features';
 import type { ObjectStatements } from './schema-objects';
@@ -98,6 +99,7 @@ export interface Dialect {
    * of a restored dump. Where a database counts on from its rows by itself, `nothingToDo` says so.
    */
   fixSequences(db: Connection): Promise<SequenceFixes>;
+  readonly backup: Backup;
   /** The driver's error as one of ours, with the original as `cause`. An error of ours passes through. */
   explain(error: unknown, statement?: Statement): FastAppKitError;
 }

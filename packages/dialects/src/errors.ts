@@ -84,6 +84,15 @@ export const DIALECT_PROBLEMS = {
     message: (d: { value: string; reason: string }) => `the value ${d.value} cannot be written as SQL: ${d.reason}`,
     hint: 'Change the value, or insert it with `op.execute` and a parameter.',
   },
+  BACKUP_PROGRAM_MISSING: {
+    message: (d: { commands: readonly string[]; packages: string }) =>
+      `a backup needs the program ${d.commands.join(' or ')}, which is not installed`,
+    hint: (d: { packages: string }) => `Install ${d.packages}.`,
+  },
+  BACKUP_FAILED: {
+    message: (d: { what: string; reason: string }) => `the backup failed: ${d.what}: ${d.reason}`,
+    hint: 'Nothing was written; correct the reason, and run the command again.',
+  },
   OBJECT_IN_USE: {
     message: (d: { object: string; users: readonly string[] } & Partial<SqlFailure>) =>
       `${d.object} is used by ${d.users.join(', ')}`,

@@ -1,3 +1,4 @@
+export type { Backup, BackupSource, RunBackupProgram } from './backup';
 export type { ConnectOptions, Connection, Row, StatementWatcher, Transaction } from './connection/connection';
 export type { Dialect, DialectName, InspectScope, Release, Respelled } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';

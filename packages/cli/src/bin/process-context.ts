@@ -19,10 +19,14 @@ export function processContext(): CliContext {
     today: () => new Date(),
     randomBytes,
     ...(asker === undefined ? {} : { asker }),
-    runProgram: ({ command, args, cwd }, output) =>
+    runProgram: ({ command, args, cwd, env = {} }, output) =>
       new Promise((resolve, reject) => {
         const stdio = output === 'terminal' ? ('inherit' as const) : (['ignore', 'pipe', 'pipe'] as const);
-        const child = spawn(command, [...args], { cwd, stdio: typeof stdio === 'string' ? stdio : [...stdio] });
+        const child = spawn(command, [...args], {
+          cwd,
+          env: { ...process.env, ...env },
+          stdio: typeof stdio === 'string' ? stdio : [...stdio],
+        });
         const chunks: Buffer[] = [];
         for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk: Buffer) => chunks.push(chunk));
         child.on('error', reject);

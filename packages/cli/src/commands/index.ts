@@ -3,6 +3,7 @@ import { appListCommand } from './app/list';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
 import { dbAutoMigrateCommand } from './db/auto-migrate';
+import { dbBackupCommand } from './db/backup';
 import { dbCreateTablesCommand } from './db/create-tables';
 import { dbExportCommand } from './db/export';
 import { dbFixSequenceCommand } from './db/fix-sequence';
@@ -51,7 +52,7 @@ export const COMMANDS: readonly CommandGroup[] = [
   {
     name: 'db',
     describe: 'Work on the schema of the database without revisions',
-    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand, dbFixSequenceCommand],
+    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand, dbFixSequenceCommand, dbBackupCommand],
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
 import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
+import { createBackup } from './backup';
 import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { createConnect, toMysqlParam } from './connect';
@@ -57,6 +58,11 @@ export const mysql: Dialect = {
       sequences: [],
       nothingToDo: 'AUTO_INCREMENT of MySQL moves past each number that is inserted',
     }),
+  backup: createBackup({
+    dump: ['mysqldump', 'mariadb-dump'],
+    client: 'mysql',
+    packages: 'the client of MySQL (apt install default-mysql-client, brew install mysql-client)',
+  }),
   explain,
 };
 

@@ -5,6 +5,7 @@ import { nativeWriter } from '../native-type';
 import { unsupported } from '../unsupported';
 import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
+import { createBackup } from './backup';
 import { CLIENT_SETTINGS } from './client-settings';
 import { createCompiler } from './compiler';
 import { toMysqlParam } from './connect';
@@ -92,6 +93,11 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
         nothingToDo:
           'AUTO_INCREMENT of MariaDB moves past each number that is inserted, and its sequences belong to no column',
       }),
+    backup: createBackup({
+      dump: ['mariadb-dump', 'mysqldump'],
+      client: 'mariadb',
+      packages: 'the client of MariaDB (apt install mariadb-client, brew install mariadb)',
+    }),
     explain,
   };
 }

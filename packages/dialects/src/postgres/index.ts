@@ -4,6 +4,7 @@ import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
 import { arrayText } from './array-text';
 import { DEFAULT_SCHEMA } from './catalog/session';
+import { backup } from './backup';
 import { createCompiler } from './compiler';
 import { createConnect, toPostgresParam } from './connect';
 import { createView } from './create-view';
@@ -62,5 +63,6 @@ export const postgres: Dialect = {
   respell,
   lock: acquireLock,
   fixSequences,
+  backup,
   explain,
 };

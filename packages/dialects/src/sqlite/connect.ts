@@ -47,7 +47,7 @@ function versionOf(memory: Database): string {
  * The file to open. Reading where there is no file reads an empty database, and does not create one.
  * @throws DialectError DATABASE_MISSING  The folder does not exist, or the URL itself forbids to create the file.
  */
-function locate(url: DatabaseUrl, options: ConnectOptions): string {
+export function locate(url: DatabaseUrl, options: ConnectOptions): string {
   const { mode } = url.options;
   if (url.database === IN_MEMORY || mode === 'memory') return IN_MEMORY;
   const filename = resolve(options.baseDir ?? '.', url.database);

@@ -2,6 +2,7 @@ import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
 import { objectStatements } from '../schema-objects';
 import { splitStatements } from '../split-statements';
+import { backup } from './backup';
 import { createCompiler } from './compiler';
 import { createConnect, toSqliteParam } from './connect';
 import { createView } from './create-view';
@@ -53,5 +54,6 @@ export const sqlite: Dialect = {
       sequences: [],
       nothingToDo: 'SQLite gives a row the number behind the largest one, whatever the others came with',
     }),
+  backup,
   explain,
 };

@@ -19,6 +19,8 @@ export interface Program {
   readonly command: string;
   readonly args: readonly string[];
   readonly cwd: string;
+  /** Variables beside those of the process. */
+  readonly env?: Readonly<Record<string, string>>;
 }
 
 /** Runs a program to its end. Rejects where it cannot be started. */

@@ -12,9 +12,10 @@ import {
   summarized,
   summaryText,
 } from './confirm';
+import { backupOption, saveBefore, type BackupOption } from './backup-option';
 import { scopeOptions, type ScopeOptions } from './create-tables';
 
-interface AutoMigrateOptions extends ScopeOptions, RenameOptions {
+interface AutoMigrateOptions extends ScopeOptions, RenameOptions, BackupOption {
   readonly guided: boolean;
   readonly 'continue-on-error': boolean;
   readonly 'dry-run': boolean;
@@ -25,7 +26,7 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
   command: 'auto-migrate',
   describe: 'Compare the models with the database, show each statement, ask, and execute it, without revisions',
   builder: (yargs) =>
-    renameOptions(scopeOptions(yargs))
+    backupOption(renameOptions(scopeOptions(yargs)))
       .option('guided', {
         type: 'boolean',
         default: true,
@@ -39,6 +40,10 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
   async run(args, world) {
     const { guided, apps, continueOnError } = args;
     const isDry = args.dryRun || (guided && world.asker === undefined);
+    const project = projectOf(args, world);
+    const { root: baseDir, database } = project;
+    // Before the lock is taken, which on SQLite keeps everybody from the file.
+    const saved = args.backup && !isDry ? await saveBefore({ database, baseDir }, world) : {};
     const request = {
       ...schemaChangeOptions(world, { guided }),
       ...renamesOf(args, world),
@@ -46,11 +51,11 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
       continueOnError,
       dryRun: isDry,
     };
-    const report = await summarized(world, () => autoMigrate(projectOf(args, world), request));
+    const report = await summarized(world, () => autoMigrate(project, request));
     if (!args.dryRun) requireAnswers(report, world, { guided });
     for (const one of report.differences.unsupported) noteAdvice(one, world);
     const unsupported = report.differences.unsupported.map((one) => adviceOn(one).message);
-    const document = { ok: true, dryRun: args.dryRun, ...changesDocument(report), unsupported };
+    const document = { ok: true, dryRun: args.dryRun, ...changesDocument(report), unsupported, ...saved };
     world.out.result(document, () => reportText(report, world, args.dryRun));
     return changesExit(report);
   },

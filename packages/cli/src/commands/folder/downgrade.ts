@@ -1,4 +1,5 @@
 import { defineCommand, type AnyCommand } from '../../command';
+import { backupOption } from '../db/backup-option';
 import type { Opener } from './opener';
 import { runFolder } from './run';
 import { printsSql, sqlOptions } from './sql';
@@ -9,7 +10,7 @@ export function downgradeCommand(opener: Opener): AnyCommand {
     command: 'downgrade <revision>',
     describe: 'Revert revisions',
     builder: (yargs) =>
-      sqlOptions(opener.declare(yargs))
+      backupOption(sqlOptions(opener.declare(yargs)))
         .positional('revision', {
           type: 'string',
           demandOption: true,
@@ -23,6 +24,7 @@ export function downgradeCommand(opener: Opener): AnyCommand {
         revision: args.revision,
         sql: printsSql(args),
         tag: args.tag,
+        backup: args.backup,
       }),
   });
 }

@@ -1,6 +1,7 @@
-import { migrateAll } from '@fastappkit/appkit';
-import { defineCommand } from '../../command';
+import { migrateAll, statusOf, type Project } from '@fastappkit/appkit';
+import { defineCommand, type CommandWorld } from '../../command';
 import { EXIT } from '../../exit-code';
+import { backupOption, saveBefore } from '../db/backup-option';
 import { tagOption } from '../folder/sql';
 import { projectOf, runOptionsOf } from '../open';
 import { migrateAllDocument, runText } from '../../output/run-report';
@@ -9,10 +10,23 @@ import { migrateAllDocument, runText } from '../../output/run-report';
 export const migrateAllCommand = defineCommand({
   command: 'all',
   describe: 'Apply every pending revision: core, internal apps, external apps; then run the postMigrate hooks',
-  builder: (yargs) => tagOption(yargs).example('$0 migrate all', 'Bring the database up to date'),
+  builder: (yargs) =>
+    backupOption(tagOption(yargs))
+      .example('$0 migrate all', 'Bring the database up to date')
+      .example('$0 migrate all --backup', 'Save it before, if there is something to apply'),
   async run(args, world) {
-    const report = await migrateAll(projectOf(args, world), runOptionsOf(world, args));
-    world.out.result(migrateAllDocument(report), () => runText(report, world.out.colors));
+    const project = projectOf(args, world);
+    const saved = args.backup ? await saveBeforeAll(project, world) : {};
+    const report = await migrateAll(project, runOptionsOf(world, args));
+    world.out.result({ ...migrateAllDocument(report), ...saved }, () => runText(report, world.out.colors));
     return EXIT.done;
   },
 });
+
+async function saveBeforeAll(project: Project, world: CommandWorld): Promise<object> {
+  const { root: baseDir, database } = project;
+  const states = await statusOf(project, runOptionsOf(world));
+  if (states.some(({ pending }) => pending > 0)) return saveBefore({ database, baseDir }, world);
+  world.out.note('No backup: there is nothing to apply.');
+  return {};
+}
