@@ -129,6 +129,7 @@ export type { CreateSequence } from './ops/create-sequence';
 export type { CreateTable } from './ops/create-table';
 export type { OnlineDdl } from './ops/online-ddl';
 export type { OperationDef, TouchedObject } from './ops/define';
+export type { Probe } from './ops/probe';
 export type { DropColumn } from './ops/drop-column';
 export type { DropConstraint } from './ops/drop-constraint';
 export type { DropEnum } from './ops/drop-enum';
@@ -144,6 +145,8 @@ export {
   isOpaque,
   operationDef,
   OPERATIONS,
+  probeOperation,
+  remainingOperations,
   reverseOperations,
   touchedObjects,
 } from './ops/index';

@@ -5,6 +5,7 @@ import { findColumn, tableKey, type TableRef } from '../table';
 import { placeColumn, type ColumnPlace } from './column-place';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
+import { probeIn, probeOf } from './probe';
 
 /** Adds one column to an existing table, after its last one unless it has another place. Reverses to `dropColumn`. */
 export interface AddColumn extends OnlineDdl, ColumnPlace {
@@ -24,6 +25,8 @@ export const addColumn: OperationDef<AddColumn> = {
       if (op.ifNotExists === true) return table;
       throw new SchemaError('OBJECT_EXISTS', { what: 'column', name: op.column.name, table: tableKey(table) });
     }),
+  probe: (op, now) =>
+    probeIn(now, op.table, (table) => probeOf(findColumn(table, op.column.name) !== undefined, op.ifNotExists)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column.name }],
 };

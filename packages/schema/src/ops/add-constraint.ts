@@ -1,10 +1,11 @@
 import type { Constraint } from '../constraints';
 import { SchemaError } from '../errors';
 import { updateTable } from '../metadata';
-import { constraintsOf, tableKey, type TableRef } from '../table';
+import { constraintsOf, findUnique, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
-import { exists, withConstraint } from './table-parts';
+import { exists, findConstraint, withConstraint } from './table-parts';
+import { probeIn, probeOf, type Probe } from './probe';
 
 /** Adds a primary key, unique, foreign key, check or exclusion constraint. Reverses to `dropConstraint`. */
 export interface AddConstraint extends OnlineDdl {
@@ -28,6 +29,7 @@ export const addConstraint: OperationDef<AddConstraint> = {
         exists('constraint', name, table);
       return withConstraint(table, op.constraint);
     }),
+  probe: (op, now) => probeIn(now, op.table, (table) => probeConstraint(table, op.constraint)),
   needs: (op) => (op.constraint.kind === 'foreignKey' ? [op.table, op.constraint.refTable] : [op.table]),
   touches: (op) => [{ what: 'constraint', object: tableKey(op.table), name: op.constraint.name ?? op.constraint.kind }],
 };
@@ -40,3 +42,10 @@ export const WORDS: { readonly [K in Constraint['kind']]: string } = {
   check: 'check constraint',
   exclude: 'exclusion constraint',
 };
+
+function probeConstraint(table: Table, { kind, name }: Constraint): Probe {
+  if (kind === 'primaryKey') return probeOf(table.primaryKey !== undefined);
+  if (name === undefined) return 'unclear';
+  const isUnique = kind === 'unique' && findUnique(table, name) !== undefined;
+  return probeOf(isUnique || findConstraint(table, kind, name) !== undefined);
+}

@@ -14,6 +14,7 @@ import { dropColumn } from './drop-column';
 import type { Operation } from './operation';
 import { partitionsBelow, updatePartitions } from './partitions';
 import { columnOf } from './table-parts';
+import { probeChange } from './probe';
 
 /** Changes some aspects of one column; what `changes` does not name stays as it is. */
 export interface AlterColumn extends OnlineDdl, ColumnPlace {
@@ -63,6 +64,11 @@ export const alterColumn: OperationDef<AlterColumn> = {
       return { ...table, columns: isMoved(op) ? placeColumn(table, changed, op) : columns };
     });
     return passOn(op, altered);
+  },
+  probe: (op, now) => {
+    const probe = probeChange(now, (before) => alterColumn.apply(op, before));
+    // An expression over the old values must not see the new ones.
+    return probe === 'open' && op.using !== undefined ? 'unclear' : probe;
   },
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],

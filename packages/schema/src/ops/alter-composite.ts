@@ -1,10 +1,12 @@
 import { SchemaError } from '../errors';
 import type { Composite, ObjectRef } from '../named-types';
+import type { MetaData } from '../metadata';
 import { tableKey } from '../table';
 import type { ColumnType, CompositeField } from '../types';
 import { mapColumnTypes } from './column-types';
 import type { OperationDef } from './define';
 import { objectOf } from './objects';
+import { probeChange, probeOf, type Probe } from './probe';
 
 /** Changes one field of a composite type (PostgreSQL). A dropped field comes back at the end. */
 export interface AlterComposite {
@@ -29,6 +31,10 @@ export const alterComposite: OperationDef<AlterComposite> = {
       type.kind === 'composite' && tableKey(type) === key ? { kind: 'composite', ...changed } : type,
     );
     return { ...replaced, composites: new Map(before.composites).set(key, changed) };
+  },
+  probe: (op, now) => {
+    const type = now.composites.get(tableKey(op.composite));
+    return type === undefined ? 'unclear' : probeComposite(op, type, now);
   },
   needs: () => [],
   touches: (op) => [{ what: 'composite type', object: tableKey(op.composite) }],
@@ -80,4 +86,12 @@ function fieldOf(composite: Composite, name: string): CompositeField {
   const found = composite.fields.find((field) => field.name === name);
   if (found !== undefined) return found;
   throw new SchemaError('OBJECT_MISSING', { what: 'field', name: `${tableKey(composite)}.${name}` });
+}
+
+function probeComposite(op: AlterComposite, { fields }: Composite, now: MetaData): Probe {
+  const { change } = op;
+  const has = (name: string): boolean => fields.some((field) => field.name === name);
+  if (change.kind === 'addField') return probeOf(has(change.field.name));
+  if (change.kind === 'dropField') return probeOf(!has(change.name));
+  return probeChange(now, (before) => alterComposite.apply(op, before));
 }

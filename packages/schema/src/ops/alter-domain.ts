@@ -1,12 +1,14 @@
 import type { ColumnDefault } from '../column';
 import { SchemaError } from '../errors';
 import type { Domain, ObjectRef } from '../named-types';
+import type { MetaData } from '../metadata';
 import { tableKey } from '../table';
 import type { DomainCheck } from '../types';
 import { without } from '../without';
 import { mapColumnTypes } from './column-types';
 import type { OperationDef } from './define';
 import { objectOf } from './objects';
+import { probeChange, probeOf, type Probe } from './probe';
 
 /** Changes one thing about a domain (PostgreSQL). Its type stays: a domain with another type is another domain. */
 export interface AlterDomain {
@@ -32,6 +34,10 @@ export const alterDomain: OperationDef<AlterDomain> = {
       type.kind === 'domain' && tableKey(type) === key ? { kind: 'domain', ...changed } : type,
     );
     return { ...replaced, domains: new Map(before.domains).set(key, changed) };
+  },
+  probe: (op, now) => {
+    const domain = now.domains.get(tableKey(op.domain));
+    return domain === undefined ? 'unclear' : probeDomain(op, domain, now);
   },
   needs: () => [],
   touches: (op) => [{ what: 'domain', object: tableKey(op.domain) }],
@@ -82,4 +88,12 @@ function checkOf(domain: Domain, name: string): DomainCheck {
   const found = domain.checks.find((check) => check.name === name);
   if (found !== undefined) return found;
   throw new SchemaError('OBJECT_MISSING', { what: 'constraint', name: `${tableKey(domain)}.${name}` });
+}
+
+function probeDomain(op: AlterDomain, { checks }: Domain, now: MetaData): Probe {
+  const { change } = op;
+  const has = (name: string): boolean => checks.some((check) => check.name === name);
+  if (change.kind === 'addCheck') return probeOf(has(change.check.name));
+  if (change.kind === 'dropCheck') return probeOf(!has(change.name));
+  return probeChange(now, (before) => alterDomain.apply(op, before));
 }

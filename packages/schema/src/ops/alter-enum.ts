@@ -6,6 +6,7 @@ import { tableKey, tableRef, type TableRef } from '../table';
 import { typesWithin } from './column-types';
 import type { OperationDef } from './define';
 import { enumOf, replaceEnum, type EnumRef } from './enum-parts';
+import { probeChange, probeOf, probeRename, type Probe } from './probe';
 
 /** Changes the values of a named enum type (PostgreSQL). */
 export interface AlterEnum {
@@ -45,6 +46,10 @@ export const alterEnum: OperationDef<AlterEnum> = {
     const known = enumOf(before, op.enum);
     const changed = replaceEnum(before, { ...known, values: changeValues(known, op.change) });
     return op.change.kind === 'renameValue' ? renameDefaults(changed, op.enum, op.change) : changed;
+  },
+  probe: (op, now) => {
+    const type = now.enums.get(tableKey(op.enum));
+    return type === undefined ? 'unclear' : probeValues(op, type, now);
   },
   needs: (op) => (op.change.kind === 'setValues' ? op.change.columns.map((use) => use.table) : []),
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
@@ -116,4 +121,16 @@ function positionOf(type: EnumType, value: string): number {
 
 function valueOf(type: EnumType, value: string): { readonly what: string; readonly name: string } {
   return { what: 'enum value', name: `${tableKey(type)}.${value}` };
+}
+
+function probeValues(op: AlterEnum, { values }: EnumType, now: MetaData): Probe {
+  const { change } = op;
+  switch (change.kind) {
+    case 'addValue':
+      return probeOf(values.includes(change.value));
+    case 'renameValue':
+      return probeRename(values.includes(change.from), values.includes(change.to));
+    case 'setValues':
+      return probeChange(now, (before) => alterEnum.apply(op, before));
+  }
 }

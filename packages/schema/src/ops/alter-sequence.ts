@@ -3,6 +3,7 @@ import type { Sequence } from '../sequence';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
 import { objectOf } from './objects';
+import { probeChange } from './probe';
 
 /** Changes how a sequence counts; what `changes` does not name stays. Reverses to the options as they were. */
 export interface AlterSequence {
@@ -30,6 +31,7 @@ export const alterSequence: OperationDef<AlterSequence> = {
     const changed = Object.fromEntries(kept) as unknown as Sequence;
     return { ...before, sequences: new Map(before.sequences).set(tableKey(op.sequence), changed) };
   },
+  probe: (op, now) => probeChange(now, (before) => alterSequence.apply(op, before)),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

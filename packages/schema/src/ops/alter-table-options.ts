@@ -4,6 +4,7 @@ import { tableKey, type TableOptions, type TableRef } from '../table';
 import { without } from '../without';
 import { withVoidParts } from './charset-parts';
 import type { OperationDef } from './define';
+import { probeChange } from './probe';
 
 /** Changes the options of a table that its database can change; what `changes` does not name stays. */
 export interface AlterTableOptions {
@@ -37,6 +38,7 @@ export const alterTableOptions: OperationDef<AlterTableOptions> = {
         ...(partitionBy === undefined || partitionBy === null ? {} : { partitionBy }),
       };
     }),
+  probe: (op, now) => probeChange(now, (before) => alterTableOptions.apply(op, before)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
 };

@@ -2,6 +2,7 @@ import { requireTable, updateTable } from '../metadata';
 import type { PartitionOf } from '../partition';
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import { probeIn, probeOf } from './probe';
 
 /** Makes an existing table a partition of another one (PostgreSQL). Reverses to `detachPartition`. */
 export interface AttachPartition {
@@ -18,6 +19,7 @@ export const attachPartition: OperationDef<AttachPartition> = {
     requireTable(before, op.partitionOf.parent);
     return updateTable(before, op.table, (table) => ({ ...table, partitionOf: op.partitionOf }));
   },
+  probe: (op, now) => probeIn(now, op.table, ({ partitionOf }) => probeOf(partitionOf !== undefined)),
   needs: (op) => [op.table, op.partitionOf.parent],
   touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
 };

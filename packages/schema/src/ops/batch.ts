@@ -1,6 +1,6 @@
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
-import { applyAll, reverseAll, type Definitions } from './fold';
+import { applyAll, probeAll, reverseAll, type Definitions } from './fold';
 import type { Operation } from './operation';
 
 /** Several changes of one table at once: one rebuild on SQLite, one ALTER TABLE where a dialect can. */
@@ -17,6 +17,7 @@ export function batchOf(definitionOf: Definitions): OperationDef<Batch> {
       `alter table ${tableKey(op.table)}: ${op.operations.map((one) => definitionOf(one).describe(one)).join(', ')}`,
     reverse: (op, before) => ({ ...op, operations: reverseAll(definitionOf, op.operations, before) }),
     apply: (op, before) => applyAll(definitionOf, op.operations, before),
+    probe: (op, now) => probeAll(definitionOf, op.operations, now),
     needs: (op) => [op.table],
     touches: (op) => op.operations.flatMap((one) => definitionOf(one).touches(one)),
   };

@@ -16,6 +16,7 @@ export const bulkInsert: OperationDef<BulkInsert> = {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: bulkInsert.describe(op) });
   },
   apply: (_op, before) => before,
+  probe: () => 'unclear',
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'rows', object: tableKey(op.table) }],
 };

@@ -19,6 +19,7 @@ export const bulkUpdate: OperationDef<BulkUpdate> = {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: bulkUpdate.describe(op) });
   },
   apply: (_op, before) => before,
+  probe: () => 'unclear',
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'rows', object: tableKey(op.table) }],
 };

@@ -2,6 +2,7 @@ import type { EnumType } from '../enum-type';
 import { SchemaError } from '../errors';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
+import { probeOf } from './probe';
 
 /** Creates a named enum type (PostgreSQL). Reverses to `dropEnum`. */
 export interface CreateEnum {
@@ -21,6 +22,7 @@ export const createEnum: OperationDef<CreateEnum> = {
     }
     return { ...before, enums: new Map(before.enums).set(tableKey(op.enum), op.enum) };
   },
+  probe: (op, now) => probeOf(now.enums.has(tableKey(op.enum))),
   needs: () => [],
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
 };

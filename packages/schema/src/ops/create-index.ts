@@ -1,9 +1,10 @@
 import type { Index } from '../index-def';
 import { updateTable } from '../metadata';
-import { findUnique, tableKey, type TableRef } from '../table';
+import { findUnique, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
 import { exists } from './table-parts';
+import { probeIn, probeOf } from './probe';
 
 /** Creates an index on an existing table. Reverses to `dropIndex`. */
 export interface CreateIndex extends OnlineDdl {
@@ -30,6 +31,12 @@ export const createIndex: OperationDef<CreateIndex> = {
       if (known && op.ifNotExists === true) return table;
       return known ? exists('index', name, table) : { ...table, indexes: [...table.indexes, op.index] };
     }),
+  probe: (op, now) => probeIn(now, op.table, (table) => probeOf(hasIndex(table, op.index.name), op.ifNotExists)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'index', object: tableKey(op.table), name: op.index.name }],
 };
+
+function hasIndex(table: Table, name: string): boolean {
+  const index = table.indexes.find((one) => one.name === name);
+  return index === undefined ? findUnique(table, name) !== undefined : index.invalid !== true;
+}

@@ -1,5 +1,6 @@
 import { SchemaError } from '../errors';
 import type { OperationDef } from './define';
+import { probeOf } from './probe';
 
 /** Creates a schema (on MySQL and MariaDB a database). Reverses to `dropSchema`. */
 export interface CreateSchema {
@@ -17,6 +18,7 @@ export const createSchema: OperationDef<CreateSchema> = {
     }
     return { ...before, schemas: new Set([...before.schemas, op.name]) };
   },
+  probe: (op, now) => probeOf(now.schemas.has(op.name), op.ifNotExists),
   needs: () => [],
   touches: (op) => [{ what: 'schema', object: op.name }],
 };

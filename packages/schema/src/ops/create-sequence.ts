@@ -3,6 +3,7 @@ import type { Sequence } from '../sequence';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
 import { withObject } from './objects';
+import { probeOf } from './probe';
 
 /** Creates a sequence. Reverses to `dropSequence`. */
 export interface CreateSequence {
@@ -18,6 +19,7 @@ export const createSequence: OperationDef<CreateSequence> = {
     if (op.ifNotExists === true && before.sequences.has(tableKey(op.sequence))) return before;
     return { ...before, sequences: withObject(before.sequences, 'sequence', op.sequence) };
   },
+  probe: (op, now) => probeOf(now.sequences.has(tableKey(op.sequence)), op.ifNotExists),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

@@ -1,6 +1,6 @@
 import { SchemaError } from '../errors';
 import type { OperationDef } from './define';
-import { applyAll, type Definitions } from './fold';
+import { applyAll, probeAll, type Definitions } from './fold';
 import type { Operation } from './operation';
 
 /** A call of an operation that a project has registered, with what it comes to. Reverses to what its author says. */
@@ -28,6 +28,7 @@ export function customOf(definitionOf: Definitions): OperationDef<Custom> {
       return { kind, ...undo, undo: call };
     },
     apply: (op, before) => applyAll(definitionOf, op.operations, before),
+    probe: (op, now) => probeAll(definitionOf, op.operations, now),
     needs: (op) => op.operations.flatMap((one) => definitionOf(one).needs(one)),
     touches: (op) => op.operations.flatMap((one) => definitionOf(one).touches(one)),
   };

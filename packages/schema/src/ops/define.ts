@@ -1,6 +1,7 @@
 import type { MetaData } from '../metadata';
 import type { TableRef } from '../table';
 import type { Operation } from './operation';
+import type { Probe } from './probe';
 
 /** All that the rest of the house asks of one kind of operation. */
 export interface OperationDef<Op> {
@@ -16,6 +17,8 @@ export interface OperationDef<Op> {
    * @throws SchemaError TABLE_MISSING, TABLE_EXISTS, OBJECT_MISSING, OBJECT_EXISTS
    */
   apply(op: Op, before: MetaData): MetaData;
+  /** What a schema says of the operation after a crash: whether it was carried out. `now` is what the catalogue holds. */
+  probe(op: Op, now: MetaData): Probe;
   /** The tables that have to exist before. */
   needs(op: Op): readonly TableRef[];
   /** The objects which it creates, changes or drops; two branches that touch one object conflict. */

@@ -4,6 +4,7 @@ import type { PartitionOf } from '../partition';
 import { findColumn, tableKey, type Table, type TableRef } from '../table';
 import { without } from '../without';
 import type { OperationDef } from './define';
+import { probeIn, probeOf } from './probe';
 
 /** Makes a partition a table of its own again (PostgreSQL). Reverses to `attachPartition` with the bound as it was. */
 export interface DetachPartition {
@@ -22,6 +23,7 @@ export const detachPartition: OperationDef<DetachPartition> = {
       ...columnsOf(table, parent),
     }));
   },
+  probe: (op, now) => probeIn(now, op.table, (table) => probeOf(table.partitionOf === undefined)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
 };

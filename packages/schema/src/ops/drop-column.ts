@@ -5,6 +5,7 @@ import type { OnlineDdl } from './online-ddl';
 import type { Operation } from './operation';
 import { updatePartitions } from './partitions';
 import { columnOf, partsWithColumn, withoutColumn, withoutColumnAndParts } from './table-parts';
+import { probeIn, probeOf } from './probe';
 
 /**
  * Drops one column, and the keys, checks and indexes that contain or read it; of its partitions as well.
@@ -38,6 +39,8 @@ export const dropColumn: OperationDef<DropColumn> = {
     const dropped = updateTable(before, op.table, (one) => withoutColumn(one, op.column));
     return updatePartitions(dropped, op.table, (one) => withoutColumnAndParts(one, op.column));
   },
+  probe: (op, now) =>
+    probeIn(now, op.table, (table) => probeOf(findColumn(table, op.column) === undefined, op.ifExists)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'column', object: tableKey(op.table), name: op.column }],
 };

@@ -2,6 +2,7 @@ import type { ObjectRef } from '../named-types';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
 import { objectOf, withoutObject } from './objects';
+import { probeOf } from './probe';
 
 /** Drops a composite type (PostgreSQL). Reverses to `createComposite` of what the schema before holds. */
 export interface DropComposite {
@@ -20,6 +21,7 @@ export const dropComposite: OperationDef<DropComposite> = {
     ...before,
     composites: withoutObject(before.composites, 'composite type', { ref: op.composite, ifExists: op.ifExists }),
   }),
+  probe: (op, now) => probeOf(!now.composites.has(tableKey(op.composite)), op.ifExists),
   needs: () => [],
   touches: (op) => [{ what: 'composite type', object: tableKey(op.composite) }],
 };

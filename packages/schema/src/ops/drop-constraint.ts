@@ -6,6 +6,7 @@ import { WORDS } from './add-constraint';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
 import { constraintOf, findConstraint, withoutConstraint, withoutUnique } from './table-parts';
+import { probeIn, probeOf } from './probe';
 
 /** Drops a constraint by name. Reverses to `addConstraint` of what the schema before holds. */
 export interface DropConstraint extends OnlineDdl {
@@ -31,6 +32,13 @@ export const dropConstraint: OperationDef<DropConstraint> = {
       if (op.ifExists === true && findConstraint(table, op.type, op.name) === undefined) return table;
       return withoutConstraint(table, constraintOf(table, op.type, op.name));
     }),
+  probe: (op, now) =>
+    probeIn(now, op.table, (table) =>
+      probeOf(
+        findConstraint(table, op.type, op.name) === undefined && uniqueIndexOf(op, table) === undefined,
+        op.ifExists,
+      ),
+    ),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'constraint', object: tableKey(op.table), name: op.name }],
 };

@@ -2,6 +2,7 @@ import type { ObjectRef } from '../named-types';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
 import { objectOf, withoutObject } from './objects';
+import { probeOf } from './probe';
 
 /** Drops a domain (PostgreSQL). Reverses to `createDomain` of what the schema before holds. */
 export interface DropDomain {
@@ -17,6 +18,7 @@ export const dropDomain: OperationDef<DropDomain> = {
     ...before,
     domains: withoutObject(before.domains, 'domain', { ref: op.domain, ifExists: op.ifExists }),
   }),
+  probe: (op, now) => probeOf(!now.domains.has(tableKey(op.domain)), op.ifExists),
   needs: () => [],
   touches: (op) => [{ what: 'domain', object: tableKey(op.domain) }],
 };

@@ -1,6 +1,7 @@
 import { tableKey } from '../table';
 import { enumOf, type EnumRef } from './enum-parts';
 import type { OperationDef } from './define';
+import { probeOf } from './probe';
 
 /** Drops a named enum type (PostgreSQL). Reverses to `createEnum` of what the schema before holds. */
 export interface DropEnum {
@@ -18,6 +19,7 @@ export const dropEnum: OperationDef<DropEnum> = {
     enums.delete(tableKey(op.enum));
     return { ...before, enums };
   },
+  probe: (op, now) => probeOf(!now.enums.has(tableKey(op.enum)), op.ifExists),
   needs: () => [],
   touches: (op) => [{ what: 'enum', object: tableKey(op.enum) }],
 };

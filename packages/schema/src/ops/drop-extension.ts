@@ -1,4 +1,5 @@
 import type { OperationDef } from './define';
+import { probeOf } from './probe';
 
 /** Removes a PostgreSQL extension if it is there. Reverses to `createExtension`. */
 export interface DropExtension {
@@ -13,6 +14,7 @@ export const dropExtension: OperationDef<DropExtension> = {
     ...before,
     extensions: new Set([...before.extensions].filter((name) => name !== op.name)),
   }),
+  probe: (op, now) => probeOf(!now.extensions.has(op.name)),
   needs: () => [],
   touches: (op) => [{ what: 'extension', object: op.name }],
 };

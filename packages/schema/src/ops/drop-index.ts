@@ -1,8 +1,9 @@
 import { requireTable, updateTable } from '../metadata';
-import { findUnique, tableKey, type TableRef } from '../table';
+import { findUnique, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
 import type { OnlineDdl } from './online-ddl';
 import { indexOf, withoutUnique } from './table-parts';
+import { probeIn, probeOf } from './probe';
 
 /** Drops an index. Reverses to `createIndex` of what the schema before holds. */
 export interface DropIndex extends OnlineDdl {
@@ -34,6 +35,11 @@ export const dropIndex: OperationDef<DropIndex> = {
       if (op.ifExists !== true) indexOf(table, op.name);
       return { ...table, indexes: table.indexes.filter((index) => index.name !== op.name) };
     }),
+  probe: (op, now) => probeIn(now, op.table, (table) => probeOf(!isThere(table, op.name), op.ifExists)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'index', object: tableKey(op.table), name: op.name }],
 };
+
+function isThere(table: Table, name: string): boolean {
+  return table.indexes.some((index) => index.name === name) || findUnique(table, name) !== undefined;
+}

@@ -2,6 +2,7 @@ import type { ObjectRef } from '../named-types';
 import { tableKey } from '../table';
 import type { OperationDef } from './define';
 import { objectOf, withoutObject } from './objects';
+import { probeOf } from './probe';
 
 /** Drops a sequence. Reverses to `createSequence` of what the schema before holds. */
 export interface DropSequence {
@@ -17,6 +18,7 @@ export const dropSequence: OperationDef<DropSequence> = {
     ...before,
     sequences: withoutObject(before.sequences, 'sequence', { ref: op.sequence, ifExists: op.ifExists }),
   }),
+  probe: (op, now) => probeOf(!now.sequences.has(tableKey(op.sequence)), op.ifExists),
   needs: () => [],
   touches: (op) => [{ what: 'sequence', object: tableKey(op.sequence) }],
 };

@@ -1,6 +1,7 @@
 import { requireTable, withoutTable } from '../metadata';
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import { probeOf } from './probe';
 
 /** Drops a table and what belongs to it. Reverses to `createTable` of what the schema before holds; the rows are gone. */
 export interface DropTable {
@@ -16,6 +17,7 @@ export const dropTable: OperationDef<DropTable> = {
     if (op.ifExists !== true) requireTable(before, op.table);
     return withoutTable(before, op.table);
   },
+  probe: (op, now) => probeOf(!now.tables.has(tableKey(op.table)), op.ifExists),
   needs: (op) => (op.ifExists === true ? [] : [op.table]),
   touches: (op) => [{ what: 'table', object: tableKey(op.table) }],
 };

@@ -15,6 +15,7 @@ export const executeSql: OperationDef<ExecuteSql> = {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: executeSql.describe(op) });
   },
   apply: (_op, before) => before,
+  probe: () => 'unclear',
   needs: () => [],
   touches: () => [],
   opaque: true,

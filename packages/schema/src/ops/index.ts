@@ -1,4 +1,5 @@
 import type { MetaData } from '../metadata';
+import { tableKey } from '../table';
 import { addColumn } from './add-column';
 import { addConstraint } from './add-constraint';
 import { alterColumn } from './alter-column';
@@ -33,8 +34,9 @@ import { dropSchema } from './drop-schema';
 import { dropSequence } from './drop-sequence';
 import { dropTable } from './drop-table';
 import { executeSql } from './execute-sql';
-import { applyAll, reverseAll } from './fold';
+import { applyAll, restOf, reverseAll } from './fold';
 import type { Operation, OperationKind, OperationOf } from './operation';
+import type { Probe } from './probe';
 import { renameColumn } from './rename-column';
 import { renameTable } from './rename-table';
 import { runCode } from './run-code';
@@ -101,6 +103,34 @@ export function touchedObjects(op: Operation): readonly TouchedObject[] {
 /** Whether the schema after `op` is not known from `op` alone, or from one that it contains. */
 export function isOpaque(op: Operation): boolean {
   return operationDef(op).opaque === true || (isGroup(op) && op.operations.some(isOpaque));
+}
+
+/** What the schema that a catalogue holds says of an operation that was begun. */
+export function probeOperation(op: Operation, now: MetaData): Probe {
+  return operationDef(op).probe(op, now);
+}
+
+/**
+ * What is still to be done of an operation that was begun: nothing, all of it, or the rest of a batch; an index that a
+ * concurrent build left behind is dropped first. Undefined where the schema does not tell.
+ * @param now  What the catalogue holds.
+ */
+export function remainingOperations(op: Operation, now: MetaData): readonly Operation[] | undefined {
+  if (op.kind === 'batch') {
+    const rest = restOf(operationDef, op.operations, now);
+    return rest === undefined || rest.length === 0 ? rest : [{ ...op, operations: rest }];
+  }
+  if (op.kind === 'custom') return restOf(operationDef, op.operations, now);
+  const probe = probeOperation(op, now);
+  if (probe === 'unclear') return undefined;
+  return probe === 'open' ? [...remainsOf(op, now), op] : [];
+}
+
+function remainsOf(op: Operation, now: MetaData): readonly Operation[] {
+  if (op.kind !== 'createIndex') return [];
+  const { table, index, concurrently = false } = op;
+  const left = now.tables.get(tableKey(table))?.indexes.some(({ name, invalid }) => name === index.name && invalid);
+  return left === true ? [{ kind: 'dropIndex', table, name: index.name, concurrently }] : [];
 }
 
 /** Whether `op` consists of others. */

@@ -9,6 +9,7 @@ import type { OnlineDdl } from './online-ddl';
 import { updatePartitions } from './partitions';
 import { renameInSql } from './rename-in-sql';
 import { columnOf, exists } from './table-parts';
+import { probeIn, probeRename } from './probe';
 
 /** Renames one column; its values, constraints and indexes stay, and the expressions of its table follow. */
 export interface RenameColumn extends OnlineDdl {
@@ -33,6 +34,10 @@ export const renameColumn: OperationDef<RenameColumn> = {
       tables: new Map([...renamed.tables].map(([key, table]) => [key, followReferences(table, op)])),
     };
   },
+  probe: (op, now) =>
+    probeIn(now, op.table, (table) =>
+      probeRename(findColumn(table, op.from) !== undefined, findColumn(table, op.to) !== undefined),
+    ),
   needs: (op) => [op.table],
   touches: (op) => [
     { what: 'column', object: tableKey(op.table), name: op.from },

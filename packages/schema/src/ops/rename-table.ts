@@ -2,6 +2,7 @@ import { SchemaError } from '../errors';
 import { requireTable, type MetaData } from '../metadata';
 import { sameTable, tableKey, type Table, type TableRef } from '../table';
 import type { OperationDef } from './define';
+import { probeRename } from './probe';
 
 /** Renames a table inside of its schema; rows, indexes and constraints keep their names. */
 export interface RenameTable {
@@ -18,6 +19,8 @@ export const renameTable: OperationDef<RenameTable> = {
     if (before.tables.has(tableKey(renamed))) throw new SchemaError('TABLE_EXISTS', { table: tableKey(renamed) });
     return { ...before, tables: replaceInPlace(before, op, renamed) };
   },
+  probe: (op, now) =>
+    probeRename(now.tables.has(tableKey(op.table)), now.tables.has(tableKey({ ...op.table, name: op.to }))),
   needs: (op) => [op.table],
   touches: (op) => [
     { what: 'table', object: tableKey(op.table) },

@@ -13,6 +13,7 @@ export const runCode: OperationDef<RunCode> = {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: runCode.describe(op) });
   },
   apply: (_op, before) => before,
+  probe: () => 'unclear',
   needs: () => [],
   touches: () => [],
   opaque: true,

@@ -2,6 +2,7 @@ import { requireTable, updateTable } from '../metadata';
 import { tableKey, type TableRef } from '../table';
 import { without } from '../without';
 import type { OperationDef } from './define';
+import { probeChange } from './probe';
 
 /** Sets the comment of a table, or takes it away (`null`). The comment of a column is an aspect of `alterColumn`. */
 export interface SetComment {
@@ -17,6 +18,7 @@ export const setComment: OperationDef<SetComment> = {
     updateTable(before, op.table, (table) =>
       op.comment === null ? without(table, 'comment') : { ...table, comment: op.comment },
     ),
+  probe: (op, now) => probeChange(now, (before) => setComment.apply(op, before)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'comment', object: tableKey(op.table) }],
 };

@@ -5,6 +5,7 @@ import { without } from '../without';
 import { WORDS } from './add-constraint';
 import type { OperationDef } from './define';
 import { constraintOf, withConstraint, withoutConstraint } from './table-parts';
+import { probeChange } from './probe';
 
 /**
  * Checks the rows that were there before a constraint that was added as NOT VALID (PostgreSQL).
@@ -33,6 +34,7 @@ export const validateConstraint: OperationDef<ValidateConstraint> = {
       if (!isNotValid(constraint)) return table;
       return withConstraint(withoutConstraint(table, constraint), validated(constraint));
     }),
+  probe: (op, now) => probeChange(now, (before) => validateConstraint.apply(op, before)),
   needs: (op) => [op.table],
   touches: (op) => [{ what: 'constraint', object: tableKey(op.table), name: op.name }],
 };

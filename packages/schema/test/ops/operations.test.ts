@@ -4,6 +4,7 @@ import {
   describeOperation,
   isOpaque,
   operationDef,
+  probeOperation,
   OPERATIONS,
   reverseOperations,
   sameMetaData,
@@ -48,6 +49,24 @@ describe('every operation', () => {
     expect(Object.keys(CASES).sort()).toEqual(Object.keys(OPERATIONS).sort());
   });
 });
+
+describe('the probe', () => {
+  test.each(ALL)('of %s', (_title, { op }) => {
+    const before = blog();
+    const after = applyOperations([op], before);
+    const isNameless = op.kind === 'addConstraint' && op.constraint.name === undefined;
+    const isUnknowable = isOpaque(op) || op.kind === 'bulkInsert' || op.kind === 'bulkUpdate' || isNameless;
+    const seen = [probeOperation(op, before), probeOperation(op, after)];
+    if (isUnknowable) expect(seen).toEqual(['unclear', 'unclear']);
+    else expect([seen, sameMetaData(before, after)]).toEqual(expectedProbes(seen, sameMetaData(before, after)));
+  });
+});
+
+// What changes nothing is settled at once; what changes something is open before, and behind us afterwards.
+function expectedProbes(seen: readonly unknown[], isSame: boolean): readonly unknown[] {
+  if (isSame) return [['settled', 'settled'], true];
+  return [['open', seen[1] === 'settled' ? 'settled' : 'done'], false];
+}
 
 describe('ifExists', () => {
   test.each<Operation>([
