@@ -18,6 +18,7 @@ export { createTestProject, type ProjectSource, type TestProject } from './proje
 export { addNote, type Note } from './notes';
 export {
   DATABASE_NAMES,
+  isAvailable,
   SERVER_NAMES,
   SERVER_VARIABLES,
   serverUrl,

@@ -31,3 +31,8 @@ export function serverUrl(server: ServerName): string | undefined {
   const url = process.env[SERVER_VARIABLES[server]];
   return url === '' ? undefined : url;
 }
+
+/** Whether a database takes part in this run. */
+export function isAvailable(database: DatabaseName): boolean {
+  return isWanted(database) && (database === 'sqlite' || serverUrl(database) !== undefined);
+}

@@ -12,7 +12,7 @@ export interface BackupPlace {
 
 /** How a backup is made. */
 export interface BackupRequest {
-  /** Absolute path of the file; one that is named by the database and the time in the folder `backups` when absent. */
+  /** Absolute path of the file; a new one in the folder `backups`, named by the database and the time, when absent. */
   readonly output?: string | undefined;
   readonly now: Date;
   readonly run: RunBackupProgram;
@@ -36,10 +36,10 @@ export async function backupDatabase(
   request: BackupRequest,
 ): Promise<BackupReport> {
   const { backup } = getDialect(url.dialect);
-  const path = request.output ?? join(baseDir, 'backups', fileName(url, request.now, backup.extension));
+  const path = request.output ?? freeFile(join(baseDir, 'backups'), baseName(url, request.now), backup.extension);
   if (existsSync(path)) throw new AppKitError('BACKUP_EXISTS', { path });
   mkdirSync(dirname(path), { recursive: true });
-  const partial = `${path}.partial`;
+  const partial = partialOf(path);
   try {
     await backup.write({ url, baseDir, run: request.run }, partial);
     const { size } = statSync(partial);
@@ -51,12 +51,23 @@ export async function backupDatabase(
   }
 }
 
-// shop-20261121-143000.dump, in UTC: the order of names is that of time.
-function fileName({ database }: DatabaseUrl, now: Date, extension: string): string {
+// shop-20261121-143000, in UTC: the order of names is that of time.
+function baseName({ database }: DatabaseUrl, now: Date): string {
   const time = now
     .toISOString()
     .replace(/[-:]|\.\d+Z$/g, '')
     .replace('T', '-');
-  const name = parse(database).name.replace(/[^\w.-]+/g, '_') || 'database';
-  return `${name}-${time}.${extension}`;
+  return `${parse(database).name.replace(/[^\w.-]+/g, '_') || 'database'}-${time}`;
+}
+
+// A second backup of one second is no reason to refuse what follows it.
+function freeFile(folder: string, name: string, extension: string): string {
+  for (let copy = 1; ; copy += 1) {
+    const path = join(folder, `${copy === 1 ? name : `${name}-${copy}`}.${extension}`);
+    if (!existsSync(path) && !existsSync(partialOf(path))) return path;
+  }
+}
+
+function partialOf(path: string): string {
+  return `${path}.partial`;
 }

@@ -55,6 +55,12 @@ test('a file is named by database and time, and the password is in the environme
   expect(JSON.stringify(ran.map(({ args }) => args)) + restore).not.toContain('cret');
 });
 
+test('a second backup of the same second gets a name of its own', async () => {
+  await save(POSTGRES, writes('first'));
+  await save(POSTGRES, writes('second'));
+  expect(files()).toEqual(['shop-20261121-143005-2.dump', 'shop-20261121-143005.dump']);
+});
+
 test('the file appears only when it is whole', async () => {
   await expect(save(MYSQL, writes('half'))).rejects.toMatchObject({
     code: 'BACKUP_FAILED',

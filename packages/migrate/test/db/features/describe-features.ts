@@ -1,5 +1,12 @@
 import { describe, expect, test } from '@jest/globals';
-import { addNote, describeEachServer, serverUrl, type MatrixServer } from '@fastappkit/testkit';
+import {
+  addNote,
+  DATABASE_NAMES,
+  describeEachServer,
+  isAvailable,
+  type DatabaseName,
+  type MatrixServer,
+} from '@fastappkit/testkit';
 import type { Feature, FeatureGroup } from './feature';
 import { outcomeOf, type Outcome } from './outcome';
 import {
@@ -13,14 +20,21 @@ import {
   type Story,
 } from './story';
 
+type Titled = readonly [title: string, tell: Story];
+
 /** Shows on each server what the table says of the features of a group. */
 export function describeFeatures(group: FeatureGroup): void {
   describeEachServer(group.title, (server) => {
-    const outcomes = group.features.map((feature) => ({ feature, ...outcomeOf(group, feature, server.name) }));
-    for (const { feature, ...outcome } of outcomes) describeFeature(server, feature, outcome);
+    const twin = twinOf(server);
+    group.features.forEach((feature, index) => {
+      const outcome = outcomeOf(group, feature, server.name);
+      const all: readonly Titled[] = Object.entries(STORIES[outcome.kind]);
+      const isShared = twin !== undefined && outcomeOf(group, feature, twin).kind === outcome.kind;
+      describeFeature(server, feature, outcome, isShared ? shareOf(server, index, all) : all);
+    });
     test('nothing is left of all this', () => leavesNothing(server));
-    if (isSpared(server))
-      addNote({ database: server.name, title: group.title, reason: 'changes are tried on 17 (FEATURES=all)' });
+    if (twin !== undefined)
+      addNote({ database: server.name, title: group.title, reason: `${twin} tells the other stories (FEATURES=all)` });
   });
 }
 
@@ -33,17 +47,33 @@ const STORIES: { readonly [K in Outcome['kind']]: Readonly<Record<string, Story>
   rejected: { 'is rejected by the server': isRejected },
 };
 
+const TWINS: { readonly [D in DatabaseName]?: DatabaseName } = {
+  postgres: 'pgvector',
+  pgvector: 'postgres',
+  mysql: 'mariadb',
+  mariadb: 'mysql',
+};
+
 /**
- * Whether a usual run tries only the first story. What changes need is the same for both versions of PostgreSQL, so the
- * older one is spared where the newer one takes part; `npm run test:features` spares none.
+ * The server that shares the stories of a usual run with another: both read, write and compare with nearly the same
+ * code, so each tells one story of a feature, in turns. `npm run test:features` tells all on both.
  */
-function isSpared({ name }: MatrixServer): boolean {
-  return name === 'postgres' && serverUrl('pgvector') !== undefined && process.env['FEATURES'] !== 'all';
+function twinOf({ name }: MatrixServer): DatabaseName | undefined {
+  const twin = TWINS[name];
+  return twin !== undefined && isAvailable(twin) && process.env['FEATURES'] !== 'all' ? twin : undefined;
 }
 
-function describeFeature(server: MatrixServer, { name }: Feature, { kind, missing, pair }: Outcome): void {
-  const all = Object.entries(STORIES[kind]);
-  const stories = isSpared(server) ? all.slice(0, 1) : all;
+function shareOf({ name }: MatrixServer, index: number, stories: readonly Titled[]): readonly Titled[] {
+  const turn = index + DATABASE_NAMES.indexOf(name);
+  return stories.filter((_, at) => at === turn % stories.length);
+}
+
+function describeFeature(
+  server: MatrixServer,
+  { name }: Feature,
+  { missing, pair }: Outcome,
+  stories: readonly Titled[],
+): void {
   describe(name, () => {
     if (missing)
       test('is still missing', () =>
