@@ -63,7 +63,8 @@ function table(name: string, refTables: readonly string[]): fc.Arbitrary<Table> 
         })
         .map(({ comment, key, unique, index, refTable, check }): Table => ({
           name,
-          columns,
+          // the columns of a key take no NULL
+          columns: columns.map((one) => (key?.includes(one.name) === true ? { ...one, nullable: false } : one)),
           ...(comment === undefined ? {} : { comment }),
           ...(key === undefined ? {} : { primaryKey: { kind: 'primaryKey', name: `pk_${name}`, columns: key } }),
           uniques: unique === undefined ? [] : [{ kind: 'unique', name: `uq_${name}`, columns: unique }],

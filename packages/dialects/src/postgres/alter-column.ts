@@ -15,7 +15,7 @@ import type { Statement } from '../statement';
 import { unsupported } from '../unsupported';
 import { defaultValue, refuseForeignAspects } from './column';
 import { columnComment } from './comments';
-import { continueNumbers, identityAction, turns } from './identity';
+import { alterIdentity } from './identity';
 import { quoting, TITLE } from './quoting';
 import { isNarrower, sequenceTypeOf } from './sequence-defaults';
 import { alterOwnedSequence, autoIncrementOff, autoIncrementOn, retypeSequence } from './serial';
@@ -43,7 +43,7 @@ export function alterColumn(op: AlterColumn, before: MetaData): readonly Stateme
   const alter = (action: string): Statement => ({
     sql: `ALTER TABLE ${quoting.quoteTable(op.table)} ALTER COLUMN ${quoting.quoteIdent(op.column)} ${action}`,
   });
-  const numbering = identitySteps(op, column, alter);
+  const numbering = identitySteps(op, column);
   // The bounds of a sequence have to fit the type before it gets smaller.
   const isFirst = column?.identity !== undefined && isNarrower(op.changes.type, column.type);
   return [
@@ -144,15 +144,12 @@ function keptDefault({ changes }: AlterColumn, column: Column | undefined): Colu
   return { kind: 'literal', value: canonicalLiteral(value.value, changes.type) };
 }
 
-function identitySteps(op: AlterColumn, column: Column | undefined, alter: (action: string) => Statement) {
-  const { identity } = op.changes;
+function identitySteps(
+  { table, column: name, changes }: AlterColumn,
+  column: Column | undefined,
+): readonly Statement[] {
+  const { identity } = changes;
   if (identity === undefined || identity === null) return [];
-  const type = op.changes.type ?? column?.type;
-  const known = column === undefined || type === undefined ? column : { ...column, type };
-  const action = identityAction(identity, known);
-  const isNew = column?.identity === undefined || turns(column.identity, identity);
-  return [
-    ...(action === '' ? [] : [alter(action)]),
-    ...(isNew ? [continueNumbers(op.table, op.column, identity)] : []),
-  ];
+  const type = sequenceTypeOf((changes.type ?? column?.type)?.kind);
+  return alterIdentity(table, { name, type, before: column?.identity, after: identity });
 }

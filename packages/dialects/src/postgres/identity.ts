@@ -1,23 +1,51 @@
-import type { Column, Identity, SequenceOptions, TableRef } from '@fastappkit/schema';
+import type { Identity, SequenceOptions, TableRef } from '@fastappkit/schema';
 import { sequenceOptions } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
 import { identityClause, identityMode } from './column';
+import { withOwnedSequence } from './owned-sequence';
+import { passedBound } from './passed-bound';
 import { quoting } from './quoting';
-import { allOptions, sequenceTypeOf, type SequenceType } from './sequence-defaults';
+import { allOptions, type SequenceType } from './sequence-defaults';
 
-/** What ALTER COLUMN has to say so that the column gets that identity. */
-export function identityAction(identity: Identity, column: Column | undefined): string {
-  const old = column?.identity;
-  if (old === undefined) return `ADD ${identityClause(identity)}`;
-  const type = sequenceTypeOf(column?.type.kind);
-  const options = sequenceOptions(changedOptions(old, identity, type));
-  return words(
-    // The last number lies outside of the new bounds.
-    turns(old, identity) ? 'RESTART' : '',
-    old.mode === identity.mode ? '' : `SET GENERATED ${identityMode(identity)}`,
+/** Gives a column an identity, or changes how it counts; it repeats no number. */
+export function alterIdentity(table: TableRef, { name, type, before, after }: IdentityChange): readonly Statement[] {
+  const alter = `ALTER TABLE ${quoting.quoteTable(table)} ALTER COLUMN ${quoting.quoteIdent(name)}`;
+  const continued = continueNumbers(table, name, after);
+  if (before === undefined) return [{ sql: `${alter} ADD ${identityClause(after)}` }, continued];
+  const options = sequenceOptions(changedOptions(before, after, type));
+  const changed = words(
+    before.mode === after.mode ? '' : `SET GENERATED ${identityMode(after)}`,
     ...options.map((option) => `SET ${option}`),
   );
+  if (turns(before, after)) return [{ sql: `${alter} ${words('RESTART', changed)}` }, continued];
+  if (changed === '') return [];
+  const passed = passedBound(before, after, type);
+  return [
+    passed === undefined
+      ? { sql: `${alter} ${changed}` }
+      : restartIf(table, name, { passed, sql: `${alter} ${changed}` }),
+  ];
+}
+
+/** What a column counts with before and after a change. */
+export interface IdentityChange {
+  readonly name: string;
+  /** The type of the column after the change. */
+  readonly type: SequenceType;
+  readonly before: Identity | undefined;
+  readonly after: Identity;
+}
+
+function restartIf(table: TableRef, column: string, { passed, sql }: { passed: string; sql: string }): Statement {
+  return withOwnedSequence(table, column, [
+    "    EXECUTE 'SELECT last_value FROM ' || owned INTO last;",
+    `    IF last ${passed} THEN`,
+    `      ${sql} RESTART;`,
+    '    ELSE',
+    `      ${sql};`,
+    '    END IF;',
+  ]);
 }
 
 /** The options with which a sequence of that type counts otherwise than before. */

@@ -2,9 +2,9 @@ import type { Column, ColumnType, SequenceOptions, TableRef } from '@fastappkit/
 import { sequenceOptions } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
-import { doBlock } from './do-block';
 import { features } from './features';
 import { changedOptions, continueNumbers, turns } from './identity';
+import { withOwnedSequence } from './owned-sequence';
 import { passedBound } from './passed-bound';
 import { quoting } from './quoting';
 import type { SequenceType } from './sequence-defaults';
@@ -97,19 +97,4 @@ function sequenceName(table: string, column: string): string {
 
 function withoutLast(name: string): string {
   return [...name].slice(0, -1).join('');
-}
-
-// The sequence of a column keeps its name when table or column are renamed, so only the server knows it.
-function withOwnedSequence(table: TableRef, column: string, commands: readonly string[]): Statement {
-  const arguments_ = `${quoting.literal(quoting.quoteTable(table))}, ${quoting.literal(column)}`;
-  return doBlock(
-    'DECLARE',
-    `  owned text := pg_get_serial_sequence(${arguments_});`,
-    ...(commands.length > 1 ? ['  last bigint;'] : []),
-    'BEGIN',
-    '  IF owned IS NOT NULL THEN',
-    ...commands,
-    '  END IF;',
-    'END',
-  );
 }

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import type { SequenceChanges } from '@fastappkit/schema';
+import type { Identity, SequenceChanges } from '@fastappkit/schema';
 import { describeEachDialect } from '@fastappkit/testkit';
 
 describeEachDialect('a sequence that begins later', ['sequences', 'transactionalDdl'], (ctx) => {
@@ -15,5 +15,20 @@ describeEachDialect('a sequence that begins later', ['sequences', 'transactional
     const op = { kind: 'alterSequence', sequence: { name: 's' }, changes } as const;
     for (const statement of dialect.compile(op, await dialect.introspect(db))) await db.execute(statement);
     expect(await db.query("SELECT nextval('s')::text AS next")).toEqual([{ next }]);
+  });
+});
+
+describeEachDialect('an identity that begins later', ['identityColumns', 'transactionalDdl'], (ctx) => {
+  test.each<readonly [string, number, Identity, string]>([
+    ['skips what lies before', 3, { mode: 'always', minValue: 10 }, '10'],
+    ['repeats nothing', 500, { mode: 'byDefault', minValue: 10 }, '501'],
+    ['counts down from its new end', 3, { mode: 'always', increment: -1, maxValue: -10 }, '-10'],
+  ])('%s', async (_title, last, identity, next) => {
+    const { db, dialect } = ctx();
+    await db.execute({ sql: 'CREATE TABLE t (id integer GENERATED ALWAYS AS IDENTITY, n integer)' });
+    await db.query(`SELECT setval('t_id_seq', ${last})`);
+    const op = { kind: 'alterColumn', table: { name: 't' }, column: 'id', changes: { identity } } as const;
+    for (const statement of dialect.compile(op, await dialect.introspect(db))) await db.execute(statement);
+    expect(await db.query('INSERT INTO t (n) VALUES (1) RETURNING id::text AS next')).toEqual([{ next }]);
   });
 });

@@ -73,6 +73,21 @@ describeEachDialect('a downgrade that is derived', [], (ctx) => {
     expect(await schema()).toEqual(before);
   });
 
+  test('lets the columns of a key take NULL again', async () => {
+    const one = migrations();
+    one.write({
+      'a.ts': revision('a', { up: `await op.createTable('people', { born: integer(), name: string(20).notNull() });` }),
+      'b.ts': derived('b', `await op.createPrimaryKey('pk_people', 'people', ['born', 'name']);`, 'a'),
+    });
+    await one.upgrade('a');
+    const before = await schema();
+    await one.upgrade('b');
+    const { tables } = await ctx().dialect.introspect(ctx().db);
+    expect(tables.get('people')?.columns.map(({ nullable }) => nullable)).toEqual([false, false]);
+    await one.downgrade('-1');
+    expect(await schema()).toEqual(before);
+  });
+
   test('is printed as it runs', async () => {
     const one = migrations();
     one.write(STORY);
