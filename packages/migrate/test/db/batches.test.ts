@@ -96,6 +96,40 @@ describeEachDialect('op.forEachBatch', [], (ctx) => {
     expect([await one.rows(), await readCursors(ctx().db, VERSION_TABLE)]).toEqual([['b'], undefined]);
   });
 
+  test('goes on in the middle of rows that share the first part of a key', async () => {
+    const one = await begin(
+      revision('b', {
+        down: 'a',
+        up: `await op.forEachBatch('pairs', { size: 3 }, async (rows, batch) => {
+    for (const { a, b } of rows) await batch.execute('UPDATE pairs SET n = n + 1 WHERE a = ? AND b = ?', [a, b]);
+    if ((await batch.query('SELECT id FROM stops WHERE id = ?', [rows[0].b])).length > 0) throw new Error('stopped');
+  });`,
+      }),
+    );
+    await ctx().db.execute({ sql: 'INSERT INTO stops (id) VALUES (6)' });
+    expect(await errorOf(one.upgrade())).toMatchObject({ details: { saved: '6 rows of "pairs" are' } });
+    expect(await readCursors(ctx().db, VERSION_TABLE)).toMatchObject([{ position: ['b', '5'], rowsDone: 6 }]);
+    // before the place by its second part, and behind it
+    await ctx().db.execute({ sql: `INSERT INTO pairs (a, b, n) VALUES ('a''?', 20, 0), ('b', -1, 0), ('b', 20, 0)` });
+    await ctx().db.execute({ sql: 'DELETE FROM stops' });
+    await one.upgrade();
+    expect(await changed(`SELECT n FROM pairs WHERE b NOT IN (-1, 20)`)).toEqual(Array.from({ length: 10 }, () => 1));
+    expect(await changed(`SELECT n FROM pairs WHERE b IN (-1, 20) ORDER BY a, b`)).toEqual([0, 0, 1]);
+  });
+
+  test('has no derived way back, but one that says so', async () => {
+    const one = migrations();
+    one.write({ 'a.ts': tables });
+    const up = `await op.forEachBatch('items', {}, async (rows, batch) => { ${COUNT} });`;
+    one.write({ 'b.ts': revision('b', { down: 'a', up, back: 'derived' }) });
+    await one.upgrade();
+    expect(await errorOf(one.downgrade('-1'))).toMatchObject({
+      code: 'DOWNGRADE_NOT_DERIVED',
+      details: { operation: expect.stringContaining('op.forEachBatch("items")') },
+    });
+    expect([await one.rows(), await changed()]).toEqual([['b'], Array.from({ length: 23 }, () => 1)]);
+  });
+
   test('goes through an empty table, and gives the rows as they are', async () => {
     const one = await begin(
       revision('b', {
