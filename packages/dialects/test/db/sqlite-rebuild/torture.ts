@@ -1,9 +1,11 @@
 /** One table that has all that SQLite knows, with what hangs on it, and every kind of change of it. */
-import type { ColumnChanges, ColumnType, Constraint, Operation } from '@fastappkit/schema';
+import type { ColumnChanges, ColumnType, Constraint, Operation, TableOptionChanges } from '@fastappkit/schema';
 
 /** The table, whose name needs its quotes. */
 export const TABLE = 'odd "t" [x];';
 const T = '"odd ""t"" [x];"';
+
+type Change = readonly [title: string, op: Operation];
 
 /** How a table keeps its rows. */
 export interface Kind {
@@ -13,6 +15,8 @@ export interface Kind {
   readonly tail: string;
   /** What an integer can become. */
   readonly wider: ColumnType;
+  /** Changes that not every kind can take. */
+  readonly own: readonly Change[];
 }
 
 const LOOSE = { code: 'VARCHAR(10)', flag: 'BOOLEAN', big: 'BIGINT' };
@@ -21,17 +25,45 @@ const BIGGER: ColumnType = { kind: 'bigint' };
 const ANY: ColumnType = { kind: 'custom', sql: 'ANY' };
 const KEY = 'CONSTRAINT "pk;" PRIMARY KEY ON CONFLICT ROLLBACK';
 
-/** Counted, strict, and both without rowids. */
+const table = { name: TABLE };
+
+/** Counted, strict, both without rowids, and without a key. */
 export const KINDS: readonly Kind[] = [
-  { title: 'a counted table', key: `${KEY} AUTOINCREMENT`, types: LOOSE, tail: '', wider: BIGGER },
-  { title: 'a strict table', key: KEY, types: STRICT, tail: 'STRICT', wider: ANY },
-  { title: 'a table without rowid', key: `NOT NULL ${KEY}`, types: LOOSE, tail: 'WITHOUT ROWID', wider: BIGGER },
+  { title: 'a counted table', key: `${KEY} AUTOINCREMENT`, types: LOOSE, tail: '', wider: BIGGER, own: [] },
+  {
+    title: 'a strict table',
+    key: KEY,
+    types: STRICT,
+    tail: 'STRICT',
+    wider: ANY,
+    own: [
+      ['no longer strict', options({ strict: null })],
+      ['without rowid', options({ withoutRowid: true })],
+    ],
+  },
+  {
+    title: 'a table without rowid',
+    key: `NOT NULL ${KEY}`,
+    types: LOOSE,
+    tail: 'WITHOUT ROWID',
+    wider: BIGGER,
+    own: [['with rowid', options({ withoutRowid: null })]],
+  },
   {
     title: 'a strict table without rowid',
     key: `NOT NULL ${KEY}`,
     types: STRICT,
     tail: 'STRICT, WITHOUT ROWID',
     wider: ANY,
+    own: [['neither', options({ strict: null, withoutRowid: null })]],
+  },
+  {
+    title: 'a table without a key',
+    key: 'NOT NULL CONSTRAINT "uq;id" UNIQUE',
+    types: LOOSE,
+    tail: '',
+    wider: BIGGER,
+    own: [['add a key', add({ kind: 'primaryKey', name: 'pk_new', columns: ['na"me', 'n'] })]],
   },
 ];
 
@@ -72,7 +104,9 @@ export function setupOf({ key, types, tail }: Kind): readonly string[] {
   ];
 }
 
-const table = { name: TABLE };
+function options(changes: TableOptionChanges): Operation {
+  return { kind: 'alterTableOptions', table, changes };
+}
 
 function alter(column: string, changes: ColumnChanges): Operation {
   return { kind: 'alterColumn', table, column, changes };
@@ -93,7 +127,7 @@ const COMPUTED: Operation = {
 };
 
 /** Every kind of change but that of the type, which differs. */
-const CHANGES: readonly (readonly [title: string, op: Operation])[] = [
+const CHANGES: readonly Change[] = [
   ['nullable', alter('spare', { nullable: false })],
   ['nullable, of a column with ON CONFLICT', alter('na"me', { nullable: true, onNullConflict: null })],
   ['default', alter('spare', { default: { kind: 'literal', value: "new; '" } })],
@@ -132,6 +166,6 @@ const CHANGES: readonly (readonly [title: string, op: Operation])[] = [
 ];
 
 /** Every kind of change. */
-export function changesOf({ wider }: Kind): readonly (readonly [title: string, op: Operation])[] {
-  return [['type', alter('n', { type: wider })], ...CHANGES];
+export function changesOf({ wider, own }: Kind): readonly Change[] {
+  return [['type', alter('n', { type: wider })], ...own, ...CHANGES];
 }
