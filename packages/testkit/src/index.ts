@@ -8,6 +8,7 @@ export { goldenFiles, openGolden, type GoldenFile } from './golden';
 export { dumpSchema } from './dump-schema';
 export {
   describeEachDialect,
+  describeEachFamily,
   describeEachServer,
   describeWithPgvector,
   DIALECT_OF,
@@ -18,7 +19,6 @@ export { createTestProject, type ProjectSource, type TestProject } from './proje
 export { addNote, type Note } from './notes';
 export {
   DATABASE_NAMES,
-  isAvailable,
   SERVER_NAMES,
   SERVER_VARIABLES,
   serverUrl,

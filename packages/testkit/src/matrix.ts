@@ -11,7 +11,7 @@ import {
 } from '@fastappkit/dialects';
 import { createTestDatabase, type TestDatabase } from './databases';
 import { addNote } from './notes';
-import { DATABASE_NAMES, isWanted, SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
+import { DATABASE_NAMES, isAvailable, isWanted, SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
 
 /** What a test of the matrix gets: a connection of its own to a database that is empty at first. */
 export interface DatabaseContext {
@@ -25,6 +25,8 @@ export interface DatabaseContext {
 export interface MatrixServer {
   readonly name: DatabaseName;
   readonly dialect: DialectName;
+  /** A server of this run that is read and written with nearly the same code, so that the two can share what is costly. */
+  readonly twin: DatabaseName | undefined;
   /**
    * Runs `body` in the database of the suite, which it leaves as it found it.
    * After a failure the next body gets a new one.
@@ -50,6 +52,23 @@ export function describeEachDialect(
   if (ran.length === 0) placeholder(title);
 }
 
+/**
+ * As `describeEachDialect`, on one of MySQL and MariaDB: for what is the same on both and costly, such as stories of the
+ * bins. What differs between the two is shown by tests of its own.
+ */
+export function describeEachFamily(title: string, body: (ctx: () => DatabaseContext) => void): void {
+  const ran = DIALECT_NAMES.filter((name) => {
+    if (name === 'mysql' && isAvailable('mariadb')) {
+      addNote({ database: name, title, reason: 'mariadb stands for it' });
+      return false;
+    }
+    return describeDatabase({ database: name, title, lacks: [] }, () => {
+      body(freshPerTest(name));
+    });
+  });
+  if (ran.length === 0) placeholder(title);
+}
+
 /** Runs `body` against a PostgreSQL that has pgvector. */
 export function describeWithPgvector(title: string, body: (ctx: () => DatabaseContext) => void): void {
   const ran = describeDatabase({ database: 'pgvector', title, lacks: [] }, () => {
@@ -65,7 +84,7 @@ export function describeWithPgvector(title: string, body: (ctx: () => DatabaseCo
 export function describeEachServer(title: string, body: (server: MatrixServer) => void): void {
   const ran = DATABASE_NAMES.filter((name) =>
     describeDatabase({ database: name, title, lacks: [] }, () => {
-      body({ name, dialect: DIALECT_OF[name], share: sharedBySuite(name) });
+      body({ name, dialect: DIALECT_OF[name], twin: twinOf(name), share: sharedBySuite(name) });
     }),
   );
   if (ran.length === 0) placeholder(title);
@@ -79,6 +98,18 @@ export const DIALECT_OF: { readonly [D in DatabaseName]: DialectName } = {
   mariadb: 'mariadb',
   sqlite: 'sqlite',
 };
+
+const TWINS: { readonly [D in DatabaseName]?: DatabaseName } = {
+  postgres: 'pgvector',
+  pgvector: 'postgres',
+  mysql: 'mariadb',
+  mariadb: 'mysql',
+};
+
+function twinOf(name: DatabaseName): DatabaseName | undefined {
+  const twin = TWINS[name];
+  return twin !== undefined && isAvailable(twin) ? twin : undefined;
+}
 
 interface Suite {
   readonly database: DatabaseName;

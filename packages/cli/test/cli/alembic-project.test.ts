@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { NO_DIFFERENCES } from '@fastappkit/migrate';
-import { describeEachDialect, runBin } from '@fastappkit/testkit';
+import { describeEachFamily, runBin } from '@fastappkit/testkit';
 import { differencesDocument } from '../../src/commands/folder/differences-document';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
@@ -78,7 +78,7 @@ describe('the graph of a project', () => {
   });
 });
 
-describeEachDialect('check', [], (ctx) => {
+describeEachFamily('check', (ctx) => {
   beforeEach(async () => {
     project = createBlogProject(ctx().url);
     await writeFirstRevisions(project);

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Connection } from '@fastappkit/dialects';
 import { toJson } from '@fastappkit/schema';
-import { createTestDatabase, describeEachDialect, feedClient } from '@fastappkit/testkit';
+import { createTestDatabase, describeEachFamily, feedClient } from '@fastappkit/testkit';
 import { createAlembicApp, modelsOf, type AlembicApp } from './alembic-app';
 
-describeEachDialect('an app in a folder of its own', [], (ctx) => {
+describeEachFamily('an app in a folder of its own', (ctx) => {
   let app: AlembicApp;
   beforeEach(() => {
     app = createAlembicApp({ DATABASE_URL: ctx().url });

@@ -1,6 +1,12 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { createModuleLoader } from '@fastappkit/migrate';
-import { createTestProject, describeEachDialect, docsFiles, type TestProject } from '@fastappkit/testkit';
+import {
+  createTestProject,
+  describeEachDialect,
+  describeEachFamily,
+  docsFiles,
+  type TestProject,
+} from '@fastappkit/testkit';
 import { isFastAppKitError, openProject, scriptText, type Project, type ProjectEvent } from 'fastappkit';
 
 /** A project of two revisions, the second with `body`, and one external app. */
@@ -58,7 +64,7 @@ afterEach(() => {
   folder.remove();
 });
 
-describeEachDialect('a program', [], (ctx) => {
+describeEachFamily('a program', (ctx) => {
   let project: Project;
   const open = (body = ''): void => {
     folder = createTestProject({ archive: archiveOf(body) });

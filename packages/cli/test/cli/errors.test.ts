@@ -1,6 +1,6 @@
 import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { describeEachDialect, type RunResult } from '@fastappkit/testkit';
+import { describeEachDialect, describeEachFamily, type RunResult } from '@fastappkit/testkit';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
 interface Failure {
@@ -113,7 +113,7 @@ describe('a wrong project', () => {
   });
 });
 
-describeEachDialect('a wrong database', [], (ctx) => {
+describeEachFamily('a wrong database', (ctx) => {
   let project: BlogProject;
   beforeEach(() => {
     project = createBlogProject(ctx().url);

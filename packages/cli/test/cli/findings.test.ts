@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { describeEachFamily } from '@fastappkit/testkit';
 import { createAlembicApp, modelsOf, type AlembicApp } from './alembic-app';
 
 const ENV = `import { defineEnvironment } from 'fastappkit';
@@ -8,7 +8,7 @@ const ENV = `import { defineEnvironment } from 'fastappkit';
 export default defineEnvironment({ targetMetadata: () => import('./models') });
 `;
 
-describeEachDialect('what a comparison sees beside the models', [], (ctx) => {
+describeEachFamily('what a comparison sees beside the models', (ctx) => {
   let app: AlembicApp;
   beforeEach(async () => {
     app = createAlembicApp({ DATABASE_URL: ctx().url });

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createTestProject, describeEachDialect, docsFiles, runBin, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, describeEachFamily, docsFiles, runBin, type TestProject } from '@fastappkit/testkit';
 
 const PROJECT = `-- fastappkit.toml --
 [tool.fastappkit]
@@ -21,7 +21,7 @@ export default defineEnvironment({ versionTable: 'alembic_version' });
 -- core/db/migrations/versions/.gitkeep --
 `;
 
-describeEachDialect('the examples of hooks.md', [], (ctx) => {
+describeEachFamily('the examples of hooks.md', (ctx) => {
   let project: TestProject;
   beforeEach(() => {
     project = createTestProject({ archive: PROJECT });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { describeEachDialect, type RunResult } from '@fastappkit/testkit';
+import { describeEachFamily, type RunResult } from '@fastappkit/testkit';
 import { createAlembicApp, modelsOf, type AlembicApp } from './alembic-app';
 import { createBlogProject, type BlogProject } from './blog-project';
 
@@ -13,7 +13,7 @@ export default defineEnvironment({
 });
 `;
 
-describeEachDialect('the hooks of env.ts', [], (ctx) => {
+describeEachFamily('the hooks of env.ts', (ctx) => {
   let app: AlembicApp;
   beforeEach(async () => {
     app = createAlembicApp({ DATABASE_URL: ctx().url });

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createTestProject, describeEachDialect, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, describeEachFamily, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
 
 const revisionOf = (table: string, app: string): string => `import { integer, type Operations } from 'fastappkit';
 
@@ -82,7 +82,7 @@ function createProject(): TestProject {
   return project;
 }
 
-describeEachDialect('the hooks after a migration', [], (ctx) => {
+describeEachFamily('the hooks after a migration', (ctx) => {
   let project: TestProject;
   beforeEach(() => {
     project = createProject();

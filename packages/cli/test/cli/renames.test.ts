@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { describeEachDialect, describeEachFamily } from '@fastappkit/testkit';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
-describeEachDialect('a column that looks renamed', [], (ctx) => {
+describeEachFamily('a column that looks renamed', (ctx) => {
   let project: BlogProject;
   beforeEach(async () => {
     project = createBlogProject(ctx().url);

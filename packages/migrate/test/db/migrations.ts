@@ -114,7 +114,7 @@ export function revision(id: string, source: RevisionSource = {}): string {
   const { down = null, dependsOn = null, app, head = '', up = '', back = '' } = source;
   return `/** Revision ${id} */
 import {
-  bigint, binary, boolean, check, column, date, double, enumeration, index, integer, irreversible, json, numeric,
+  bigint, binary, boolean, check, column, composite, date, domain, double, enumeration, index, integer, irreversible, json, numeric,
   reversible, sql, string, text, timestamp, unique, type Operations,
 } from 'fastappkit';
 

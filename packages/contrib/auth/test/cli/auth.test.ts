@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { permissionOf } from '@fastappkit/auth';
 import { defineTable, integer } from 'fastappkit';
-import { createAppsProject, describeEachDialect, type AppsProject } from '@fastappkit/testkit';
+import { createAppsProject, describeEachFamily, type AppsProject } from '@fastappkit/testkit';
 
 const APPS = ['@fastappkit/contenttypes', '@fastappkit/auth'];
 const postsWith = (permissions: string): Readonly<Record<string, string>> => ({
@@ -13,7 +13,7 @@ afterEach(() => {
   project.remove();
 });
 
-describeEachDialect('permissions', [], (ctx) => {
+describeEachFamily('permissions', (ctx) => {
   beforeEach(async () => {
     project = createAppsProject(ctx().url, APPS);
     project.models(postsWith("{ publish: 'Can publish a post' }"));

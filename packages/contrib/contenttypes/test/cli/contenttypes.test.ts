@@ -1,13 +1,13 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { contentTypeOf } from '@fastappkit/contenttypes';
 import { defineTable, integer } from 'fastappkit';
-import { createAppsProject, describeEachDialect, type AppsProject } from '@fastappkit/testkit';
+import { createAppsProject, describeEachFamily, type AppsProject } from '@fastappkit/testkit';
 
 const TABLE = (name: string): string => `defineTable('${name}', { id: integer().primaryKey() })`;
 const POSTS = { posts: TABLE('posts') };
 const ARTICLES = { articles: TABLE('articles') };
 
-describeEachDialect('content types', [], (ctx) => {
+describeEachFamily('content types', (ctx) => {
   let project: AppsProject;
   beforeEach(async () => {
     project = createAppsProject(ctx().url, ['@fastappkit/contenttypes']);

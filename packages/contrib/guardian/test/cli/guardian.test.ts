@@ -2,13 +2,13 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { assignPermission, hasPermission, objectsFor, removePermission } from '@fastappkit/guardian';
 import { createModuleLoader } from '@fastappkit/migrate';
 import { defineTable, integer } from 'fastappkit';
-import { createAppsProject, describeEachDialect, docsFiles, type AppsProject } from '@fastappkit/testkit';
+import { createAppsProject, describeEachFamily, docsFiles, type AppsProject } from '@fastappkit/testkit';
 
 const APPS = ['@fastappkit/contenttypes', '@fastappkit/auth', '@fastappkit/guardian'];
 const posts = defineTable('posts', { id: integer().primaryKey() });
 const CHANGE = { model: posts, permission: 'change' };
 
-describeEachDialect('permissions on objects', [], (ctx) => {
+describeEachFamily('permissions on objects', (ctx) => {
   let project: AppsProject;
   beforeEach(async () => {
     project = createAppsProject(ctx().url, APPS);

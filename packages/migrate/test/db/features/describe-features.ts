@@ -1,12 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import {
-  addNote,
-  DATABASE_NAMES,
-  describeEachServer,
-  isAvailable,
-  type DatabaseName,
-  type MatrixServer,
-} from '@fastappkit/testkit';
+import { addNote, DATABASE_NAMES, describeEachServer, type DatabaseName, type MatrixServer } from '@fastappkit/testkit';
 import type { Feature, FeatureGroup } from './feature';
 import { outcomeOf, type Outcome } from './outcome';
 import {
@@ -47,20 +40,12 @@ const STORIES: { readonly [K in Outcome['kind']]: Readonly<Record<string, Story>
   rejected: { 'is rejected by the server': isRejected },
 };
 
-const TWINS: { readonly [D in DatabaseName]?: DatabaseName } = {
-  postgres: 'pgvector',
-  pgvector: 'postgres',
-  mysql: 'mariadb',
-  mariadb: 'mysql',
-};
-
 /**
- * The server that shares the stories of a usual run with another: both read, write and compare with nearly the same
- * code, so each tells one story of a feature, in turns. `npm run test:features` tells all on both.
+ * The server that shares the stories of a usual run with another: each tells one story of a feature, in turns.
+ * `npm run test:features` tells all on both.
  */
-function twinOf({ name }: MatrixServer): DatabaseName | undefined {
-  const twin = TWINS[name];
-  return twin !== undefined && isAvailable(twin) && process.env['FEATURES'] !== 'all' ? twin : undefined;
+function twinOf({ twin }: MatrixServer): DatabaseName | undefined {
+  return process.env['FEATURES'] === 'all' ? undefined : twin;
 }
 
 function shareOf({ name }: MatrixServer, index: number, stories: readonly Titled[]): readonly Titled[] {

@@ -108,6 +108,48 @@ export const DIALECT_REVISIONS: { readonly [D in DialectName]: readonly Told[] }
       back: `await op.autocommitBlock(() => op.dropIndex('ix_concurrent', 'posts', { postgres: { concurrently: true } }));`,
     },
     {
+      id: 'domain',
+      up: `await op.createDomain('word', string(20).notNull().default("it's; \\\\").check("VALUE <> ';'", 'ck_word'));
+  await op.addColumn('moods', 'spoken', domain('word', string(20).notNull().default("it's; \\\\").check("VALUE <> ';'", 'ck_word')));`,
+      back: `await op.dropColumn('moods', 'spoken');
+  await op.dropDomain('word');`,
+    },
+    {
+      id: 'domain_changes',
+      up: `await op.alterDomain('word', { kind: 'setDefault', default: 'plain' });
+  await op.alterDomain('word', { kind: 'addCheck', check: { name: 'ck_short', sql: 'length(VALUE) < 19' } });`,
+      back: `await op.alterDomain('word', { kind: 'dropCheck', name: 'ck_short' });
+  await op.alterDomain('word', { kind: 'setDefault', default: "it's; \\\\" });`,
+    },
+    {
+      id: 'composite',
+      up: `await op.createComposite('place', { town: text(), at: numeric(8, 3) });
+  await op.addColumn('moods', 'felt_in', composite('place', { town: text(), at: numeric(8, 3) }));
+  await op.execute("INSERT INTO moods (id, felt_in) VALUES (70, ROW(?, 1.5))", ['Zoë; \\\\']);`,
+      back: `await op.execute('DELETE FROM moods WHERE felt_in IS NOT NULL');
+  await op.dropColumn('moods', 'felt_in');
+  await op.dropComposite('place');`,
+    },
+    {
+      id: 'partitioned',
+      up: `await op.createTable('events', { id: integer().notNull(), day: date().notNull() }, () => [], {
+    partitionBy: { strategy: 'range', parts: [{ column: 'day' }] },
+  });
+  await op.createTable('events_2026', { id: integer().notNull(), day: date().notNull() });
+  await op.bulkInsert('events_2026', [{ id: 1, day: '2026-05-06' }]);`,
+      back: `await op.dropTable('events_2026');
+  await op.dropTable('events');`,
+    },
+    {
+      id: 'attached',
+      up: `await op.attachPartition('events', 'events_2026', "FOR VALUES FROM ('2026-01-01') TO ('2027-01-01')");
+  await op.createIndex('ix_events_id', 'events', ['id']);
+  await op.bulkInsert('events', [{ id: 2, day: '2026-12-31' }]);`,
+      back: `await op.execute('DELETE FROM events WHERE id = 2');
+  await op.dropIndex('ix_events_id', 'events');
+  await op.detachPartition('events_2026');`,
+    },
+    {
       id: 'exclude',
       up: `await op.createExcludeConstraint('ex_side', 'side', [{ sql: 'post_id', operator: '=' }], { using: 'btree' });`,
     },
