@@ -26,6 +26,7 @@ import { compileBatch, type BatchTools } from './batch';
 import { columnClause } from './column';
 import { systemPeriod } from './system-period';
 import { createIndex, dropIndex, indexClause } from './indexes';
+import { markedTarget, withCurrentDatabase } from './current-database';
 import { columnOfTable, ownerOf } from './modify-column';
 import { onlineClauses } from './online-ddl';
 import { catalogLiteral, quoting } from './quoting';
@@ -55,7 +56,7 @@ function ddlOf(features: DialectFeatures, syntax: MysqlSyntax): Ddl {
     formatType: syntax.formatType,
     column: (column) => columnClause(syntax, column),
     constraint: (one) => constraint(ddl, one),
-    refTable: quoting.quoteTable,
+    refTable: markedTarget,
     tableItems: (table) => [
       ...table.columns.map((one) => columnOfTable(syntax, table, one)),
       ...constraintsOf(table)
@@ -122,7 +123,8 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
   const compilers: Compilers = {
     ...standard,
     ...(ddl.features.sequences ? sequenceCompilers(ddl) : {}),
-    createTable: (op) => [{ sql: createTableSql(ddl, standing(ddl, op.table), op.ifNotExists) }],
+    createTable: (op) =>
+      withCurrentDatabase(op.table, [{ sql: createTableSql(ddl, standing(ddl, op.table), op.ifNotExists) }]),
     // A name without a schema would move the table to the connection's database.
     renameTable: (op) => alter(op.table, [`RENAME TO ${quoting.quoteTable({ ...op.table, name: op.to })}`]),
     addColumn: keyed,
@@ -135,14 +137,14 @@ function compilersOf(ddl: Ddl, syntax: MysqlSyntax): Compilers {
     alterColumn: keyed,
     createIndex: (op, before) => unless(op, before, () => createIndex({ ddl, syntax }, op, before)),
     dropIndex: (op, before) => unless(op, before, () => dropIndex({ ddl, syntax }, op, before)),
-    addConstraint: keyed,
+    addConstraint: (op, before) => withCurrentDatabase(op.table, keyed(op, before)),
     dropConstraint: keyed,
     setComment: (op) => alter(op.table, [`COMMENT = ${catalogLiteral(op.comment ?? '')}`]),
     alterEnum: withoutNamedEnums(ddl.title),
     alterTableOptions: (op, before) => alterTableOptions({ ddl, syntax }, op, before),
     bulkInsert: (op) => insertRows(quoting, op, '() VALUES ()'),
     bulkUpdate: (op) => updateRows(quoting, op, updateRow),
-    batch: (op, before) => compileBatch(tools, op, before),
+    batch: (op, before) => withCurrentDatabase(op.table, compileBatch(tools, op, before)),
     custom: (op, before) => compileEach(compilers, op, before),
   };
   return compilers;

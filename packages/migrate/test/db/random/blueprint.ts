@@ -5,13 +5,25 @@ import type { ReferentialAction } from '@fastappkit/schema';
 /** The plan of a schema. Tables and columns keep their numbers, which are their names, through all changes. */
 export interface Blueprint {
   readonly tables: readonly TablePlan[];
-  /** Which list of values the enum `mood` has. */
+  /** Which list of values the enum `mood` has, and which shape the other named types. */
   readonly mood: number;
+  /** Sequences that no column owns, where the database has them. */
+  readonly sequences: readonly SequencePlan[];
+}
+
+/** The plan of a sequence, `s<number>`. */
+export interface SequencePlan {
+  readonly number: number;
+  readonly start: number;
+  readonly increment: number;
+  readonly cycle: boolean;
 }
 
 /** The plan of one table, `t<number>`. It always has `id`, by which others refer to it. */
 export interface TablePlan {
   readonly number: number;
+  /** It is in a schema of its own, where the database has schemas. */
+  readonly elsewhere: boolean;
   readonly numbered: boolean;
   /** The key is `k` and `id`, and `id` is a unique beside it; otherwise `id` is the key. */
   readonly pair: boolean;

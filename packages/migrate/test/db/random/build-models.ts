@@ -2,6 +2,7 @@
 import type { DialectFeatures } from '@fastappkit/dialects';
 import {
   collectModels,
+  defineSequence,
   defineTable,
   foreignKey,
   index,
@@ -34,7 +35,13 @@ const EXPRESSIONS = ['id * 2', 'id + 10', 'abs(id)'];
 
 /** The schema that the models of a plan declare. */
 export function schemaOf(plan: Blueprint, ground: Ground): MetaData {
-  return collectModels({ models: plan.tables.map((table) => modelOf(table, plan.mood, ground)) });
+  const sequences = plan.sequences.map(({ number, ...options }) => defineSequence(`s${number}`, options));
+  return collectModels({
+    models: [
+      ...plan.tables.map((table) => modelOf(table, plan, ground)),
+      ...(ground.features.sequences ? sequences : []),
+    ],
+  });
 }
 
 /** The tables of a plan as data, for the report of a failure. */
@@ -44,7 +51,7 @@ export function describeModels(plan: Blueprint, ground: Ground): string {
   return [...schemaOf(plan, ground).tables.values()].map((table) => JSON.stringify(table, shown)).join('\n');
 }
 
-function modelOf(plan: TablePlan, mood: number, ground: Ground): TableModel {
+function modelOf(plan: TablePlan, { mood, tables }: Blueprint, ground: Ground): TableModel {
   const { references, number, comment } = plan;
   const id = plan.numbered ? integer().autoIncrement() : integer().notNull();
   const columns = {
@@ -58,10 +65,18 @@ function modelOf(plan: TablePlan, mood: number, ground: Ground): TableModel {
     ...(plan.pair ? [primaryKey().on(...refsOf(t, ['id', 'k'])), unique().on(...refsOf(t, ['id']))] : []),
     ...plan.uniques.map((list) => unique().on(...refsOf(t, namesOf(list)))),
     ...plan.indexes.map((one) => indexOf(t, { table: number, plan: one }, ground)),
-    ...references.map((one) => referenceOf(t, { table: number, plan: one }, ground)),
+    ...references.map((one) => referenceOf(t, { table: number, plan: one }, { ...ground, tables })),
   ];
   const options = ground.options[plan.option % ground.options.length] ?? {};
-  return defineTable(`t${number}`, columns, extras, { ...options, ...(comment === undefined ? {} : { comment }) });
+  return defineTable(`t${number}`, columns, extras, {
+    ...options,
+    ...schemaOfTable(plan, ground),
+    ...(comment === undefined ? {} : { comment }),
+  });
+}
+
+function schemaOfTable({ elsewhere }: TablePlan, { features }: Ground): { readonly schema?: string } {
+  return elsewhere && features.schemas ? { schema: 'elsewhere' } : {};
 }
 
 function generatedOf({ generated }: TablePlan): Readonly<Record<string, ColumnBuilder>> {
@@ -99,14 +114,20 @@ function indexOf(t: Columns, { table, plan }: Of<IndexPlan>, { features }: Groun
   return plan.partial && features.partialIndexes ? storing.where('id > 0') : storing;
 }
 
-function referenceOf(t: Columns, { table, plan }: Of<ReferencePlan>, { features }: Ground): Extra {
+function referenceOf(
+  t: Columns,
+  { table, plan }: Of<ReferencePlan>,
+  ground: Ground & Pick<Blueprint, 'tables'>,
+): Extra {
   const { number, onDelete, onUpdate, deferrable } = plan;
+  const target = ground.tables.find((one) => one.number === plan.table);
   return foreignKey(`fk_t${table}_r${number}`)
     .on(...refsOf(t, [`r${number}`]))
     .references(`t${plan.table}`, ['id'], {
       ...(onDelete === 'noAction' ? {} : { onDelete }),
       ...(onUpdate === 'noAction' ? {} : { onUpdate }),
-      ...(deferrable && features.deferrableConstraints ? { deferrable: 'initiallyDeferred' } : {}),
+      ...(target === undefined ? {} : schemaOfTable(target, ground)),
+      ...(deferrable && ground.features.deferrableConstraints ? { deferrable: 'initiallyDeferred' } : {}),
     });
 }
 

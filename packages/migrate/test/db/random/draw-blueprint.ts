@@ -1,6 +1,6 @@
 /** Draws plans of schemas. */
 import fc from 'fast-check';
-import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, TablePlan } from './blueprint';
+import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, SequencePlan, TablePlan } from './blueprint';
 import type { TypeRow } from './type-rows';
 
 const MAX_TABLES = 4;
@@ -11,8 +11,22 @@ export function blueprints(rows: readonly TypeRow[]): fc.Arbitrary<Blueprint> {
   return fc
     .uniqueArray(fc.nat(MAX_TABLES), { minLength: 1, maxLength: MAX_TABLES })
     .chain((numbers) => fc.tuple(...numbers.map((number) => tablePlans(rows, { number, others: numbers }))))
-    .chain((tables) => fc.record({ tables: fc.constant(tables), mood: fc.nat(3) }));
+    .chain((tables) =>
+      fc.record({
+        tables: fc.constant(tables),
+        mood: fc.nat(3),
+        sequences: fc.uniqueArray(sequencePlans, { maxLength: 2, selector: ({ number }) => number }),
+      }),
+    );
 }
+
+/** Plans of one sequence. */
+export const sequencePlans: fc.Arbitrary<SequencePlan> = fc.record({
+  number: fc.nat(2),
+  start: fc.integer({ min: 1, max: 5 }),
+  increment: fc.integer({ min: 1, max: 3 }),
+  cycle: fc.boolean(),
+});
 
 /** Plans of one table, which may refer to `others`. */
 export function tablePlans(
@@ -26,6 +40,7 @@ export function tablePlans(
       const keys = columns.filter((column) => rows[column.row]?.indexable === true).map((column) => column.number);
       return fc.record({
         number: fc.constant(number),
+        elsewhere: fc.boolean(),
         numbered: fc.boolean(),
         pair: fc.boolean(),
         option: fc.nat(5),

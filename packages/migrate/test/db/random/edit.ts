@@ -1,7 +1,7 @@
 /** Random changes of a plan. */
 import fc from 'fast-check';
-import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, TablePlan } from './blueprint';
-import { columnLists, columnPlans, indexPlans, referencePlans, tablePlans } from './draw-blueprint';
+import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, SequencePlan, TablePlan } from './blueprint';
+import { columnLists, columnPlans, indexPlans, referencePlans, sequencePlans, tablePlans } from './draw-blueprint';
 import type { TypeRow } from './type-rows';
 
 /** One change. `table` and `column` are places, which count around lists of any length. */
@@ -12,6 +12,8 @@ export type Edit =
   | { readonly kind: 'changeTable'; readonly table: number; readonly to: TableChange }
   | { readonly kind: 'dropGenerated'; readonly table: number }
   | { readonly kind: 'changeMood'; readonly mood: number }
+  | { readonly kind: 'putSequence'; readonly plan: SequencePlan }
+  | { readonly kind: 'dropSequence' }
   | { readonly kind: 'addColumn'; readonly table: number; readonly plan: ColumnPlan }
   | { readonly kind: 'dropColumn'; readonly table: number; readonly column: number }
   | { readonly kind: 'changeColumn'; readonly table: number; readonly column: number; readonly to: ColumnChange }
@@ -22,7 +24,7 @@ export type Edit =
   | { readonly kind: 'addReference'; readonly table: number; readonly plan: ReferencePlan }
   | { readonly kind: 'dropReference'; readonly table: number };
 
-type TableChange = Partial<Pick<TablePlan, 'numbered' | 'pair' | 'option' | 'generated'>>;
+type TableChange = Partial<Pick<TablePlan, 'elsewhere' | 'numbered' | 'pair' | 'option' | 'generated'>>;
 type ColumnChange = Partial<Pick<ColumnPlan, 'place' | 'notNull' | 'hasDefault' | 'checked' | 'comment'>>;
 
 const NEW_NUMBERS = { min: 6, max: 9 };
@@ -43,6 +45,8 @@ export function editLists(rows: readonly TypeRow[]): fc.Arbitrary<readonly Edit[
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('changeTable' as const), table, to: tableChanges }) },
     fc.record({ kind: fc.constant('dropGenerated' as const), table }),
     fc.record({ kind: fc.constant('changeMood' as const), mood: fc.nat(3) }),
+    fc.record({ kind: fc.constant('putSequence' as const), plan: sequencePlans }),
+    fc.record({ kind: fc.constant('dropSequence' as const) }),
     fc.record({ kind: fc.constant('addColumn' as const), table, plan: number.chain((one) => columnPlans(rows, one)) }),
     fc.record({ kind: fc.constant('dropColumn' as const), table, column }),
     {
@@ -60,7 +64,7 @@ export function editLists(rows: readonly TypeRow[]): fc.Arbitrary<readonly Edit[
 }
 
 const tableChanges: fc.Arbitrary<TableChange> = fc.record(
-  { numbered: fc.boolean(), pair: fc.boolean(), option: fc.nat(5), generated: fc.nat(5) },
+  { elsewhere: fc.boolean(), numbered: fc.boolean(), pair: fc.boolean(), option: fc.nat(5), generated: fc.nat(5) },
   { requiredKeys: [] },
 );
 
@@ -79,6 +83,8 @@ const columnChanges: fc.Arbitrary<ColumnChange> = fc.record(
 export function applyEdit(plan: Blueprint, edit: Edit): Blueprint {
   if (edit.kind === 'addTable') return withTable(plan, edit.plan);
   if (edit.kind === 'changeMood') return { ...plan, mood: edit.mood };
+  if (edit.kind === 'putSequence') return { ...plan, sequences: [...others(plan.sequences, edit.plan), edit.plan] };
+  if (edit.kind === 'dropSequence') return { ...plan, sequences: plan.sequences.slice(1) };
   const at = plan.tables.length === 0 ? 0 : edit.table % plan.tables.length;
   if (edit.kind === 'dropTable') return { ...plan, tables: plan.tables.filter((_, place) => place !== at) };
   return { ...plan, tables: plan.tables.map((table, place) => (place === at ? applyToTable(table, edit) : table)) };
@@ -88,7 +94,7 @@ function withTable({ tables, ...plan }: Blueprint, added: TablePlan): Blueprint 
   return { ...plan, tables: [...tables.filter(({ number }) => number !== added.number), added] };
 }
 
-type TableEdit = Exclude<Edit, { kind: 'addTable' | 'dropTable' | 'changeMood' }>;
+type TableEdit = Exclude<Edit, { kind: 'addTable' | 'dropTable' | 'changeMood' | 'putSequence' | 'dropSequence' }>;
 
 function applyToTable(table: TablePlan, edit: TableEdit): TablePlan {
   switch (edit.kind) {

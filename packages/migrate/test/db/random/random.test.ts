@@ -53,7 +53,7 @@ describeEachServer('random schemas', (server) => {
   );
 
   function report(found: fc.RunDetails<[Blueprint, readonly Edit[]]>): string {
-    const [plan, edits] = found.counterexample ?? [{ tables: [], mood: 0 }, []];
+    const [plan, edits] = found.counterexample ?? [{ tables: [], mood: 0, sequences: [] }, []];
     const models = plansOf(plan, edits).map((one) => describeModels(one, ground));
     return [
       `RANDOM_SEED=${found.seed} path ${found.counterexamplePath ?? ''}`,

@@ -5,8 +5,10 @@ import {
   binary,
   boolean,
   char,
+  composite,
   customType,
   date,
+  domain,
   double,
   enumeration,
   integer,
@@ -78,6 +80,30 @@ const MOOD: TypeRow = {
   indexable: true,
 };
 
+const plain = (base: ColumnBuilder): ColumnBuilder => base;
+const AMOUNTS: readonly ((base: ReturnType<typeof numeric>) => ColumnBuilder)[] = [
+  plain,
+  (base) => base.default(5),
+  (base) => base.check('VALUE > 0', 'ck_amount'),
+  (base) => base.default(6).check('VALUE > 1', 'ck_amount'),
+];
+const amountOf = (mood: number): ColumnBuilder => (AMOUNTS[mood % AMOUNTS.length] ?? plain)(numeric(10, 2));
+/** A domain, which is one type for all columns too. */
+const AMOUNT: TypeRow = {
+  types: [(mood) => domain('amount', amountOf(mood))],
+  preset: 7,
+  condition: '? > 0',
+  indexable: true,
+};
+
+const SPOTS: readonly Readonly<Record<string, ColumnBuilder>>[] = [
+  { x: integer() },
+  { x: integer(), y: integer() },
+  { x: integer(), label: string(20) },
+  { y: integer() },
+];
+const SPOT: TypeRow = { types: [(mood) => composite('spot', SPOTS[mood % SPOTS.length] ?? {})], indexable: false };
+
 /** Options of tables, by dialect; the first has none. */
 export const OPTION_ROWS: { readonly [D in DialectName]: readonly TableInput[] } = {
   postgres: [{}, { storage: { fillfactor: '70' } }, { storage: { fillfactor: '80', autovacuum_enabled: 'false' } }],
@@ -98,6 +124,8 @@ export const TYPE_ROWS: { readonly [D in DialectName]: readonly TypeRow[] } = {
     { types: [() => native('varbit', 8), () => native('varbit', 16)], indexable: true },
     { types: [() => timestamp({ precision: 3 }), () => timestamp({ precision: 6 })], indexable: true },
     MOOD,
+    AMOUNT,
+    SPOT,
   ],
   mysql: [...PORTABLE, ...mysqlRows()],
   mariadb: [...PORTABLE, ...mysqlRows(), { types: [() => native('inet6')], indexable: true }],

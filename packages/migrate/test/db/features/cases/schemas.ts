@@ -35,6 +35,26 @@ export const SCHEMAS: FeatureGroup = {
       changes: [`alter column ${OTHER_SCHEMA}.t.c (nullable)`, `create index ix_t_c on ${OTHER_SCHEMA}.t`],
       rows: [`INSERT INTO ${OTHER_SCHEMA}.t (id, c) VALUES (1, 2)`],
     }),
+    models('foreign key from a schema to the default one', {
+      on: WITH_SCHEMAS,
+      before: [...t(), defineTable('u', { id: ID, c: integer() }, () => [], inSchema)],
+      after: [
+        ...t(),
+        defineTable('u', { id: ID, c: integer().references({ table: 't', column: 'id' }) }, () => [], inSchema),
+      ],
+      changes: [`add foreign key fk_u_c_t to ${OTHER_SCHEMA}.u`],
+      rows: [...ROW, `INSERT INTO ${OTHER_SCHEMA}.u (id, c) VALUES (1, 1)`],
+    }),
+    models('table of a schema that refers to the default one', {
+      on: WITH_SCHEMAS,
+      before: t(),
+      after: [
+        ...t(),
+        defineTable('u', { id: ID, c: integer().references({ table: 't', column: 'id' }) }, () => [], inSchema),
+      ],
+      changes: [`create schema ${OTHER_SCHEMA}`, `create table ${OTHER_SCHEMA}.u`],
+      rows: ROW,
+    }),
     models('tables of one name in two schemas', {
       on: WITH_SCHEMAS,
       before: t(),
