@@ -12,11 +12,12 @@ import {
 } from '@fastappkit/migrate';
 import { tableKey, type TableRef } from '@fastappkit/schema';
 import { selectTarget } from './commands/select-target';
-import { loadModels } from './models';
+import { appsIn, loadModels, refuseKeysAcross } from './models';
 import type { Project } from './project';
 import type { RunOptions } from './run-options';
 import type { BackupPlace } from './schema-tools/backup';
-import { folderContext, openScripts, withSession } from './session';
+import { folderContext, openScripts, withSession, type SessionOptions } from './session';
+import { namedOnly, type Target } from './target';
 
 /** One migrations folder with its settings and its database, wherever it is configured: what every `alembic` command works on. */
 export interface Folder {
@@ -24,6 +25,8 @@ export interface Folder {
   readonly label: string;
   /** Absolute path of the folder that holds `env.ts`. */
   readonly directory: string;
+  /** The named database that it is in; absent where that is the main one, or the only one. */
+  readonly database?: string;
   /** The database with its password masked. */
   readonly databaseDisplay: string;
   /** The database, for a backup. */
@@ -48,11 +51,6 @@ export interface Folder {
   comparison(app?: string): Promise<ComparisonBase>;
 }
 
-/** How a session is opened. */
-export interface SessionOptions extends RunOptions {
-  readonly access: 'read' | 'write';
-}
-
 /** How new revision files are named. */
 export interface FileNaming {
   readonly fileTemplate: string;
@@ -65,30 +63,40 @@ export type ComparisonBase = ComparisonHooks & Pick<DifferencesRequest, 'desired
 
 /**
  * The folder of core and the internal apps, or of one external app.
- * @throws AppKitError APP_UNKNOWN, APP_SHARES_HISTORY
+ * @throws AppKitError APP_UNKNOWN, APP_SHARES_HISTORY, APP_ELSEWHERE, DATABASE_WITHOUT_APPS
  */
 export function projectFolder(project: Project, app?: string): Folder {
-  const target = selectTarget(project, app);
+  return targetFolder(project, selectTarget(project, app));
+}
+
+/** The folder of a target. */
+export function targetFolder(project: Project, target: Target): Folder {
+  const database = project.databaseOf(target.database);
   const { fileTemplate, truncateSlugLength, timezone } = project.config.migration;
   return {
     label: target.label,
     directory: target.directory,
-    databaseDisplay: project.database.display,
-    place: { database: project.database, baseDir: project.root },
+    ...namedOnly(target),
+    databaseDisplay: database.display,
+    place: { database, baseDir: project.root },
     naming: { fileTemplate, truncateSlugLength, timezone },
     writeHooks: [],
     revisionEnvironment: false,
     scripts: () => openScripts(project, target),
     plan: async (options) => ({
       ...(await folderContext(project, target, options)),
-      dialect: getDialect(project.database.dialect),
+      dialect: getDialect(database.dialect),
     }),
-    session: (options, body) => withSession(project, options, async (session) => body(await session.contextOf(target))),
+    session: (options, body) =>
+      withSession(project, { ...options, database: target.database }, async (session) =>
+        body(await session.contextOf(target)),
+      ),
     environment: () => loadEnvironment(target.directory, project.loader),
     async comparison(owner) {
       const models = await loadModels(project, target.apps);
-      const others = project.registry.apps.filter((one) => !target.apps.includes(one));
+      const others = appsIn(project, target.database).filter((one) => !target.apps.includes(one));
       const foreign = await loadModels(project, others);
+      await refuseKeysAcross(project);
       const ownerOf = (ref: TableRef): string | undefined => models.owners.get(tableKey(ref));
       return {
         ...comparisonHooks(await loadEnvironment(target.directory, project.loader)),

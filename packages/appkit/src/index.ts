@@ -8,7 +8,9 @@ export { createRegistry, type Registry } from './app/registry';
 export { CORE_VERSION_TABLE, versionTableOf } from './app/version-table';
 export { ALEMBIC_FILE, findAlembicConfig, loadAlembicConfig, type AlembicConfig } from './config/alembic-config';
 export { ALEMBIC_KEYS, WRITE_HOOK_KEYS } from './config/alembic-keys';
-export { loadConfig, parseConfig, type Config, type DatabaseConfig, type MigrationConfig } from './config/config';
+export { loadConfig, parseConfig, type Config, type MigrationConfig } from './config/config';
+export type { AppSettings } from './config/app-settings';
+export { DEFAULT_DATABASE, type DatabaseConfig, type DatabaseParts } from './config/databases';
 export { loadEnv, type Environment as EnvironmentVariables } from './config/env';
 export { CONFIG_FILE, findProjectRoot } from './config/find-root';
 export type { Finding } from './config/finding';
@@ -40,8 +42,9 @@ export {
 } from './commands/run-commands';
 export { migrateAll, type MigrateAllReport } from './commands/migrate-all';
 export type { RunReport, TargetResult } from './commands/run-all';
-export { currentOf, headsOf, historyOf, statusOf, type StateRequest } from './commands/state';
-export { projectFolder, type ComparisonBase, type FileNaming, type Folder, type SessionOptions } from './folder';
+export { currentOf, headsOf, historyOf, statusOf, type StateRequest, type TargetState } from './commands/state';
+export { projectFolder, type ComparisonBase, type FileNaming, type Folder } from './folder';
+export type { SessionOptions } from './session';
 export { openProject, type OpenProjectOptions, type Project } from './project';
 export type {
   AppModels,

@@ -9,7 +9,7 @@ import {
   type TableModel,
 } from '@fastappkit/schema';
 import type { App } from './app/app';
-import { AppKitError } from './errors';
+import { AppKitError, type KeyAcross } from './errors';
 import type { Project } from './project';
 
 /** The models of several apps: joined, and by app. */
@@ -37,6 +37,38 @@ export async function loadModels(project: Project, apps: readonly App[]): Promis
     parts.push(metadata);
   }
   return { metadata: mergeMetaData(parts), owners, unmanaged };
+}
+
+/** The apps whose tables are in one database, in their order. */
+export function appsIn({ registry }: Pick<Project, 'registry'>, database: string): readonly App[] {
+  return registry.apps.filter((app) => app.database === database);
+}
+
+/**
+ * Makes sure that no table refers to one in another database.
+ * @throws AppKitError FOREIGN_KEY_ACROSS_DATABASES
+ */
+export async function refuseKeysAcross(project: Project): Promise<void> {
+  const databases = [...new Set(project.registry.apps.map((app) => app.database))];
+  if (databases.length === 1) return;
+  const all: { readonly database: string; readonly models: ProjectModels }[] = [];
+  for (const database of databases)
+    all.push({ database, models: await loadModels(project, appsIn(project, database)) });
+  const keys = all.flatMap(({ database, models }) =>
+    [...models.metadata.tables.values()].flatMap((table) =>
+      table.foreignKeys
+        .filter(({ refTable }) => !models.owners.has(tableKey(refTable)))
+        .flatMap(({ refTable }): readonly KeyAcross[] => {
+          const refKey = tableKey(refTable);
+          const other = all.find((one) => one.models.owners.has(refKey));
+          if (other === undefined) return [];
+          const key = tableKey(table);
+          const [app = '', refApp = ''] = [models.owners.get(key), other.models.owners.get(refKey)];
+          return [{ table: key, app, database, refTable: refKey, refApp, refDatabase: other.database }];
+        }),
+    ),
+  );
+  if (keys.length > 0) throw new AppKitError('FOREIGN_KEY_ACROSS_DATABASES', { keys });
 }
 
 /** The models of tables that an app declares, in their order. */

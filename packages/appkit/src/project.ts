@@ -1,19 +1,30 @@
-import { dirname, resolve } from 'node:path';
-import { parseDatabaseUrl, type DatabaseUrl } from '@fastappkit/dialects';
+import { dirname, join, resolve } from 'node:path';
+import type { DatabaseUrl } from '@fastappkit/dialects';
 import { createModuleLoader, type ModuleLoader } from '@fastappkit/migrate';
 import { createRegistry, type Registry } from './app/registry';
 import { loadConfig, type Config } from './config/config';
 import { loadEnv, type Environment } from './config/env';
 import { CONFIG_FILE, findProjectRoot } from './config/find-root';
-import { databaseUrl } from './config/settings';
-import { join } from 'node:path';
+import { chooseDatabases } from './databases';
 
 /** A project that was opened: configuration, apps and where the database is. Nothing of the user's code has run yet. */
 export interface Project {
   /** Absolute path of the folder with `fastappkit.toml`. */
   readonly root: string;
   readonly config: Config;
+  /** The database that commands on one database work on. */
   readonly database: DatabaseUrl;
+  /** Its name. */
+  readonly connection: string;
+  /** Whether commands for all databases work on that one only. */
+  readonly isSingle: boolean;
+  /** Whether somebody said where that one is, whatever the settings say. */
+  readonly isOverridden: boolean;
+  /**
+   * A database of the project by its name.
+   * @throws AppKitError SECRET_MISSING, DATABASE_INVALID, DATABASE_UNKNOWN
+   */
+  databaseOf(name: string): DatabaseUrl;
   readonly registry: Registry;
   /** Loads the project's own modules, each once. */
   readonly loader: ModuleLoader;
@@ -25,8 +36,13 @@ export interface OpenProjectOptions {
   readonly env: Environment;
   /** The configuration file, where it is not found upwards from `cwd`. */
   readonly configFile?: string | undefined;
-  /** Wins over every other setting of the database. */
+  /** Wins over every other setting of the database that `connection` names, the main one when absent. */
   readonly databaseUrl?: string | undefined;
+  /**
+   * The named database to work on. One that no app is routed to stands in for the main one; with another, commands work
+   * on the apps that are routed to it.
+   */
+  readonly connection?: string | undefined;
   /** Modules that the project's files import by name and that are at hand already, so that no second copy is loaded. */
   readonly provided?: Readonly<Record<string, unknown>>;
 }
@@ -34,6 +50,7 @@ export interface OpenProjectOptions {
 /**
  * Opens the project that `cwd` lies in.
  * @throws AppKitError CONFIG_NOT_FOUND, CONFIG_SYNTAX, CONFIG_INVALID, APP_*, MANIFEST_INVALID
+ * @throws AppKitError DATABASE_UNKNOWN, DATABASE_INVALID, SECRET_MISSING
  * @throws DialectError URL_INVALID
  */
 export function openProject(options: OpenProjectOptions): Project {
@@ -43,12 +60,13 @@ export function openProject(options: OpenProjectOptions): Project {
       : resolve(options.cwd, options.configFile);
   const root = dirname(file);
   const config = loadConfig(file);
-  const env = loadEnv(root, options.env);
+  const registry = createRegistry(config, root);
+  const databases = chooseDatabases({ config, registry, env: loadEnv(root, options.env) }, options);
   return {
     root,
     config,
-    database: parseDatabaseUrl(databaseUrl({ option: options.databaseUrl, env, config })),
-    registry: createRegistry(config, root),
+    registry,
+    ...databases,
     loader: createModuleLoader(options.provided === undefined ? {} : { provided: options.provided }),
   };
 }

@@ -11,6 +11,7 @@ import {
   type TransactionMode,
 } from '@fastappkit/migrate';
 import { withConnection } from './connect';
+import { refuseShared } from './databases';
 import { AppKitError } from './errors';
 import type { Project } from './project';
 import { runWorld, type RunOptions } from './run-options';
@@ -23,14 +24,19 @@ export interface Session {
   contextOf(target: Target): Promise<MigrationContext>;
 }
 
-/** Opens one connection for a command on targets of a project. Errors as `withConnection`. */
+/** How sessions are opened. */
+export interface SessionOptions extends RunOptions {
+  readonly access: 'read' | 'write';
+}
+
+/** Opens one connection with the database of the command, or with `database`. Errors as `withConnection`. */
 export function withSession<T>(
   project: Project,
-  options: RunOptions & { readonly access: 'read' | 'write' },
+  options: SessionOptions & { readonly database?: string },
   body: (session: Session) => Promise<T>,
 ): Promise<T> {
   const place = {
-    database: project.database,
+    database: project.databaseOf(options.database ?? project.connection),
     baseDir: project.root,
     lockTimeoutMs: project.config.migration.lockTimeoutMs,
     signal: options.signal,
@@ -41,6 +47,37 @@ export function withSession<T>(
       contextOf: async (target) => ({ ...(await folderContext(project, target, options)), connection }),
     }),
   );
+}
+
+/** The open sessions of a command on several databases. */
+export type SessionOf = (database: string) => Session;
+
+/**
+ * Opens one connection with each of several databases, one after the other in their order, so that two commands never
+ * wait for each other's locks; all are open while `body` runs. Errors as `withConnection`.
+ * @throws AppKitError DATABASES_SHARED  Two names lead to one database.
+ */
+export function withSessions<T>(
+  project: Project,
+  { databases, ...options }: SessionOptions & { readonly databases: readonly string[] },
+  body: (sessionOf: SessionOf) => Promise<T>,
+): Promise<T> {
+  const names = [...new Set(databases)];
+  refuseShared(project, names);
+  const sessions = new Map<string, Session>();
+  const open = (index: number): Promise<T> => {
+    const database = names[index];
+    if (database === undefined) return body((name) => sessions.get(name) ?? missing(name));
+    return withSession(project, { ...options, database }, (session) => {
+      sessions.set(database, session);
+      return open(index + 1);
+    });
+  };
+  return open(0);
+}
+
+function missing(name: string): never {
+  throw new Error(`no session with the database "${name}" was opened`);
 }
 
 /** What the commands of the migration engine need for one target, but for the database. */
@@ -73,13 +110,13 @@ async function environmentOf(project: Project, target: Target, run: RunOptions):
  * @throws MigrateError  As `openScriptDirectory`.
  */
 export async function openScripts(project: Project, target: Target): Promise<ScriptDirectory> {
-  if (target.label === project.registry.core.name && !existsSync(target.directory)) {
+  if (target.directory === project.registry.core.migrationsDirectory && !existsSync(target.directory)) {
     throw new AppKitError('CORE_MIGRATIONS_MISSING', { directory: target.directory });
   }
   return openScriptDirectory({
     label: target.label,
     directory: target.directory,
-    versionLocations: ['versions'],
+    versionLocations: [target.versions],
     appOrder: target.apps.map((app) => app.name),
   });
 }

@@ -87,6 +87,7 @@ export type {
   RunReport,
   TargetResult,
   TargetScript,
+  TargetState,
 } from '@fastappkit/appkit';
 export type { CurrentState, HistoryEntry } from '@fastappkit/migrate';
 export {

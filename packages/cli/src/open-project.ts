@@ -21,13 +21,16 @@ import {
   type RunOptions,
   type RunReport,
   type TargetScript,
+  type TargetState,
 } from '@fastappkit/appkit';
 import type { CurrentState, HistoryEntry } from '@fastappkit/migrate';
 
 /** What overrides the settings of a project. */
 export interface ProjectOptions {
-  /** Wins over every other setting of the database. */
+  /** Wins over every other setting of the database that `connection` names, the main one when absent. */
   readonly databaseUrl?: string | undefined;
+  /** As `--connection`: the named database of the configuration to work on. */
+  readonly connection?: string | undefined;
   /** The configuration file, where it is not `fastappkit.toml` in the folder or above it. */
   readonly configFile?: string | undefined;
   /** The environment; that of the process when absent. `.env` of the project is read too. */
@@ -85,7 +88,7 @@ export interface Project {
   /** Where the database of one target stands. Writes nothing. */
   current(options?: TargetOptions): Promise<CurrentState>;
   /** Where the database of every target stands. Writes nothing. */
-  status(options?: RunOptions): Promise<readonly CurrentState[]>;
+  status(options?: RunOptions): Promise<readonly TargetState[]>;
   /** The revisions of one target, newest first, with what the database has. Writes nothing. */
   history(options?: TargetOptions): Promise<readonly HistoryEntry[]>;
   /** The heads of one target. Writes nothing. */
@@ -101,8 +104,8 @@ export interface Project {
  * @throws DialectError URL_INVALID
  */
 export function openProject(directory: string, options: ProjectOptions = {}): Project {
-  const { databaseUrl, configFile, env = process.env } = options;
-  const project = open({ cwd: directory, env, configFile, databaseUrl });
+  const { env = process.env, ...settings } = options;
+  const project = open({ ...settings, cwd: directory, env });
   return {
     root: project.root,
     database: project.database.display,

@@ -13,6 +13,8 @@ interface AppBase {
   /** Holds `env.ts` and `versions/`; internal apps share core's. Need not exist. */
   readonly migrationsDirectory: string;
   readonly versionTable: string;
+  /** The named database that its tables are in; `default` is the main one. */
+  readonly database: string;
 }
 
 /** The project's own `core/`. */

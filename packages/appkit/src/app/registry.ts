@@ -4,6 +4,7 @@ import { AppKitError } from '../errors';
 import type { App, CoreApp, ExternalApp, InternalApp } from './app';
 import { orderApps } from './order';
 import { resolveApp, resolveCore } from './resolve';
+import { routeApps } from './route';
 
 /** The apps of a project. */
 export interface Registry {
@@ -19,12 +20,15 @@ export interface Registry {
   find(name: string): App;
 }
 
+/** What a configuration says about apps. */
+export type RegistryConfig = Pick<Config, 'file' | 'apps' | 'models' | 'migration' | 'appSettings'>;
+
 /**
  * Finds and orders all apps of the project in `root`.
- * @throws AppKitError  The one problem there is (those of `resolveApp`, APP_TWICE, APP_ORDER_INVALID, APP_REQUIRES_...),
- *   or APPS_INVALID with all of them.
+ * @throws AppKitError  The one problem there is (those of `resolveApp`, APP_TWICE, APP_ORDER_INVALID, APP_ROUTE_INVALID,
+ *   APP_REQUIRES_...), or APPS_INVALID with all of them.
  */
-export function createRegistry(config: Pick<Config, 'apps' | 'models' | 'migration'>, root: string): Registry {
+export function createRegistry(config: RegistryConfig, root: string): Registry {
   const core = attempt(() => resolveCore(config, root));
   const resolved = [...new Set(config.apps)].map((entry) => attempt(() => resolveApp(entry, root)));
   const found = resolved.flatMap((attempted) => (attempted.value === undefined ? [] : [attempted.value]));
@@ -32,8 +36,10 @@ export function createRegistry(config: Pick<Config, 'apps' | 'models' | 'migrati
   const errors = [...failed, ...twiceErrors(config.apps, found)];
   // What is not found cannot be ordered: the errors of order would follow from the others.
   if (core.value === undefined || errors.length > 0) throw oneError(errors);
-  const ordered = orderApps(core.value, found, config.migration.order);
-  if (ordered.errors.length > 0) throw oneError(ordered.errors);
+  const routed = routeApps(found, config);
+  const ordered = orderApps(core.value, routed.apps, config.migration.order);
+  const wrong = [...routed.errors, ...ordered.errors];
+  if (wrong.length > 0) throw oneError(wrong);
   return registryOf(core.value, ordered.apps);
 }
 

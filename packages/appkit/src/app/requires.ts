@@ -2,7 +2,7 @@ import { AppKitError } from '../errors';
 import type { ExternalApp, InternalApp } from './app';
 
 /**
- * Checks that each external app is listed after those that it requires.
+ * Checks that each external app is listed after those that it requires, and is in one database with them.
  * @param apps  In the order of `apps`.
  */
 export function requirementErrors(
@@ -25,7 +25,20 @@ export function requirementErrors(
       .filter((required) => apps.findIndex((other) => isCalled(other, required)) > index)
       .map((required) => new AppKitError('APP_REQUIRES_ORDER', { app: app.name, required, order })),
   );
-  return [...missing, ...misplaced];
+  return [...missing, ...misplaced, ...elsewhere(apps)];
+}
+
+/** An app cannot use the tables of one that is in another database. */
+function elsewhere(apps: readonly ExternalApp[]): readonly AppKitError[] {
+  return apps.flatMap((app) =>
+    app.manifest.requires.flatMap((required) => {
+      const other = find(apps, required);
+      if (other === undefined || other.database === app.database) return [];
+      const { name, database } = app;
+      const details = { app: name, database, required: other.name, requiredDatabase: other.database };
+      return [new AppKitError('APP_REQUIRES_DATABASE', details)];
+    }),
+  );
 }
 
 function find(apps: readonly ExternalApp[], called: string): ExternalApp | undefined {

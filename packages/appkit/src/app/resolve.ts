@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { AppKitError } from '../errors';
 import type { Config } from '../config/config';
+import { DEFAULT_DATABASE } from '../config/databases';
 import type { App, CoreApp, ExternalApp, InternalApp } from './app';
 import { parseEntry } from './entry';
 import { findModule, isDirectory } from './find-module';
@@ -25,6 +26,7 @@ export function resolveCore(config: Pick<Config, 'models'>, root: string): CoreA
     directory: join(root, 'core'),
     migrationsDirectory: coreMigrations(root),
     versionTable: versionTableOf({ kind: 'core', name: 'core' }),
+    database: DEFAULT_DATABASE,
     ...(modelsPath === undefined ? {} : { modelsPath }),
   };
 }
@@ -56,6 +58,7 @@ function resolveInternal(name: string, root: string): InternalApp {
     directory,
     migrationsDirectory: coreMigrations(root),
     versionTable: versionTableOf({ kind: 'internal', name }),
+    database: DEFAULT_DATABASE,
     modelsPath,
   };
 }
@@ -74,6 +77,7 @@ function resolveExternal(packageName: string, root: string): ExternalApp {
     directory,
     migrationsDirectory: manifest.migrationsDirectory,
     versionTable: versionTableOf({ kind: 'external', name: manifest.name }),
+    database: DEFAULT_DATABASE,
     modelsPath: manifest.modelsPath,
     manifest,
   };

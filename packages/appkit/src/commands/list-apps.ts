@@ -8,15 +8,18 @@ export interface ListedApp {
   readonly importPath: string;
   readonly versionTable: string;
   readonly migrationsDirectory: string;
+  /** The named database that it is in; `default` is the main one. */
+  readonly database: string;
 }
 
 /** The apps of a project in the order in which their revisions are applied. */
 export function listApps(project: Project): readonly ListedApp[] {
-  return project.registry.apps.map(({ name, kind, importPath, versionTable, migrationsDirectory }) => ({
+  return project.registry.apps.map(({ name, kind, importPath, versionTable, migrationsDirectory, database }) => ({
     name,
     kind,
     importPath,
     versionTable,
     migrationsDirectory,
+    database,
   }));
 }

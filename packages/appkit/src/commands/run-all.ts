@@ -6,7 +6,15 @@ import { runAborted } from '../run-aborted';
 /** What became of one target. */
 export interface TargetResult {
   readonly app: string;
+  /** The named database that it is in; absent for the main one. */
+  readonly database?: string;
   readonly steps: readonly StepResult[];
+}
+
+/** A run that is prepared, and where. */
+export interface TargetRun {
+  readonly run: PreparedRun;
+  readonly database?: string;
 }
 
 /** What became of every target, in order. */
@@ -19,17 +27,17 @@ export interface RunReport {
  * @throws AppKitError RUN_FAILED
  * @throws AppKitError RUN_ABORTED  `signal` was aborted before the last step; `details.targets` says what is applied.
  */
-export async function runAll(prepared: readonly PreparedRun[], signal?: AbortSignal): Promise<RunReport> {
+export async function runAll(prepared: readonly TargetRun[], signal?: AbortSignal): Promise<RunReport> {
   const done: TargetResult[] = [];
-  for (const [index, run] of prepared.entries()) {
+  for (const [index, target] of prepared.entries()) {
     if (signal?.aborted === true) {
-      done.push(notTried(run));
+      done.push(notTried(target));
       continue;
     }
     try {
-      done.push({ app: run.context.label, steps: await runPrepared(run) });
+      done.push(resultOf(target, await runPrepared(target.run)));
     } catch (error) {
-      throw runFailed(error, run, { done, notTried: prepared.slice(index + 1), signal });
+      throw runFailed(error, target, { done, notTried: prepared.slice(index + 1), signal });
     }
   }
   if (signal?.aborted === true && done.some(({ steps }) => steps.some(({ status }) => status === 'skipped'))) {
@@ -40,21 +48,21 @@ export async function runAll(prepared: readonly PreparedRun[], signal?: AbortSig
 
 function runFailed(
   error: unknown,
-  run: PreparedRun,
+  target: TargetRun,
   others: {
     readonly done: readonly TargetResult[];
-    readonly notTried: readonly PreparedRun[];
+    readonly notTried: readonly TargetRun[];
     readonly signal: AbortSignal | undefined;
   },
 ): unknown {
   if (!isFastAppKitError(error) || error.code !== 'REVISION_FAILED') return error;
   const details = error.details as RevisionFailure;
-  const targets = [...others.done, { app: run.context.label, steps: details.steps }, ...others.notTried.map(notTried)];
+  const targets = [...others.done, resultOf(target, details.steps), ...others.notTried.map(notTried)];
   if (others.signal?.aborted === true) return runAborted(others.signal, error, { targets });
   const { cause, path, revision } = details;
   return new AppKitError(
     'RUN_FAILED',
-    { app: run.context.label, reason: error.message, advice: error.hint, cause, path, revision, targets },
+    { app: target.run.context.label, reason: error.message, advice: error.hint, cause, path, revision, targets },
     error,
   );
 }
@@ -67,8 +75,12 @@ interface RevisionFailure {
   readonly steps: readonly StepResult[];
 }
 
-function notTried({ context, steps }: PreparedRun): TargetResult {
-  return { app: context.label, steps: steps.map(skipped) };
+function notTried(target: TargetRun): TargetResult {
+  return resultOf(target, target.run.steps.map(skipped));
+}
+
+function resultOf({ run, database }: TargetRun, steps: readonly StepResult[]): TargetResult {
+  return { app: run.context.label, ...(database === undefined ? {} : { database }), steps };
 }
 
 function skipped({ step }: PreparedRun['steps'][number]): StepResult {

@@ -2,7 +2,7 @@ import { prepareDowngrade, prepareUpgrade } from '@fastappkit/migrate';
 import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
-import { runAll, type RunReport } from './run-all';
+import { runAll, type RunReport, type TargetResult } from './run-all';
 
 /** What `upgrade` and `downgrade` work on. */
 export interface RunRequest extends RunOptions {
@@ -32,13 +32,17 @@ export type FolderRunRequest = Omit<RunRequest, 'app'>;
 /** Does what `upgrade` does for any folder. */
 export function upgradeFolder(folder: Folder, request: FolderRunRequest): Promise<RunReport> {
   return folder.session({ ...request, access: 'write' }, async (context) =>
-    runAll([await prepareUpgrade(context, request.revision)], request.signal),
+    runAll([{ ...placeOf(folder), run: await prepareUpgrade(context, request.revision) }], request.signal),
   );
 }
 
 /** Does what `downgrade` does for any folder. */
 export function downgradeFolder(folder: Folder, request: FolderRunRequest): Promise<RunReport> {
   return folder.session({ ...request, access: 'write' }, async (context) =>
-    runAll([await prepareDowngrade(context, request.revision)], request.signal),
+    runAll([{ ...placeOf(folder), run: await prepareDowngrade(context, request.revision) }], request.signal),
   );
+}
+
+function placeOf({ database }: Folder): Pick<TargetResult, 'database'> {
+  return database === undefined ? {} : { database };
 }

@@ -2,8 +2,8 @@ import { current, heads, history, type CurrentState, type HistoryEntry } from '@
 import { projectFolder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
-import { withSession } from '../session';
-import { allTargets } from '../target';
+import { withSessions } from '../session';
+import { allTargets, namedOnly } from '../target';
 
 /** Which target a question is about. */
 export interface StateRequest extends RunOptions {
@@ -16,11 +16,22 @@ export function currentOf(project: Project, request: StateRequest): Promise<Curr
   return projectFolder(project, request.app).session({ ...request, access: 'read' }, current);
 }
 
+/** Where the database of a target stands, and which one it is. */
+export interface TargetState extends CurrentState {
+  /** Its name; absent for the main one. */
+  readonly database?: string;
+}
+
 /** Where the database of every target stands. Writes nothing. */
-export function statusOf(project: Project, options: RunOptions): Promise<readonly CurrentState[]> {
-  return withSession(project, { ...options, access: 'read' }, async (session) => {
-    const states: CurrentState[] = [];
-    for (const target of allTargets(project)) states.push(await current(await session.contextOf(target)));
+export function statusOf(project: Project, options: RunOptions): Promise<readonly TargetState[]> {
+  const targets = allTargets(project);
+  const databases = targets.map(({ database }) => database);
+  return withSessions(project, { ...options, databases, access: 'read' }, async (sessionOf) => {
+    const states: TargetState[] = [];
+    for (const target of targets) {
+      const state = await current(await sessionOf(target.database).contextOf(target));
+      states.push({ ...state, ...namedOnly(target) });
+    }
     return states;
   });
 }

@@ -1,10 +1,12 @@
 import { AppKitError } from '../errors';
+import { readAppSettings, type AppSettings } from './app-settings';
+import { DATABASES, readDatabases, type DatabaseConfig } from './databases';
 import type { Finding } from './finding';
-import { DATABASE_KEYS, MIGRATION_KEYS, PROJECT_KEYS, type TRANSACTION_MODES } from './keys';
+import { MIGRATION_KEYS, PROJECT_KEYS, type TRANSACTION_MODES } from './keys';
 import { checkNames, finding, readKeys, tableAt, type Document, type ValuesOf } from './read-keys';
 import { readText } from './read-text';
-import { hasLiteralPassword } from './secrets';
-import { isTomlTable, parseToml } from './toml';
+import { hasLiteralPassword, isLiteralSecret } from './secrets';
+import { parseToml } from './toml';
 
 /** A project's `fastappkit.toml`, checked, with defaults filled in. */
 export interface Config {
@@ -17,8 +19,10 @@ export interface Config {
   /** As written, with references to the environment in it; absent where the file says nothing. */
   readonly databaseUrl?: string;
   readonly migration: MigrationConfig;
-  /** Databases beside the main one, by name; the URLs as written. */
+  /** Databases beside the main one, by name, as written. */
   readonly databases: ReadonlyMap<string, DatabaseConfig>;
+  /** Settings of apps, by the names that the file calls them. */
+  readonly appSettings: ReadonlyMap<string, AppSettings>;
   /** What works, but should not stay. */
   readonly warnings: readonly Finding[];
 }
@@ -33,12 +37,6 @@ export interface MigrationConfig {
   readonly truncateSlugLength: number;
   /** IANA name; absent is the time zone of the machine. */
   readonly timezone?: string;
-}
-
-/** One `[tool.fastappkit.databases.<name>]`. */
-export interface DatabaseConfig {
-  /** As written, with references to the environment in it. */
-  readonly url: string;
 }
 
 /** How the statements of a run are gathered in transactions. */
@@ -59,7 +57,11 @@ export function parseConfig(text: string, file: string): Config {
   const project = readKeys(document, PROJECT, PROJECT_KEYS);
   const migration = readKeys(document, MIGRATION, MIGRATION_KEYS);
   const databases = readDatabases(document);
-  const findings = [...checkTables(document), ...project.findings, ...migration.findings, ...databases.findings];
+  const appSettings = readAppSettings(document, Object.keys(tableAt(document.root, DATABASES) ?? {}));
+  const findings = [
+    ...checkTables(document),
+    ...[project, migration, databases, appSettings].flatMap((read) => read.findings),
+  ];
   if (findings.length > 0) {
     const byLine = findings.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
     throw new AppKitError('CONFIG_INVALID', { file, findings: byLine });
@@ -72,13 +74,13 @@ export function parseConfig(text: string, file: string): Config {
     ...(databaseUrl === undefined ? {} : { databaseUrl }),
     migration: migrationConfig(migration.values),
     databases: databases.values,
+    appSettings: appSettings.values,
     warnings: passwordWarnings(document, databaseUrl, databases.values),
   };
 }
 
 const PROJECT = ['tool', 'fastappkit'];
 const MIGRATION = [...PROJECT, 'migration'];
-const DATABASES = [...PROJECT, 'databases'];
 
 /** Says plainly what happens when a command for projects runs in the folder of an external app. */
 function refuseManifest(document: Document): void {
@@ -98,34 +100,13 @@ function checkTables(document: Document): readonly Finding[] {
     ...checkNames(document, [], { keys: [], tables: ['tool'] }),
     // The settings of the command "alembic" may share the file; it checks them itself.
     ...checkNames(document, ['tool'], { keys: [], tables: ['fastappkit', 'alembic'] }),
-    ...checkNames(document, PROJECT, { keys: namesOf(PROJECT_KEYS), tables: ['migration', 'databases'] }),
+    ...checkNames(document, PROJECT, { keys: namesOf(PROJECT_KEYS), tables: ['migration', 'databases', 'app'] }),
     ...checkNames(document, MIGRATION, { keys: namesOf(MIGRATION_KEYS) }),
   ];
 }
 
 function namesOf(keys: Readonly<Record<string, { readonly name: string }>>): readonly string[] {
   return Object.values(keys).map((key) => key.name);
-}
-
-function readDatabases(document: Document): {
-  readonly values: ReadonlyMap<string, DatabaseConfig>;
-  readonly findings: readonly Finding[];
-} {
-  const values = new Map<string, DatabaseConfig>();
-  const findings: Finding[] = [];
-  for (const [name, table] of Object.entries(tableAt(document.root, DATABASES) ?? {})) {
-    const path = [...DATABASES, name];
-    if (!/^[A-Za-z][A-Za-z0-9_-]*$/.test(name)) {
-      findings.push(finding(document, path, `${JSON.stringify(name)} is not a name of a database`));
-    } else if (!isTomlTable(table)) {
-      findings.push(finding(document, path, `"${name}" must be a table`));
-    } else {
-      const read = readKeys(document, path, DATABASE_KEYS);
-      findings.push(...checkNames(document, path, { keys: namesOf(DATABASE_KEYS) }), ...read.findings);
-      if (read.values.url !== undefined) values.set(name, { url: read.values.url });
-    }
-  }
-  return { values, findings };
 }
 
 function migrationConfig(values: ValuesOf<typeof MIGRATION_KEYS>): MigrationConfig {
@@ -144,11 +125,14 @@ function passwordWarnings(
   databaseUrl: string | undefined,
   databases: ReadonlyMap<string, DatabaseConfig>,
 ): readonly Finding[] {
-  const urls: readonly (readonly [path: readonly string[], url: string])[] = [
-    ...(databaseUrl === undefined ? [] : [[[...PROJECT, 'database_url'], databaseUrl] as const]),
-    ...[...databases].map(([name, { url }]) => [[...DATABASES, name, 'url'], url] as const),
+  const urls: readonly (readonly [path: readonly string[], isLiteral: boolean])[] = [
+    [[...PROJECT, 'database_url'], hasLiteralPassword(databaseUrl ?? '')],
+    ...[...databases].map(([name, { url, parts }]) => {
+      const isLiteral = url === undefined ? isLiteralSecret(parts?.password) : hasLiteralPassword(url);
+      return [[...DATABASES, name, url === undefined ? 'password' : 'url'], isLiteral] as const;
+    }),
   ];
   return urls
-    .filter(([, url]) => hasLiteralPassword(url))
+    .filter(([, isLiteral]) => isLiteral)
     .map(([path]) => finding(document, path, 'the file holds a password: write "env:NAME" or "${NAME}" instead'));
 }

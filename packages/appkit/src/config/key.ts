@@ -40,6 +40,22 @@ export function wholeNumber(least: number): Reader<number> {
   };
 }
 
+/** The port of a server as a text: a number, or a reference to the environment that is resolved later. */
+export const portOrReference: Reader<string> = {
+  expects: 'a number from 1 to 65535, or a reference to the environment such as "env:PORT"',
+  read: (value) => {
+    if (isPlainText(value) && /^env:|\$\{|%\(/.test(value)) return value;
+    return (typeof value === 'number' || typeof value === 'string') && isPort(String(value))
+      ? String(value)
+      : undefined;
+  },
+};
+
+/** Whether a text is the number of a port. */
+export function isPort(value: string): boolean {
+  return /^\d{1,5}$/.test(value) && Number(value) >= 1 && Number(value) <= 65_535;
+}
+
 /** A number of seconds, 0 or more. Longer than a week is taken for a mistake in the unit. */
 export const seconds: Reader<number> = {
   expects: 'a number of seconds, from 0 to 604800',

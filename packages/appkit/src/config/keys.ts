@@ -1,5 +1,5 @@
 import { isTimezone, staysInside } from './checks';
-import { oneOf, seconds, text, texts, textThat, wholeNumber, type ConfigKey } from './key';
+import { oneOf, portOrReference, seconds, text, texts, textThat, wholeNumber, type ConfigKey } from './key';
 
 /** How the statements of a run are gathered in transactions. */
 export const TRANSACTION_MODES = ['per-revision', 'all', 'none'] as const;
@@ -66,20 +66,75 @@ export const MIGRATION_KEYS = {
   },
 } as const satisfies Record<string, ConfigKey>;
 
-/** The keys of each `[tool.fastappkit.databases.<name>]`. */
+/** The key of each `[tool.fastappkit.databases.<name>]` that says all at once. */
 export const DATABASE_KEYS = {
   url: {
     name: 'url',
     reader: text,
-    doc: 'A database beside the main one, for commands with --connection <name>.',
-    required: true,
+    doc: 'A database beside the main one, for commands with --connection <name> and for apps that are routed to it. Either this, or the parts below. The name "default" stands for the main database.',
     example: 'env:REPORTING_DATABASE_URL',
   },
 } as const satisfies Record<string, ConfigKey>;
 
+/** The keys of `[tool.fastappkit.databases.<name>]` without a URL. */
+export const DATABASE_PART_KEYS = {
+  dialect: {
+    name: 'dialect',
+    reader: oneOf(['postgres', 'postgresql', 'mysql', 'mariadb', 'sqlite']),
+    doc: 'The kind of the database.',
+    example: 'postgres',
+  },
+  host: { name: 'host', reader: text, doc: 'Name or address of the server.', example: '${ARCHIVE_HOST}' },
+  port: {
+    name: 'port',
+    reader: portOrReference,
+    doc: 'The port of the server; the usual one of its kind when absent.',
+    example: '5432',
+  },
+  user: { name: 'user', reader: text, doc: 'The user.', example: 'archivist' },
+  password: {
+    name: 'password',
+    reader: text,
+    doc: 'The password, as a reference to the environment: "env:NAME" or "${NAME}".',
+    example: 'env:ARCHIVE_PASSWORD',
+  },
+  name: { name: 'name', reader: text, doc: 'Name of the database; for SQLite the file.', example: 'archive' },
+} as const satisfies Record<string, ConfigKey>;
+
+/** The keys of each `[tool.fastappkit.app.<name>]`. */
+export const APP_KEYS = {
+  database: {
+    name: 'database',
+    reader: text,
+    doc: 'The named database that the tables of the app are in; the main one when absent.',
+    required: true,
+    example: 'reporting',
+  },
+} as const satisfies Record<string, ConfigKey>;
+
+/** The keys of one table. */
+export interface ConfigTable {
+  readonly table: string;
+  readonly keys: readonly ConfigKey[];
+  /** Where `table` has a name to choose in it: the tables of the example file, each with some of the keys. */
+  readonly examples?: readonly { readonly name: string; readonly keys: readonly ConfigKey[] }[];
+}
+
 /** Every key of a project's `fastappkit.toml` by its table, in the order of the example file. */
-export const CONFIG_KEYS: readonly { readonly table: string; readonly keys: readonly ConfigKey[] }[] = [
+export const CONFIG_KEYS: readonly ConfigTable[] = [
   { table: 'tool.fastappkit', keys: Object.values(PROJECT_KEYS) },
   { table: 'tool.fastappkit.migration', keys: Object.values(MIGRATION_KEYS) },
-  { table: 'tool.fastappkit.databases.<name>', keys: Object.values(DATABASE_KEYS) },
+  {
+    table: 'tool.fastappkit.databases.<name>',
+    keys: [...Object.values(DATABASE_KEYS), ...Object.values(DATABASE_PART_KEYS)],
+    examples: [
+      { name: 'reporting', keys: Object.values(DATABASE_KEYS) },
+      { name: 'archive', keys: Object.values(DATABASE_PART_KEYS) },
+    ],
+  },
+  {
+    table: 'tool.fastappkit.app.<name>',
+    keys: Object.values(APP_KEYS),
+    examples: [{ name: 'payments', keys: Object.values(APP_KEYS) }],
+  },
 ];

@@ -52,11 +52,12 @@ export function checkNames(
   if (table === undefined) return [];
   const tables = names.tables ?? [];
   return Object.entries(table).flatMap(([name, value]) => {
-    if (tables.includes(name)) {
+    // What is no table, and called nearly like a key, was meant as that key.
+    if (tables.includes(name) && (isTomlTable(value) || nearest(name, names.keys) === undefined)) {
       return isTomlTable(value) ? [] : [finding(document, [...path, name], `"${name}" must be a table`)];
     }
     if (names.keys.includes(name)) return [];
-    const suggestion = nearest(name, [...names.keys, ...tables]);
+    const suggestion = nearest(name, [...names.keys, ...tables.filter((table) => table !== name)]);
     const unknown = finding(document, [...path, name], `unknown key ${JSON.stringify(name)} in ${tableName(path)}`);
     return [suggestion === undefined ? unknown : { ...unknown, suggestion }];
   });

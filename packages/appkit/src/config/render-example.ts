@@ -3,11 +3,12 @@ import type { ConfigKey } from './key';
 
 /** The text of `fastappkit.toml.example`: every key with its default; a key without one is a comment. */
 export function renderConfigExample(): string {
-  const tables = CONFIG_KEYS.map(({ table, keys }) => {
-    // A table with a name to choose in it would become a database: it is shown as a comment.
-    const isOptional = table.includes('<');
-    const header = `[${table.replace('<name>', 'reporting')}]`;
-    return [isOptional ? `# ${header}` : header, ...keys.map((key) => renderKey(key))].join('\n');
+  const tables = CONFIG_KEYS.flatMap(({ table, keys, examples }) => {
+    if (examples === undefined) return [[`[${table}]`, ...keys.map(renderKey)].join('\n')];
+    // A table with a name to choose in it would become a database or an app: it is shown as a comment.
+    return examples.map(({ name, keys: shown }) =>
+      [`# [${table.replace('<name>', name)}]`, ...shown.map(renderKey)].join('\n'),
+    );
   });
   return `${INTRODUCTION}\n${tables.join('\n\n')}\n`;
 }

@@ -25,4 +25,9 @@ export function hasLiteralPassword(url: string): boolean {
   return password.replace(REFERENCE, '') !== '';
 }
 
+/** Whether a password stands in the file itself. */
+export function isLiteralSecret(secret = ''): boolean {
+  return !secret.startsWith('env:') && secret.replace(REFERENCE, '') !== '';
+}
+
 const REFERENCE = /\$\{([^}]*)\}|%\(([^)]*)\)s/g;

@@ -13,13 +13,15 @@ export interface LoadedHook {
 }
 
 /**
- * Loads the hooks of all apps, in their order. An entry module that exports none is not run: it may start a server.
+ * Loads the hooks of all apps that the command is about, in their order. An entry module that exports none is not run: it may start a server.
  * @throws AppKitError POST_MIGRATE_INVALID  The export is no function.
  * @throws MigrateError MODULE_*
  */
-export async function loadHooks({ registry, loader }: Project): Promise<readonly LoadedHook[]> {
+export async function loadHooks(project: Project): Promise<readonly LoadedHook[]> {
+  const { registry, loader, connection, isSingle } = project;
   const hooks: LoadedHook[] = [];
   for (const app of registry.apps) {
+    if (isSingle && app.database !== connection) continue;
     const path = findEntryModule(app);
     if (path === undefined || !mayExportHook(path)) continue;
     const postMigrate = exportedHook(await loader.load(path));

@@ -1,6 +1,7 @@
 import type { Connection } from '@fastappkit/dialects';
 import type { RenamedTable } from '@fastappkit/migrate';
 import { isFastAppKitError } from '@fastappkit/schema';
+import type { App } from '../app/app';
 import type { TargetResult } from '../commands/run-all';
 import { AppKitError } from '../errors';
 import type { Project } from '../project';
@@ -13,11 +14,12 @@ import type { HookResult } from './post-migrate';
 /** All that hooks need to run. */
 export interface HookRun extends RunWorld {
   readonly project: Project;
-  readonly connection: Connection;
+  /** The connection with the database of an app. */
+  connectionOf(app: App): Connection;
   /** What the run has applied before. */
   readonly targets: readonly TargetResult[];
-  /** Asks on `db`, the transaction of the hook. */
-  renamedTables(db: Connection): Promise<readonly RenamedTable[]>;
+  /** Asks on `db`, the transaction of the hook of `app`. */
+  renamedTables(db: Connection, app: App): Promise<readonly RenamedTable[]>;
 }
 
 /**
@@ -37,8 +39,14 @@ export async function runHooks({ hooks, apps }: PreparedHooks, run: HookRun): Pr
     const startedAtMs = run.nowMs();
     const elapsed = (): number => run.nowMs() - startedAtMs;
     try {
-      await run.connection.transaction(async (db) =>
-        hook.postMigrate({ app, db, targets: run.targets, apps, renamedTables: () => run.renamedTables(db) }),
+      await run.connectionOf(hook.app).transaction(async (db) =>
+        hook.postMigrate({
+          app,
+          db,
+          targets: run.targets,
+          apps,
+          renamedTables: () => run.renamedTables(db, hook.app),
+        }),
       );
     } catch (error) {
       run.report({ type: 'hookFailed', app, error });

@@ -14,7 +14,7 @@ import { tableKey } from '@fastappkit/schema';
 import { AppKitError } from '../errors';
 import type { Project } from '../project';
 import { withSession } from '../session';
-import { allTargets, coreTarget } from '../target';
+import { internalTarget, targetsHere } from '../target';
 import { loadScope, type ModelScope, type ScopedModels } from './declared-models';
 import { revisionControl } from './revision-control';
 import {
@@ -97,7 +97,7 @@ async function compare({ project, connection, scope, hooks }: Work, request: Aut
       ...(request.resolveRename === undefined ? {} : { resolveRename: request.resolveRename }),
       requested: request.requested ?? [],
     },
-    allTargets(project).map(({ versionTable }) => versionTable),
+    targetsHere(project).map(({ versionTable }) => versionTable),
   );
   if (differences.unused.length > 0) throw new AppKitError('RENAME_IMPOSSIBLE', { renames: differences.unused });
   if (differences.open.length > 0) throw new AppKitError('RENAME_QUESTIONS', { questions: differences.open });
@@ -106,7 +106,7 @@ async function compare({ project, connection, scope, hooks }: Work, request: Aut
 
 // What core's env.ts says about comparisons holds here too.
 async function hooksOf(project: Project): Promise<ComparisonHooks> {
-  const { directory } = coreTarget(project);
+  const { directory } = internalTarget(project, project.connection);
   return findEnvironment(directory) === undefined
     ? {}
     : comparisonHooks(await loadEnvironment(directory, project.loader));

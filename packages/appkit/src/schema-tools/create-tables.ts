@@ -42,7 +42,9 @@ export interface CreateTablesReport extends SchemaChangeReport {
  */
 export async function createTables(project: Project, request: CreateTablesRequest = {}): Promise<CreateTablesReport> {
   const scope = await loadScope(project, request);
-  const hooks = await prepareHooks(project);
+  const prepared = await prepareHooks(project);
+  const here = prepared.hooks.filter(({ app }) => app.database === project.connection);
+  const hooks = { ...prepared, hooks: here };
   return withSession(project, { ...request, access: 'write' }, ({ connection }) =>
     createMissing({ project, connection, scope, hooks }, request),
   );
@@ -97,7 +99,7 @@ function runReadyHooks(
   return runHooks(ready, {
     ...runWorld(request),
     project,
-    connection,
+    connectionOf: () => connection,
     targets: [],
     renamedTables: () => Promise.resolve([]),
   });

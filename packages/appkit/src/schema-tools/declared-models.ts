@@ -1,7 +1,8 @@
 import { tableKey, type MetaData, type TableRef } from '@fastappkit/schema';
+import type { App } from '../app/app';
 import { nearest } from '../config/nearest';
 import { AppKitError } from '../errors';
-import { loadModels, type ProjectModels } from '../models';
+import { appsIn, loadModels, refuseKeysAcross, type ProjectModels } from '../models';
 import type { Project } from '../project';
 
 /** Which part of the models a schema tool works on; all of them when absent. */
@@ -21,12 +22,15 @@ export interface ScopedModels extends ProjectModels {
 }
 
 /**
- * Loads the models of all apps, external ones too: what one declares may refer to what another does.
- * @throws AppKitError APP_UNKNOWN, MODELS_UNKNOWN, TABLE_CLAIMED_TWICE
+ * Loads the models of all apps in the database, external ones too: what one declares may refer to what another does.
+ * @throws AppKitError APP_UNKNOWN, APP_ELSEWHERE, FOREIGN_KEY_ACROSS_DATABASES, MODELS_UNKNOWN, TABLE_CLAIMED_TWICE
  */
 export async function loadScope(project: Project, { apps = [], models = [] }: ModelScope): Promise<ScopedModels> {
-  const names = new Set(apps.map((name) => project.registry.find(name).name));
-  const loaded = await loadModels(project, project.registry.apps);
+  const named = apps.map((name) => project.registry.find(name));
+  for (const app of named) refuseOthers(project, app);
+  const names = new Set(named.map(({ name }) => name));
+  const loaded = await loadModels(project, appsIn(project, project.connection));
+  await refuseKeysAcross(project);
   const wanted = new Set(models);
   checkNames(models, loaded.metadata);
   return {
@@ -39,6 +43,10 @@ export async function loadScope(project: Project, { apps = [], models = [] }: Mo
       return (names.size === 0 || names.has(app)) && (wanted.size === 0 || wanted.has(key));
     },
   };
+}
+
+function refuseOthers({ connection }: Project, { name, database }: App): void {
+  if (database !== connection) throw new AppKitError('APP_ELSEWHERE', { app: name, database, connection });
 }
 
 function checkNames(models: readonly string[], { tables }: MetaData): void {

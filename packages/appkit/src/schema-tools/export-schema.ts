@@ -4,7 +4,7 @@ import type { MetaData, TableRef } from '@fastappkit/schema';
 import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
 import { withSession } from '../session';
-import { allTargets } from '../target';
+import { targetsHere } from '../target';
 import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
 /** What is exported. */
@@ -26,7 +26,7 @@ export interface ExportedSchema extends Pick<Selection, 'schema' | 'cut'> {
  * @throws DialectError  As `withConnection`.
  */
 export function exportSchema(project: Project, request: ExportRequest = {}): Promise<ExportedSchema> {
-  const versionTables = allTargets(project).map((target) => target.versionTable);
+  const versionTables = targetsHere(project).map((target) => target.versionTable);
   return withSession(project, { ...request, access: 'read' }, ({ connection }) =>
     exportFrom(connection, request.tables ?? [], versionTables),
   );

@@ -53,7 +53,11 @@ function names(found: Registry): readonly string[] {
 test('apps of every kind are found', () => {
   install('@acme/payments', { name: 'payments' });
   const found = registry(['apps.auth', '@acme/payments', 'apps.blog']);
-  const shared = { migrationsDirectory: project.path('core/db/migrations'), versionTable: 'alembic_version' };
+  const shared = {
+    migrationsDirectory: project.path('core/db/migrations'),
+    versionTable: 'alembic_version',
+    database: 'default',
+  };
   expect(found.apps).toEqual([
     {
       kind: 'core',
@@ -87,12 +91,55 @@ test('apps of every kind are found', () => {
       migrationsDirectory: project.path('node_modules/@acme/payments/migrations'),
       modelsPath: project.path('node_modules/@acme/payments/models.js'),
       versionTable: 'alembic_version_payments',
+      database: 'default',
       manifest: expect.objectContaining({ name: 'payments', version: '1.0.0' }),
     },
   ]);
   expect(found.core).toBe(found.apps[0]);
   expect(found.internal).toEqual([found.apps[1], found.apps[2]]);
   expect(found.external).toEqual([found.apps[3]]);
+});
+
+describe('apps in other databases', () => {
+  const DATABASES = '[tool.fastappkit.databases]\nold = { url = "x" }\n';
+
+  test('are routed by name or by entry', () => {
+    install('@acme/payments', { name: 'payments' });
+    const routes = `${DATABASES}[tool.fastappkit.app]\n"@acme/payments" = { database = "old" }\nblog = { database = "old" }`;
+    const found = registry(['apps.auth', 'apps.blog', '@acme/payments'], [], routes);
+    expect(found.apps.map(({ name, database }) => [name, database])).toEqual([
+      ['core', 'default'],
+      ['auth', 'default'],
+      ['blog', 'old'],
+      ['payments', 'old'],
+    ]);
+    expect(found.find('payments').database).toBe('old');
+  });
+
+  test('have to be apps of the project', () => {
+    const settings = (name: string): string => `${DATABASES}[tool.fastappkit.app.${name}]\ndatabase = "old"`;
+    const misspelt = catchError(() => registry(['apps.blog'], [], settings('blok')));
+    expect(misspelt.code).toBe('APP_ROUTE_INVALID');
+    expect(misspelt.message).toContain(
+      'line 5, has settings of "blok", which is no app of the project, did you mean "blog"?',
+    );
+    expect(catchError(() => registry(['apps.blog'], [], settings('core'))).hint).toContain(
+      'always in the main database',
+    );
+  });
+
+  test('cannot require what is in another one', () => {
+    install('ledger');
+    install('invoices', { requires: ['ledger'] });
+    const route = `${DATABASES}[tool.fastappkit.app.invoices]\ndatabase = "old"`;
+    const error = catchError(() => registry(['ledger', 'invoices'], [], route));
+    expect(error.code).toBe('APP_REQUIRES_DATABASE');
+    expect(error.message).toBe(
+      'the app "invoices" in the database "old" requires the app "ledger", which is in "default"',
+    );
+    const both = `${route}\n[tool.fastappkit.app.ledger]\ndatabase = "old"`;
+    expect(names(registry(['ledger', 'invoices'], [], both))).toEqual(['core', 'ledger', 'invoices']);
+  });
 });
 
 test('a project without apps has core, and core need not have models', () => {

@@ -17,6 +17,7 @@ test('an empty table means the defaults', () => {
       truncateSlugLength: 40,
     },
     databases: new Map(),
+    appSettings: new Map(),
     warnings: [],
   });
 });
@@ -39,6 +40,9 @@ test('every key is read, whatever way TOML spells it', () => {
       'timezone = "Europe/Berlin"',
       '[tool.fastappkit.databases]',
       'reporting = { url = "${REPORTING}" }',
+      'archive = { dialect = "postgresql", host = "${HOST}", port = 5433, user = "me", password = "env:SECRET", name = "old" }',
+      '[tool.fastappkit.app.payments]',
+      'database = "archive"',
       '[tool.alembic]',
       'anything = 1',
     ].join('\n'),
@@ -57,7 +61,24 @@ test('every key is read, whatever way TOML spells it', () => {
       truncateSlugLength: 12,
       timezone: 'Europe/Berlin',
     },
-    databases: new Map([['reporting', { url: '${REPORTING}' }]]),
+    databases: new Map([
+      ['reporting', { url: '${REPORTING}', line: 15 }],
+      [
+        'archive',
+        {
+          parts: {
+            dialect: 'postgresql',
+            host: '${HOST}',
+            port: '5433',
+            user: 'me',
+            password: 'env:SECRET',
+            name: 'old',
+          },
+          line: 16,
+        },
+      ],
+    ]),
+    appSettings: new Map([['payments', { database: 'archive', line: 17 }]]),
     warnings: [],
   });
 });
@@ -138,6 +159,33 @@ describe('wrong keys and values are refused with line and suggestion', () => {
     ['a database without url', project('databases.a = {}'), '"url" is missing in [tool.fastappkit.databases.a]'],
     ['a database with a misspelt key', project('databases.a = { url = "x", ulr = "y" }'), 'did you mean "url"?'],
     ['a database with a hostile name', project('databases."a;b" = {}'), '"a;b" is not a name of a database'],
+    ['a database with a URL and parts', project('databases.a = { url = "x", host = "y" }'), '"host" and "url" exclude'],
+    ['a database without name', project('databases.a = { dialect = "mysql" }'), 'line 2: "name" is missing in'],
+    ['a database without dialect', project('databases.a = { name = "b" }'), '"dialect" is missing in'],
+    ['an unknown dialect', project('databases.a = { dialect = "oracle", name = "b" }'), 'one of "postgres", '],
+    [
+      'a port that is none',
+      project('databases.a = { dialect = "mysql", name = "b", port = 70000 }'),
+      'from 1 to 65535',
+    ],
+    [
+      'a server of SQLite',
+      project('databases.a = { dialect = "sqlite", name = "b", host = "h" }'),
+      'no meaning for SQLite',
+    ],
+    [
+      'the main database twice',
+      project('database_url = "x"\n[tool.fastappkit.databases.default]\nurl = "y"'),
+      'line 3: "default" is the main',
+    ],
+    ['an app that is a text', project('app.blog = "x"'), 'line 2: "blog" must be a table'],
+    ['an app without a setting', project('app.blog = {}'), '"database" is missing in [tool.fastappkit.app.blog]'],
+    ['an app with a misspelt key', project('app.blog = { databse = "a" }'), 'did you mean "database"?'],
+    [
+      'an app in an unknown database',
+      project('databases.archive.url = "x"\napp.blog.database = "archiv"'),
+      'line 3: there is no [tool.fastappkit.databases.archiv], did you mean "archive"?',
+    ],
     ['databases is a list', project('databases = []'), '"databases" must be a table'],
   ])('%s', (_, text, message) => {
     const error = catchError(() => parseConfig(text, FILE));
@@ -195,6 +243,14 @@ test('a password in the file works, with a warning', () => {
       'url = "mysql://me:${PASSWORD}@localhost/a"',
       '[tool.fastappkit.databases.b]',
       'url = "mysql://me:secret@localhost/b"',
+      '[tool.fastappkit.databases.c]',
+      'dialect = "mysql"',
+      'password = "${PASSWORD}"',
+      'name = "c"',
+      '[tool.fastappkit.databases.d]',
+      'dialect = "mysql"',
+      'name = "d"',
+      'password = "secret"',
     ].join('\n'),
     FILE,
   );
@@ -202,6 +258,7 @@ test('a password in the file works, with a warning', () => {
   expect(config.warnings.map(({ key, line }) => [key, line])).toEqual([
     ['tool.fastappkit.database_url', 2],
     ['tool.fastappkit.databases.b.url', 6],
+    ['tool.fastappkit.databases.d.password', 14],
   ]);
   expect(JSON.stringify(config.warnings)).not.toContain('secret');
 });

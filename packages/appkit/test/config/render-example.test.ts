@@ -29,7 +29,11 @@ test('the example with its comments taken off is valid', () => {
   const text = readFileSync(FILE, 'utf8').replace(/^# (?=\[|\w+ = )/gm, '');
   const config = parseConfig(text, 'x');
   expect(config.migration.timezone).toBe('UTC');
-  expect([...config.databases]).toEqual([['reporting', { url: 'env:REPORTING_DATABASE_URL' }]]);
+  expect(config.databases.get('reporting')).toMatchObject({ url: 'env:REPORTING_DATABASE_URL' });
+  expect(config.databases.get('archive')).toMatchObject({
+    parts: { dialect: 'postgres', password: 'env:ARCHIVE_PASSWORD' },
+  });
+  expect([...config.appSettings.keys()]).toEqual(['payments']);
 });
 
 function escapeRegExp(text: string): string {

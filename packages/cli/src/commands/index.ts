@@ -1,4 +1,4 @@
-import type { Bin, CommandGroup } from '../command';
+import type { AnyCommand, Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
@@ -23,14 +23,14 @@ import { migrateCoreCommand } from './migrate/core';
 import { migratePreviewCommand } from './migrate/preview';
 import { migrateStatusCommand } from './migrate/status';
 import { migrateUpgradeCommand } from './migrate/upgrade';
-import { PROJECT_OPENER } from './open';
+import { connectionOption, PROJECT_OPENER } from './open';
 
 /** Every command of the bin `fastappkit`, by the word they stand under. */
 export const COMMANDS: readonly CommandGroup[] = [
   {
     name: 'migrate',
     describe: 'Write, apply, revert and inspect revisions',
-    commands: [
+    commands: onDatabase([
       migrateCoreCommand,
       migrateAppCommand,
       migrateAllCommand,
@@ -47,12 +47,18 @@ export const COMMANDS: readonly CommandGroup[] = [
       checkCommand(PROJECT_OPENER),
       editCommand(PROJECT_OPENER),
       migrateStatusCommand,
-    ],
+    ]),
   },
   {
     name: 'db',
     describe: 'Work on the schema of the database without revisions',
-    commands: [dbCreateTablesCommand, dbAutoMigrateCommand, dbExportCommand, dbFixSequenceCommand, dbBackupCommand],
+    commands: onDatabase([
+      dbCreateTablesCommand,
+      dbAutoMigrateCommand,
+      dbExportCommand,
+      dbFixSequenceCommand,
+      dbBackupCommand,
+    ]),
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
   { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },
@@ -67,3 +73,8 @@ export const FASTAPPKIT: Bin = {
   example: ['migrate status', 'Is the database up to date?'],
   configFile: 'fastappkit.toml',
 };
+
+/** Commands on a database take the name of one. */
+function onDatabase(commands: readonly AnyCommand[]): readonly AnyCommand[] {
+  return commands.map((command) => ({ ...command, builder: (yargs) => connectionOption(command.builder(yargs)) }));
+}

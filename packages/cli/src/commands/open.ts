@@ -10,7 +10,8 @@ import {
 import { resolve } from 'node:path';
 import type { CommandWorld } from '../command';
 import * as umbrella from '../index';
-import type { Args } from '../options';
+import type { Argv } from 'yargs';
+import type { Args, GlobalOptions } from '../options';
 import type { Opener } from './folder/opener';
 
 /** The project that a command was called in. Errors as `openProject`. */
@@ -20,10 +21,25 @@ export function projectOf(args: Args, world: CommandWorld): Project {
     env: world.env,
     configFile: args.config,
     databaseUrl: args.databaseUrl,
+    connection: connectionOf(args),
     provided: { fastappkit: umbrella },
   });
   for (const warning of project.config.warnings) world.out.note(`warning: ${warning.message}`);
   return project;
+}
+
+/** Declares `--connection`, which `projectOf` reads. */
+export function connectionOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O> {
+  yargs.option('connection', {
+    type: 'string',
+    requiresArg: true,
+    describe: 'The named database of fastappkit.toml to work on; "default" is the main one',
+  });
+  return yargs;
+}
+
+function connectionOf({ connection }: Args): string | undefined {
+  return typeof connection === 'string' ? connection : undefined;
 }
 
 /** The folder of core and the internal apps, or with `--app` that of an external app. */

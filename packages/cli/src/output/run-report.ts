@@ -1,4 +1,4 @@
-import type { MigrateAllReport, RunReport } from '@fastappkit/appkit';
+import type { MigrateAllReport, RunReport, TargetResult } from '@fastappkit/appkit';
 import type { StepResult } from '@fastappkit/migrate';
 import type { Colors } from './colors';
 
@@ -14,7 +14,13 @@ export function migrateAllDocument(report: MigrateAllReport): Readonly<Record<st
 
 /** One line a target: how many revisions went which way. */
 export function runText(report: RunReport, colors: Colors): string {
-  return report.targets.map(({ app, steps }) => `${colors.bold(app)}: ${summary(steps)}`).join('\n');
+  return report.targets
+    .map((target) => `${colors.bold(target.app)}${placeOf(target)}: ${summary(target.steps)}`)
+    .join('\n');
+}
+
+function placeOf({ database }: TargetResult): string {
+  return database === undefined ? '' : ` in ${database}`;
 }
 
 function summary(steps: readonly StepResult[]): string {

@@ -1,5 +1,5 @@
 import { relative } from 'node:path';
-import { listApps } from '@fastappkit/appkit';
+import { DEFAULT_DATABASE, listApps } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
 import { EXIT } from '../../exit-code';
 import { formatTable } from '../../output/table';
@@ -14,15 +14,16 @@ export const appListCommand = defineCommand({
     const project = projectOf(args, world);
     const apps = listApps(project);
     world.out.result({ ok: true, apps }, () => {
-      const header = ['app', 'kind', 'import path', 'version table', 'migrations'].map((word) =>
-        world.out.colors.dim(word),
-      );
+      const isSpread = apps.some(({ database }) => database !== DEFAULT_DATABASE);
+      const words = ['app', 'kind', 'import path', 'version table', 'migrations', ...(isSpread ? ['database'] : [])];
+      const header = words.map((word) => world.out.colors.dim(word));
       const rows = apps.map((app) => [
         world.out.colors.bold(app.name),
         app.kind,
         app.importPath,
         app.versionTable,
         placeOf(project.root, app.migrationsDirectory),
+        ...(isSpread ? [app.database] : []),
       ]);
       return formatTable([header, ...rows]);
     });

@@ -1,4 +1,4 @@
-import { migrateAll, statusOf, type Project } from '@fastappkit/appkit';
+import { DEFAULT_DATABASE, migrateAll, statusOf, type BackupReport, type Project } from '@fastappkit/appkit';
 import { defineCommand, type CommandWorld } from '../../command';
 import { EXIT } from '../../exit-code';
 import { backupOption, saveBefore } from '../db/backup-option';
@@ -24,9 +24,17 @@ export const migrateAllCommand = defineCommand({
 });
 
 async function saveBeforeAll(project: Project, world: CommandWorld): Promise<object> {
-  const { root: baseDir, database } = project;
   const states = await statusOf(project, runOptionsOf(world));
-  if (states.some(({ pending }) => pending > 0)) return saveBefore({ database, baseDir }, world);
-  world.out.note('No backup: there is nothing to apply.');
-  return {};
+  const waiting = states.filter(({ pending }) => pending > 0).map(({ database = DEFAULT_DATABASE }) => database);
+  const backups: BackupReport[] = [];
+  for (const name of new Set(waiting)) {
+    const place = { database: project.databaseOf(name), baseDir: project.root };
+    backups.push((await saveBefore(place, world)).backup);
+  }
+  const [backup, ...more] = backups;
+  if (backup === undefined) {
+    world.out.note('No backup: there is nothing to apply.');
+    return {};
+  }
+  return more.length === 0 ? { backup } : { backup, moreBackups: more };
 }

@@ -1,5 +1,4 @@
-import { statusOf } from '@fastappkit/appkit';
-import type { CurrentState } from '@fastappkit/migrate';
+import { DEFAULT_DATABASE, statusOf, type TargetState } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
 import { EXIT } from '../../exit-code';
 import type { Colors } from '../../output/colors';
@@ -21,18 +20,21 @@ export const migrateStatusCommand = defineCommand({
   },
 });
 
-function stateDocument({ label, ...state }: CurrentState): Readonly<Record<string, unknown>> {
+function stateDocument({ label, ...state }: TargetState): Readonly<Record<string, unknown>> {
   return { app: label, ...state };
 }
 
-function statusText(states: readonly CurrentState[], colors: Colors): string {
-  const header = ['app', 'revision', 'pending', 'heads', 'version table'].map((word) => colors.dim(word));
+function statusText(states: readonly TargetState[], colors: Colors): string {
+  const isSpread = states.some(({ database }) => database !== undefined);
+  const words = ['app', 'revision', 'pending', 'heads', 'version table', ...(isSpread ? ['database'] : [])];
+  const header = words.map((word) => colors.dim(word));
   const rows = states.map((state) => [
     colors.bold(state.label),
     state.revisions.join(', ') || '<base>',
     state.pending === 0 ? colors.green('0') : colors.yellow(String(state.pending)),
     state.heads.join(', ') || '-',
     state.versionTable,
+    ...(isSpread ? [state.database ?? DEFAULT_DATABASE] : []),
   ]);
   return formatTable([header, ...rows]);
 }
