@@ -52,6 +52,13 @@ test('commands say which database they worked on', async () => {
   expect((await run('db', 'export', '--connection', 'reports')).stdout).toContain('visits');
   expect((await run('db', 'export')).stdout).not.toContain('visits');
   expect((await run('app', 'list')).stdout).toMatch(/stats .* reports\n?/);
+  expect((await run('app', 'list', '-v')).stdout).toMatch(/stats .* reports +up to date +as apps lists it\n?/);
+  expect(await json('app', 'list', '-v')).toMatchObject({
+    apps: [
+      { name: 'core', because: 'core comes first', state: { pending: 0 } },
+      { name: 'stats', requires: [] },
+    ],
+  });
 });
 
 test('the password of a database that is not reached is not printed', async () => {

@@ -1,5 +1,6 @@
 import type { App } from '../app/app';
 import type { Project } from '../project';
+import { placeReason, requiredApps } from './app-place';
 
 /** One line of `app list`. */
 export interface ListedApp {
@@ -10,16 +11,19 @@ export interface ListedApp {
   readonly migrationsDirectory: string;
   /** The named database that it is in; `default` is the main one. */
   readonly database: string;
+  /** The external apps that it requires. */
+  readonly requires: readonly string[];
+  /** Why it stands where it does in the order, in words. */
+  readonly because: string;
 }
 
 /** The apps of a project in the order in which their revisions are applied. */
 export function listApps(project: Project): readonly ListedApp[] {
-  return project.registry.apps.map(({ name, kind, importPath, versionTable, migrationsDirectory, database }) => ({
-    name,
-    kind,
-    importPath,
-    versionTable,
-    migrationsDirectory,
-    database,
-  }));
+  const { apps, external } = project.registry;
+  return apps.map((app) => {
+    const { name, kind, importPath, versionTable, migrationsDirectory, database } = app;
+    const requires = app.kind === 'external' ? requiredApps(app, external).map((one) => one.name) : [];
+    const because = placeReason(project, app);
+    return { name, kind, importPath, versionTable, migrationsDirectory, database, requires, because };
+  });
 }
