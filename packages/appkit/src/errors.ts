@@ -223,6 +223,15 @@ export const APPKIT_PROBLEMS = {
       `the order in [tool.fastappkit.migration] is invalid: "${d.name}" ${d.reason}`,
     hint: 'List core first, if at all, and each internal app once; external apps follow the order of apps.',
   },
+  APP_REQUIRED: {
+    message: (d: { app: string; requiredBy: readonly string[] }) =>
+      `the app "${d.app}" is required by ${d.requiredBy.map((name) => `"${name}"`).join(' and ')}, which ${d.requiredBy.length === 1 ? 'has' : 'have'} applied revisions`,
+    hint: (d: { app: string; requiredBy: readonly string[] }) =>
+      `Revert ${d.requiredBy.length === 1 ? 'it' : 'them'} before: ${d.requiredBy
+        .toReversed()
+        .map((name) => `fastappkit migrate app ${name} downgrade -r base`)
+        .join(' && ')}`,
+  },
   APP_REQUIRES_MISSING: {
     message: (d: { app: string; required: string; internal: boolean }) =>
       d.internal

@@ -11,6 +11,8 @@ import {
   type WriteHook,
 } from '@fastappkit/migrate';
 import { tableKey, type TableRef } from '@fastappkit/schema';
+import type { ExternalApp } from './app/app';
+import { dependentApps } from './commands/required-by';
 import { selectTarget } from './commands/select-target';
 import { appsIn, loadModels, refuseKeysAcross } from './models';
 import type { Project } from './project';
@@ -27,6 +29,8 @@ export interface Folder {
   readonly directory: string;
   /** The named database that it is in; absent where that is the main one, or the only one. */
   readonly database?: string;
+  /** The apps that require the one of this folder. */
+  readonly dependents: readonly ExternalApp[];
   /** The database with its password masked. */
   readonly databaseDisplay: string;
   /** The database, for a backup. */
@@ -77,6 +81,9 @@ export function targetFolder(project: Project, target: Target): Folder {
     label: target.label,
     directory: target.directory,
     ...namedOnly(target),
+    dependents: target.apps.flatMap((app) =>
+      app.kind === 'external' ? dependentApps(app, project.registry.external) : [],
+    ),
     databaseDisplay: database.display,
     place: { database, baseDir: project.root },
     naming: { fileTemplate, truncateSlugLength, timezone },

@@ -42,6 +42,7 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
   return {
     label: labelOf(config),
     directory,
+    dependents: [],
     get databaseDisplay() {
       return place().database.display;
     },

@@ -2,6 +2,7 @@ import { prepareDowngrade, prepareUpgrade } from '@fastappkit/migrate';
 import { projectFolder, type Folder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
+import { refuseRequired } from './required-by';
 import { runAll, type RunReport, type TargetResult } from './run-all';
 
 /** What `upgrade` and `downgrade` work on. */
@@ -21,7 +22,10 @@ export function upgrade(project: Project, request: RunRequest): Promise<RunRepor
   return upgradeFolder(projectFolder(project, request.app), request);
 }
 
-/** Goes back to a revision of one target. Errors as `upgrade`. */
+/**
+ * Goes back to a revision of one target. Errors as `upgrade`.
+ * @throws AppKitError APP_REQUIRED  Other apps that have applied revisions require this one.
+ */
 export function downgrade(project: Project, request: RunRequest): Promise<RunReport> {
   return downgradeFolder(projectFolder(project, request.app), request);
 }
@@ -38,9 +42,11 @@ export function upgradeFolder(folder: Folder, request: FolderRunRequest): Promis
 
 /** Does what `downgrade` does for any folder. */
 export function downgradeFolder(folder: Folder, request: FolderRunRequest): Promise<RunReport> {
-  return folder.session({ ...request, access: 'write' }, async (context) =>
-    runAll([{ ...placeOf(folder), run: await prepareDowngrade(context, request.revision) }], request.signal),
-  );
+  return folder.session({ ...request, access: 'write' }, async (context) => {
+    const run = await prepareDowngrade(context, request.revision);
+    if (run.steps.length > 0) await refuseRequired(folder, context);
+    return runAll([{ ...placeOf(folder), run }], request.signal);
+  });
 }
 
 function placeOf({ database }: Folder): Pick<TargetResult, 'database'> {

@@ -3,14 +3,12 @@ export interface ExternalAppOptions {
   /** The id of its one revision. */
   readonly id: string;
   readonly requires?: readonly string[];
-  /** What its upgrade does beside creating the table. */
-  readonly body?: string;
   /** Whether it has a hook that inserts a row. */
   readonly hook?: boolean;
 }
 
 /** The archive of an installed app with one revision, which creates a table of the name of the app. */
-export function externalApp(name: string, { id, requires = [], body = '', hook = false }: ExternalAppOptions): string {
+export function externalApp(name: string, { id, requires = [], hook = false }: ExternalAppOptions): string {
   return `-- node_modules/${name}/package.json --
 { "name": "${name}", "main": "index.js" }
 -- node_modules/${name}/fastappkit.toml --
@@ -33,10 +31,7 @@ export default {};
 const { integer } = require('fastappkit');
 exports.revision = '${id}';
 exports.downRevision = null;
-exports.upgrade = async (op) => {
-  await op.createTable('${name}', { id: integer().primaryKey() });
-  ${body}
-};
+exports.upgrade = (op) => op.createTable('${name}', { id: integer().primaryKey() });
 exports.downgrade = (op) => op.dropTable('${name}');
 `;
 }

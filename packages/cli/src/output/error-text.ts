@@ -1,5 +1,7 @@
+import type { RunReport } from '@fastappkit/appkit';
 import { isFastAppKitError } from '@fastappkit/schema';
 import type { Colors } from './colors';
+import { runText } from './run-report';
 
 /** An error for people: what and where, the statement if there is one, and what to do next. */
 export function errorText(error: unknown, colors: Colors, debug: boolean): string {
@@ -7,9 +9,18 @@ export function errorText(error: unknown, colors: Colors, debug: boolean): strin
   const lines = [`${colors.red('error')} ${colors.dim(error.code)}: ${error.message}`];
   const details = asRecord(error.details);
   for (const statement of statementsOf(details)) lines.push(indent(statement, colors));
+  lines.push(...targetLines(error.details as { readonly targets?: RunReport['targets'] }, colors));
   lines.push(`${colors.cyan('hint')}: ${error.hint}`);
   if (debug && error.stack !== undefined) lines.push(colors.dim(error.stack));
   return lines.join('\n');
+}
+
+// A run that failed on its way says what became of each target.
+function targetLines({ targets = [] }: { readonly targets?: RunReport['targets'] }, colors: Colors): readonly string[] {
+  if (targets.every(({ steps }) => steps.length === 0)) return [];
+  return runText({ targets }, colors)
+    .split('\n')
+    .map((line) => `  ${line}`);
 }
 
 function defectText(error: unknown, colors: Colors, debug: boolean): string {

@@ -13,7 +13,7 @@ export function migrateAllDocument(report: MigrateAllReport): Readonly<Record<st
 }
 
 /** One line a target: how many revisions went which way. */
-export function runText(report: RunReport, colors: Colors): string {
+export function runText(report: Pick<RunReport, 'targets'>, colors: Colors): string {
   return report.targets
     .map((target) => `${colors.bold(target.app)}${placeOf(target)}: ${summary(target.steps)}`)
     .join('\n');
@@ -25,10 +25,13 @@ function placeOf({ database }: TargetResult): string {
 
 function summary(steps: readonly StepResult[]): string {
   if (steps.length === 0) return 'nothing to do';
-  const reverted = steps.filter((step) => step.direction === 'down').length;
-  const applied = steps.length - reverted;
-  const parts = [applied > 0 ? `${count(applied)} applied` : '', reverted > 0 ? `${count(reverted)} reverted` : ''];
-  return parts.filter((part) => part !== '').join(', ');
+  const counts = [
+    [steps.filter(({ direction, status }) => direction === 'up' && status === 'applied').length, 'applied'],
+    [steps.filter(({ direction, status }) => direction === 'down' && status === 'applied').length, 'reverted'],
+    [steps.filter(({ status }) => status === 'failed').length, 'failed'],
+    [steps.filter(({ status }) => status === 'skipped').length, 'not tried'],
+  ] as const;
+  return counts.flatMap(([number, what]) => (number > 0 ? [`${count(number)} ${what}`] : [])).join(', ');
 }
 
 function count(revisions: number): string {
