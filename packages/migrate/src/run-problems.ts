@@ -18,12 +18,38 @@ export const RUN_PROBLEMS = {
       steps: readonly StepResult[];
     }) =>
       `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}${
-        d.permanent.length === 0 ? '' : `; what it did before stays: ${d.permanent.join(', ')}`
+        d.permanent.length === 0
+          ? ''
+          : `; what it did before stays, and the next run goes on after it: ${d.permanent.join(', ')}`
       }${d.saved === null ? '' : `; ${d.saved} done, and the next run goes on after that`}`,
     hint: (d: { advice: string | null; path: string; permanent: readonly string[] }) =>
       d.permanent.length === 0
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
-        : `Undo by hand what stays, correct the cause (${d.path}), and run the command again.`,
+        : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.`,
+  },
+  JOURNAL_UNCLEAR: {
+    message: (d: { revision: string; number: number; operation: string }) =>
+      `revision "${d.revision}" was interrupted in operation ${d.number} ("${d.operation}"), and the database does not tell whether that was carried out`,
+    hint: (d: { number: number }) =>
+      `Look at the database. If it was carried out, run the command again with --skip-operation; if not, with --resume-from ${d.number}; after undoing all of the revision by hand, with --restart.`,
+  },
+  JOURNAL_CHANGED: {
+    message: (d: { revision: string; position: number }) =>
+      `revision "${d.revision}" was interrupted after ${d.position} operations, which are not those that it begins with now`,
+    hint: (d: { position: number }) =>
+      `Put back what the revision did; or run the command again with --resume-from ${d.position + 1}, or after undoing all of it by hand with --restart.`,
+  },
+  JOURNAL_AFTER_CODE: {
+    message: (d: { revision: string; what: string; position: number }) =>
+      `revision "${d.revision}" was interrupted after ${d.position} operations, and ${d.what} among them would be done again`,
+    hint: 'Undo by hand what the revision did, and run the command again with --restart; or finish it by hand, and stamp it.',
+  },
+  NOTHING_TO_RESUME: {
+    message: (d: { interrupted: readonly string[] }) =>
+      d.interrupted.length === 0
+        ? 'no revision was interrupted, so there is nothing to resume'
+        : `none of the interrupted revisions (${d.interrupted.join(', ')}) is among those to run`,
+    hint: 'Leave --resume-from, --skip-operation and --restart out.',
   },
   DOWNGRADE_MISSING: {
     message: (d: { revision: string; path: string }) => `revision "${d.revision}" has no downgrade (${d.path})`,

@@ -60,6 +60,8 @@ function progressLine(
       return undefined;
     case 'stepStarted':
       return `${colors.dim(`[${event.label} ${event.position}/${event.of}]`)} ${stepHeading(event.step)}`;
+    case 'stepResumed':
+      return `${colors.dim(`[${event.label}]`)} an earlier run has done ${event.operations} of its operations; going on after them`;
     case 'stepDone':
       return `${colors.dim(`[${event.label}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
     case 'stepFailed':

@@ -3,6 +3,7 @@ import type { TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { RegisteredOperation } from '../operations/registered';
 import type { TransactionMode } from '../runtime/executor';
+import type { ResumeChoice } from '../runtime/journal/resume';
 import type { Report } from '../runtime/progress';
 import { readVersionRows } from '../runtime/version-table';
 import type { ModuleLoader } from '../script/load-module';
@@ -24,6 +25,8 @@ export interface FolderContext {
   nowMs(): number;
   /** Stops a run before its next step, and a step before its next operation. */
   readonly signal?: AbortSignal | undefined;
+  /** What a person has decided of an interrupted revision. */
+  readonly resume?: ResumeChoice | undefined;
   /** What scripts see as `op.getContext().tag`. */
   readonly tag?: string | undefined;
 }

@@ -1,10 +1,11 @@
-import { readCursors, type SavedCursor } from '../runtime/batches/cursor-table';
-import { execute } from '../runtime/executor';
+import { readCursors } from '../runtime/batches/cursor-table';
+import { execute, type Run } from '../runtime/executor';
+import { readJournal } from '../runtime/journal/journal-table';
 import { OnlineSink } from '../runtime/online-sink';
 import type { StepResult } from '../runtime/progress';
 import type { RunSink } from '../runtime/sink';
 import { createVersionTable } from '../runtime/version-table';
-import type { FolderContext } from './context';
+import type { FolderContext, MigrationContext } from './context';
 import type { PreparedRun } from './prepare';
 
 /**
@@ -18,11 +19,7 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   for (const statement of open) await connection.execute(statement);
   let results: readonly StepResult[];
   try {
-    results = await sendRun(
-      prepared,
-      new OnlineSink(connection),
-      await readCursors(connection, prepared.context.versionTable),
-    );
+    results = await sendRun(prepared, new OnlineSink(connection), await readLeft(prepared.context));
   } catch (error) {
     // The failure is what counts; a session that cannot take its settings back is over, and they are with it.
     for (const statement of close) await connection.execute(statement).catch(() => undefined);
@@ -32,14 +29,21 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   return results;
 }
 
+type LeftBehind = Pick<Run, 'cursors' | 'journal'>;
+
+async function readLeft({ connection, versionTable }: MigrationContext): Promise<LeftBehind> {
+  const cursors = await readCursors(connection, versionTable);
+  return { cursors, journal: await readJournal(connection, versionTable) };
+}
+
 /**
  * Sends a prepared run into any sink: the version table where it is missing, then step by step.
- * @param cursors  What interrupted revisions have left in the database.
+ * @param left  What interrupted revisions have left in the database.
  */
 export async function sendRun(
   prepared: PreparedRun<FolderContext>,
   sink: RunSink,
-  cursors?: readonly SavedCursor[],
+  left: LeftBehind = { cursors: undefined, journal: undefined },
 ): Promise<readonly StepResult[]> {
   const { context, rows, steps } = prepared;
   if (!rows.exist) await sink.run(createVersionTable(context.versionTable));
@@ -49,7 +53,8 @@ export async function sendRun(
     map: context.scripts.map,
     versionTable: context.versionTable,
     rows: rows.ids,
-    cursors,
+    ...left,
+    resume: context.resume,
     transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),

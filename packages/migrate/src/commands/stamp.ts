@@ -1,6 +1,7 @@
 import type { HeadChange } from '../revision/revision';
 import { planStamp } from '../revision/stamp';
 import { deleteAllCursors, dropEmptyCursorTable, readCursors } from '../runtime/batches/cursor-table';
+import { deleteJournal, dropEmptyJournal, readJournal } from '../runtime/journal/journal-table';
 import { OnlineSink } from '../runtime/online-sink';
 import type { RunSink } from '../runtime/sink';
 import { deleteVersionRows, headChangeStatement, readVersionRows } from '../runtime/version-table';
@@ -23,7 +24,7 @@ export interface StampResult {
 
 /**
  * Makes the version rows state `targets` without running a script. Creates the version table where it is missing; the
- * rows change together or not at all. How far interrupted revisions came with `op.forEachBatch` is forgotten with them:
+ * rows change together or not at all. How far interrupted revisions came is forgotten with them:
  * a stamp says that they are done, or not begun. The caller holds the migration lock.
  * @param targets  Revision symbols that do not depend on the rows: ids, labels, `head`, `heads`, `base`, `label@base`.
  * @throws MigrateError DATABASE_REVISION_UNKNOWN  A row names an unknown revision; `purge` is the cure.
@@ -43,8 +44,10 @@ export async function stamp(
   await ensureVersion(context);
   const sink = new OnlineSink(connection);
   const hasCursors = (await readCursors(connection, versionTable)) !== undefined;
-  await sendRows({ context, changes: planned.changes, purge, hasCursors }, sink);
+  const hasJournal = (await readJournal(connection, versionTable)) !== undefined;
+  await sendRows({ context, changes: planned.changes, purge, hasCursors, hasJournal }, sink);
   if (hasCursors) await dropEmptyCursorTable(sink, versionTable);
+  if (hasJournal) await dropEmptyJournal(sink, versionTable);
   const purged = purge ? from.map((id): HeadChange => ({ kind: 'delete', id })) : [];
   return { from, rows: planned.rows, changes: [...purged, ...planned.changes] };
 }
@@ -56,14 +59,20 @@ export interface RowChanges {
   readonly purge: boolean;
   /** Whether interrupted revisions may have left cursors, which go too. */
   readonly hasCursors?: boolean;
+  /** Whether there is a journal, whose entries go too. */
+  readonly hasJournal?: boolean;
 }
 
 /** Sends changes of version rows into any sink, in one transaction. */
-export async function sendRows({ context, changes, purge, hasCursors }: RowChanges, sink: RunSink): Promise<void> {
+export async function sendRows(
+  { context, changes, purge, hasCursors, hasJournal }: RowChanges,
+  sink: RunSink,
+): Promise<void> {
   if (changes.length === 0 && !purge) return;
   await sink.transaction(async () => {
     if (purge) await sink.emit(deleteVersionRows(sink.dialect, context.versionTable));
     if (hasCursors === true) await sink.emit(deleteAllCursors(sink.dialect, context.versionTable));
+    if (hasJournal === true) await sink.emit(deleteJournal(sink.dialect, context.versionTable));
     for (const change of changes) await sink.emit(headChangeStatement(sink.dialect, context.versionTable, change));
   });
 }

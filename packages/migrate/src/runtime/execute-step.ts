@@ -5,6 +5,7 @@ import type { LoadedStep, Run, TransactionMode } from './executor';
 import { stepHeading } from './progress';
 import { deleteCursors } from './batches/cursor-table';
 import type { StepBatches } from './batches/step-batches';
+import type { StepJournal } from './journal/step-journal';
 import type { StepSink } from './step-sink';
 import { headChangeStatement } from './version-table';
 
@@ -31,12 +32,13 @@ export async function executeStep(
   loaded: LoadedStep & {
     readonly sink: StepSink;
     readonly batches: StepBatches;
+    readonly journal: StepJournal | undefined;
     readonly border: StepBorder;
     readonly rows: readonly string[];
   },
   run: Run,
 ): Promise<readonly string[]> {
-  const { step, script, sink, batches, border } = loaded;
+  const { step, script, sink, batches, journal, border } = loaded;
   const next = applyStep(run.map, loaded.rows, step);
   const body = async (): Promise<void> => {
     const op = createOperations(sink, requestOf(loaded, run.sink.dialect, !run.sink.executes));
@@ -48,9 +50,10 @@ export async function executeStep(
       await run.sink.emit(headChangeStatement(run.sink.dialect, run.versionTable, change));
     }
     if (batches.isUsed) await run.sink.emit(deleteCursors(run.sink.dialect, batches.input.owner));
+    await journal?.finish();
   };
   // Several rows change together or not at all, also where the script has no transaction.
-  const isOneStatement = (): boolean => next.changes.length <= 1 && !batches.isUsed;
+  const isOneStatement = (): boolean => next.changes.length <= 1 && !batches.isUsed && journal?.isUsed !== true;
   const inside = async (): Promise<void> => {
     await body();
     if (!isOneStatement()) await sink.reopen();

@@ -1,16 +1,20 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
-import type { MigrateError } from '../errors';
+import { MigrateError } from '../errors';
 import type { RegisteredOperation } from '../operations/registered';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { ScriptModule } from '../script/script-module';
 import { dropEmptyCursorTable, type SavedCursor } from './batches/cursor-table';
-import { StepBatches } from './batches/step-batches';
+import type { StepBatches } from './batches/step-batches';
+import { batchesOf, entryOf, journalOf } from './bookkeeping';
 import { borderOf, executeStep, isInTransaction } from './execute-step';
+import { createJournal, dropEmptyJournal, type JournalEntry } from './journal/journal-table';
+import type { ResumeChoice } from './journal/resume';
 import type { Report, StepResult } from './progress';
 import { revisionFailed, stepResult } from './revision-failed';
 import type { RunSink } from './sink';
 import { StepSink } from './step-sink';
+import { Trail } from './trail';
 
 /** How much of a run one transaction holds. */
 export type TransactionMode = 'per-revision' | 'all' | 'none';
@@ -38,6 +42,10 @@ export interface Run {
   readonly transaction: TransactionMode;
   /** What interrupted revisions have left; `undefined` where there is no table of it. */
   readonly cursors: readonly SavedCursor[] | undefined;
+  /** How far they came; `undefined` where there is no journal. */
+  readonly journal: readonly JournalEntry[] | undefined;
+  /** What a person has decided of the one that is resumed. */
+  readonly resume?: ResumeChoice | undefined;
   readonly report: Report;
   nowMs(): number;
   /** Once it is aborted, no step begins any more; the one that runs fails at its next operation. */
@@ -62,10 +70,33 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
     left: [],
     rows: run.rows,
     hasCursors: run.cursors !== undefined,
+    journal: { exists: run.journal !== undefined },
   };
-  await (isTogether ? executeTogether(state, run) : executeEach(state, run));
+  expectResumable(steps, run);
+  await prepareJournal(state, run);
+  try {
+    await (isTogether ? executeTogether(state, run) : executeEach(state, run));
+  } catch (error) {
+    // The failure is what counts; a journal without entries does no harm.
+    if (state.journal.exists) await dropEmptyJournal(run.sink, run.versionTable).catch(() => undefined);
+    throw error;
+  }
   if (state.hasCursors) await dropEmptyCursorTable(run.sink, run.versionTable);
+  if (state.journal.exists) await dropEmptyJournal(run.sink, run.versionTable);
   return state.done;
+}
+
+/** @throws MigrateError NOTHING_TO_RESUME  A person has decided, but no step of the run was interrupted. */
+function expectResumable(steps: readonly LoadedStep[], { resume, journal = [] }: Run): void {
+  if (resume === undefined || steps.some(({ step }) => entryOf(step, journal) !== undefined)) return;
+  throw new MigrateError('NOTHING_TO_RESUME', { interrupted: journal.map(({ revision }) => revision) });
+}
+
+// Made while a transaction with rows is open, it would commit them where DDL commits.
+async function prepareJournal({ steps, journal }: State, { sink, versionTable }: Run): Promise<void> {
+  if (journal.exists || !sink.executes || sink.dialect.features.transactionalDdl || steps.length === 0) return;
+  await sink.run(createJournal(versionTable));
+  journal.exists = true;
 }
 
 interface State {
@@ -79,6 +110,8 @@ interface State {
   rows: readonly string[];
   /** Whether there is a table of cursors. */
   hasCursors: boolean;
+  /** Whether there is a journal. */
+  readonly journal: { exists: boolean };
 }
 
 async function executeTogether(state: State, run: Run): Promise<void> {
@@ -103,15 +136,18 @@ async function executeEach(state: State, run: Run): Promise<void> {
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
-    const batches = batchesOf(step, run);
+    const trail = new Trail();
+    const batches = batchesOf(step, trail, run);
+    const journal = run.sink.executes ? journalOf(step, { trail, table: state.journal }, run) : undefined;
     const sink = new StepSink(run.sink, {
       batches,
+      journal,
       inTransaction: isInTransaction(border),
       onCommit: () => settle(state, index),
       signal: run.signal,
     });
     try {
-      state.rows = await executeStep({ ...loaded, sink, batches, border, rows: state.rows }, run);
+      state.rows = await executeStep({ ...loaded, sink, batches, journal, border, rows: state.rows }, run);
     } catch (error) {
       throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink, batches }, error, run);
     }
@@ -122,19 +158,6 @@ async function executeEach(state: State, run: Run): Promise<void> {
     else settle(state, index + 1);
     run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
   }
-}
-
-function batchesOf(step: Step, run: Run): StepBatches {
-  const { label, versionTable, cursors = [] } = run;
-  const { direction, revision } = step;
-  return new StepBatches({
-    owner: { versionTable, revision: revision.id, direction },
-    saved: cursors.filter((one) => one.revision === revision.id && one.direction === direction),
-    report: (progress) => {
-      run.report({ type: 'batchDone', label, step, ...progress });
-    },
-    nowMs: () => run.nowMs(),
-  });
 }
 
 /** The version rows of the first steps are committed. */

@@ -11,6 +11,13 @@ export type ProgressEvent =
       readonly position: number;
       readonly of: number;
     }
+  | {
+      readonly type: 'stepResumed';
+      readonly label: string;
+      readonly step: Step;
+      /** How many operations an earlier run has done. */
+      readonly operations: number;
+    }
   | (BatchProgress & { readonly type: 'batchDone'; readonly label: string; readonly step: Step })
   | { readonly type: 'stepDone'; readonly label: string; readonly step: Step; readonly elapsedMs: number }
   | { readonly type: 'stepFailed'; readonly label: string; readonly step: Step; readonly error: unknown };

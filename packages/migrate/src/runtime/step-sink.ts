@@ -6,6 +6,7 @@ import { runBatches } from './batches/run-batches';
 import { createCursorTable, insertCursor } from './batches/cursor-table';
 import { BATCHES_ALTERNATIVE, describeBatches, type BatchBody, type BatchRequest } from './batches/request';
 import { readKeyset, type StepBatches } from './batches/step-batches';
+import type { StepJournal } from './journal/step-journal';
 import type { RunSink, ScriptSink } from './sink';
 
 /** Passes the operations of one step on, and keeps account of what stays if the step fails. */
@@ -13,21 +14,27 @@ export class StepSink implements ScriptSink {
   readonly dialect: Dialect;
   readonly #sink: RunSink;
   readonly #batches: StepBatches;
+  readonly #journal: StepJournal | undefined;
   readonly #onCommit: () => void;
   readonly #signal: AbortSignal | undefined;
   readonly #permanent: Operation[] = [];
   readonly #starts: boolean;
   #open: Operation[] = [];
   #inTransaction: boolean;
+  #isInBlock = false;
   #depth = 0;
   #batch: string | undefined;
 
-  /** @param onCommit  Called when the step has ended the transaction that it started in. */
+  /**
+   * @param onCommit  Called when the step has ended the transaction that it started in.
+   * @param journal  Absent where nothing is executed for good.
+   */
   constructor(
     sink: RunSink,
     options: {
       readonly inTransaction: boolean;
       readonly batches: StepBatches;
+      readonly journal?: StepJournal | undefined;
       readonly onCommit: () => void;
       readonly signal?: AbortSignal | undefined;
     },
@@ -35,6 +42,7 @@ export class StepSink implements ScriptSink {
     this.dialect = sink.dialect;
     this.#sink = sink;
     this.#batches = options.batches;
+    this.#journal = options.journal;
     this.#starts = this.#inTransaction = options.inTransaction;
     this.#onCommit = options.onCommit;
     this.#signal = options.signal;
@@ -52,22 +60,42 @@ export class StepSink implements ScriptSink {
       for (const one of op.operations) await this.run(one);
       return;
     }
-    if (this.#batch === undefined) {
-      this.#batches.noteOperation(op);
-      if (this.#batches.isDone) return;
+    const isInBatch = this.#batch !== undefined;
+    const left = isInBatch || this.#journal === undefined ? [op] : await this.#journal.next(op, this.#batches.isDone);
+    for (const one of left) await this.#carryOut(one);
+  }
+
+  async #carryOut(op: Operation): Promise<void> {
+    const rowsOnly = changesRowsOnly(op, this.dialect);
+    const commits = !this.dialect.features.transactionalDdl && !rowsOnly;
+    if (commits) this.#refuseInside(describeOperation(op));
+    const isKept = rowsOnly && this.#journal !== undefined && this.#depth === 0;
+    // Where DDL has ended the transaction of the step, rows are changed in another one.
+    if (isKept && !this.#isInBlock) await this.reopen();
+    if (this.#depth > 0 || (this.#inTransaction && !commits)) {
+      await this.#sink.run(op);
+      this.#open.push(op);
+    } else if (isKept) await this.savepoint(() => this.#carryOut(op));
+    else await this.#carryOutForGood(op);
+  }
+
+  // The entry of the journal is committed by what it announces, or before it.
+  async #carryOutForGood(op: Operation): Promise<void> {
+    await this.#journal?.before(op);
+    this.#endTransaction();
+    try {
+      await this.#sink.run(op);
+    } catch (error) {
+      await this.#journal?.refused();
+      throw error;
     }
-    if (!this.dialect.features.transactionalDdl && !changesRowsOnly(op, this.dialect)) {
-      this.#refuseInside(describeOperation(op));
-      this.#endTransaction();
-    }
-    const canRollBack = this.#inTransaction || this.#depth > 0;
-    await this.#sink.run(op);
-    (canRollBack ? this.#open : this.#permanent).push(op);
+    this.#permanent.push(op);
+    await this.#journal?.after();
   }
 
   /** Opens a transaction anew where DDL has ended the one of the step, so that what follows holds together. */
   async reopen(): Promise<void> {
-    if (this.#starts && !this.#inTransaction) await this.autocommitBlock(() => Promise.resolve());
+    if (this.#starts && !this.#inTransaction) await this.#betweenTransactions(() => Promise.resolve());
   }
 
   async query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
@@ -77,16 +105,23 @@ export class StepSink implements ScriptSink {
 
   connection(what: string): Connection {
     this.#stopIfAborted();
-    if (this.#batch === undefined) this.#batches.noteCode(what);
+    if (this.#batch === undefined) {
+      this.#batches.noteCode(what);
+      this.#journal?.noteCode(what);
+    }
     return this.#sink.connection(what);
   }
 
   /** @throws MigrateError SAVEPOINT_ENDED  `body` does what commits on this database. */
   async savepoint(body: () => Promise<void>): Promise<void> {
     const before = this.#open.length;
+    const isOutermost = !this.#inTransaction && this.#depth === 0;
     this.#depth += 1;
     try {
-      await this.#sink.savepoint(body);
+      await this.#sink.savepoint(async () => {
+        await body();
+        if (isOutermost) await this.#journal?.commitPoint();
+      });
     } catch (error) {
       this.#open.length = before;
       throw error;
@@ -94,16 +129,23 @@ export class StepSink implements ScriptSink {
       this.#depth -= 1;
     }
     // Where there was no transaction around it, it is permanent now.
-    if (!this.#inTransaction && this.#depth === 0) this.#endTransaction();
+    if (isOutermost) this.#endTransaction();
   }
 
   /** @throws MigrateError SAVEPOINT_ENDED  It is called inside of a savepoint. */
   async autocommitBlock(body: () => Promise<void>): Promise<void> {
     this.#refuseInside('op.autocommitBlock');
+    await this.#journal?.commitPoint();
+    return this.#betweenTransactions(body);
+  }
+
+  #betweenTransactions(body: () => Promise<void>): Promise<void> {
     return this.#sink.autocommitBlock(async () => {
       this.#endTransaction();
       this.#onCommit();
+      this.#isInBlock = true;
       await body();
+      this.#isInBlock = false;
       this.#inTransaction = this.#starts;
     });
   }
@@ -121,10 +163,12 @@ export class StepSink implements ScriptSink {
     if (cursor.isFinished) return;
     const keyset = await readKeyset(session, request);
     if (isNew) {
+      // Where DDL commits, that of the table ends the transaction.
+      if (!this.dialect.features.transactionalDdl) await this.#journal?.commitPoint();
       await this.#sink.run(createCursorTable(owner.versionTable));
       await this.#sink.emit(insertCursor(this.dialect, owner, cursor));
     }
-    await this.autocommitBlock(async () => {
+    await this.#betweenTransactions(async () => {
       this.#permanent.length = 0;
       const transaction = (one: (db: Connection) => Promise<void>): Promise<void> => this.#inBatch(what, one);
       await runBatches(

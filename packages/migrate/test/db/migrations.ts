@@ -31,7 +31,7 @@ export interface Migrations {
   preview(target: string, overrides?: Overrides): Promise<readonly ScriptItem[]>;
   /** The version rows, sorted; `undefined` without a version table. */
   rows(): Promise<readonly string[] | undefined>;
-  /** The names of all tables, sorted, without the version table. */
+  /** The names of all tables, sorted, without the version table and the journal. */
   tables(): Promise<readonly string[]>;
 }
 
@@ -92,7 +92,8 @@ export function migrationsIn(directory: string, ctx: () => DatabaseContext): Mig
     rows: () => readVersionRows(ctx().db, VERSION_TABLE),
     async tables() {
       const { tables } = await ctx().dialect.introspect(ctx().db);
-      return [...tables.keys()].filter((name) => name !== VERSION_TABLE.name).sort();
+      const ours = [VERSION_TABLE.name, 'fastappkit_journal'];
+      return [...tables.keys()].filter((name) => !ours.includes(name)).sort();
     },
   };
 }

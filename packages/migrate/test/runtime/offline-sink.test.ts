@@ -7,6 +7,7 @@ import type { Operations } from '../../src/operations/operations';
 import { StepBatches } from '../../src/runtime/batches/step-batches';
 import { OfflineSink } from '../../src/runtime/offline-sink';
 import { StepSink } from '../../src/runtime/step-sink';
+import { Trail } from '../../src/runtime/trail';
 
 const posts = createMetaData({
   tables: [buildTable('posts', { id: integer().primaryKey(), title: string(20), body: string(20) })],
@@ -28,6 +29,7 @@ function offline(name: DialectName, schema: MetaData = EMPTY_METADATA): Offline 
   });
   const batches = new StepBatches({
     owner: { versionTable: { name: 'v' }, revision: 'a1', direction: 'up' },
+    trail: new Trail(),
     saved: [],
     report: () => undefined,
     nowMs: () => 0,

@@ -8,19 +8,12 @@ import {
   tableKey,
   text,
   type CreateTable,
-  type LiteralValue,
   type TableRef,
 } from '@fastappkit/schema';
 import type { Step } from '../../revision/revision';
 import type { Sink } from '../sink';
+import { besideVersionTable, equations, insertRow, ownerValues, type StepOwner } from '../step-owner';
 import type { Position } from './keyset';
-
-/** Whose cursors: one revision of one version table, on its way up or down. */
-export interface CursorOwner {
-  readonly versionTable: TableRef;
-  readonly revision: string;
-  readonly direction: Step['direction'];
-}
 
 /** How far one call of `op.forEachBatch` has come. */
 export interface Cursor {
@@ -41,9 +34,8 @@ export interface SavedCursor extends Cursor {
 }
 
 /** The table of the cursors, beside the version table. */
-export function cursorTable({ schema }: TableRef): TableRef {
-  const name = 'fastappkit_batches';
-  return schema === undefined ? { name } : { name, schema };
+export function cursorTable(versionTable: TableRef): TableRef {
+  return besideVersionTable(versionTable, 'fastappkit_batches');
 }
 
 /** The operation that creates the table of the cursors where it is missing. */
@@ -103,16 +95,12 @@ function savedCursor({ revision, direction, call, digest, position, ...row }: Cu
 }
 
 /** The statement that writes the first row of a call. */
-export function insertCursor(dialect: Dialect, owner: CursorOwner, cursor: Cursor): Statement {
-  const values = Object.entries({ ...ownerValues(owner), ...cursorValues(cursor) });
-  const names = values.map(([name]) => dialect.quoteIdent(name)).join(', ');
-  const literals = values.map(([, value]) => dialect.literal(value)).join(', ');
-  const table = dialect.quoteTable(cursorTable(owner.versionTable));
-  return { sql: `INSERT INTO ${table} (${names}) VALUES (${literals})`, expectRows: 1 };
+export function insertCursor(dialect: Dialect, owner: StepOwner, cursor: Cursor): Statement {
+  return insertRow(dialect, cursorTable(owner.versionTable), { ...ownerValues(owner), ...cursorValues(cursor) });
 }
 
 /** The statement that moves a cursor on; one that is not there makes it fail. */
-export function updateCursor(dialect: Dialect, owner: CursorOwner, cursor: Cursor): Statement {
+export function updateCursor(dialect: Dialect, owner: StepOwner, cursor: Cursor): Statement {
   const { call, ...values } = cursorValues(cursor);
   const table = dialect.quoteTable(cursorTable(owner.versionTable));
   const set = equations(dialect, values).join(', ');
@@ -121,7 +109,7 @@ export function updateCursor(dialect: Dialect, owner: CursorOwner, cursor: Curso
 }
 
 /** The statement that takes away the cursors of a revision, whichever way it went. */
-export function deleteCursors(dialect: Dialect, owner: CursorOwner): Statement {
+export function deleteCursors(dialect: Dialect, owner: StepOwner): Statement {
   const { version_table, revision } = ownerValues(owner);
   const where = equations(dialect, { version_table, revision }).join(' AND ');
   return { sql: `DELETE FROM ${dialect.quoteTable(cursorTable(owner.versionTable))} WHERE ${where}` };
@@ -133,19 +121,9 @@ export function deleteAllCursors(dialect: Dialect, versionTable: TableRef): Stat
   return { sql: `DELETE FROM ${dialect.quoteTable(cursorTable(versionTable))} WHERE ${where}` };
 }
 
-type Values = Readonly<Record<string, LiteralValue>>;
-
-function ownerValues({ versionTable, revision, direction }: CursorOwner) {
-  return { version_table: tableKey(versionTable), revision, direction };
-}
-
 function cursorValues({ call, digest, position, rowsDone, isFinished }: Cursor) {
   const saved = position === null ? null : JSON.stringify(position);
   return { call, digest, position: saved, rows_done: rowsDone, finished: isFinished ? 1 : 0 };
-}
-
-function equations(dialect: Dialect, values: Values): readonly string[] {
-  return Object.entries(values).map(([name, value]) => `${dialect.quoteIdent(name)} = ${dialect.literal(value)}`);
 }
 
 /** Takes the table of the cursors away once no revision needs it. */

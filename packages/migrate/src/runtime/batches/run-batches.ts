@@ -2,14 +2,15 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Connection } from '@fastappkit/dialects';
 import { tableKey } from '@fastappkit/schema';
 import { batchProgress, type BatchProgress } from './batch-progress';
-import { updateCursor, type Cursor, type CursorOwner } from './cursor-table';
+import { updateCursor, type Cursor } from './cursor-table';
 import { countSql, pageSql, readPage, type Keyset } from './keyset';
 import type { BatchBody } from './request';
+import type { StepOwner } from '../step-owner';
 
 /** A table to work through, from where the cursor is. */
 export interface BatchPlan {
   readonly keyset: Keyset;
-  readonly owner: CursorOwner;
+  readonly owner: StepOwner;
   readonly cursor: Cursor;
   readonly body: BatchBody;
 }

@@ -1,16 +1,19 @@
-import { createHash } from 'node:crypto';
 import type { Connection } from '@fastappkit/dialects';
-import { tableKey, type Operation } from '@fastappkit/schema';
+import { tableKey } from '@fastappkit/schema';
 import { MigrateError } from '../../errors';
 import { batchKey } from './batch-key';
 import type { BatchProgress } from './batch-progress';
-import type { Cursor, CursorOwner } from './cursor-table';
+import type { Cursor } from './cursor-table';
 import type { Keyset } from './keyset';
 import type { BatchRequest } from './request';
+import type { StepOwner } from '../step-owner';
+import type { Trail } from '../trail';
 
 /** What the calls of `op.forEachBatch` in one step are about. */
 export interface StepBatchesInput {
-  readonly owner: CursorOwner;
+  readonly owner: StepOwner;
+  /** What the step has done outside of batches. */
+  readonly trail: Trail;
   /** What an interrupted run of the step has left, in the order of the calls. */
   readonly saved: readonly Cursor[];
   report(progress: BatchProgress): void;
@@ -22,7 +25,6 @@ export class StepBatches {
   readonly input: StepBatchesInput;
   #progress: BatchProgress | undefined;
   #calls = 0;
-  #trail = '';
   #code: string | undefined;
 
   constructor(input: StepBatchesInput) {
@@ -52,11 +54,6 @@ export class StepBatches {
     return this.#calls < this.input.saved.length;
   }
 
-  /** The step did an operation outside of batches. */
-  noteOperation(op: Operation): void {
-    this.#trail = digestOf([this.#trail, op]);
-  }
-
   /** The step took the session outside of batches, and may have done anything with it. */
   noteCode(what: string): void {
     this.#code ??= what;
@@ -70,14 +67,15 @@ export class StepBatches {
   nextCall({ table, key, where }: BatchRequest): { readonly cursor: Cursor; readonly isNew: boolean } {
     const name = tableKey(table);
     if (this.#code !== undefined) throw new MigrateError('BATCH_AFTER_CODE', { table: name, what: this.#code });
-    this.#trail = digestOf([this.#trail, { table, key, where }]);
+    const { trail } = this.input;
+    trail.note({ table, key, where });
     const saved = this.input.saved[this.#calls];
     this.#calls += 1;
     if (saved === undefined) {
-      const fresh = { call: this.#calls, digest: this.#trail, position: null, rowsDone: 0, isFinished: false };
+      const fresh = { call: this.#calls, digest: trail.digest, position: null, rowsDone: 0, isFinished: false };
       return { cursor: fresh, isNew: true };
     }
-    if (saved.digest === this.#trail) return { cursor: saved, isNew: false };
+    if (saved.digest === trail.digest) return { cursor: saved, isNew: false };
     throw new MigrateError('BATCH_CALL_CHANGED', { table: name, rowsDone: saved.rowsDone });
   }
 }
@@ -91,9 +89,4 @@ export async function readKeyset(db: Connection, request: BatchRequest): Promise
   const [table] = tables.values();
   if (table === undefined) throw new MigrateError('BATCH_TABLE_MISSING', { table: tableKey(request.table) });
   return { request, key: batchKey(table, request.key) };
-}
-
-function digestOf(value: unknown): string {
-  const text = JSON.stringify(value, (_name, one: unknown) => (typeof one === 'bigint' ? `${one}n` : one));
-  return createHash('sha256').update(text).digest('hex');
 }
