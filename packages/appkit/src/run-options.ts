@@ -1,4 +1,4 @@
-import type { ProgressEvent } from '@fastappkit/migrate';
+import type { ProgressEvent, ResumeChoice } from '@fastappkit/migrate';
 import type { HookEvent } from './hooks/post-migrate';
 
 /** What a run of a project tells while it works: its revisions, then its hooks. */
@@ -18,6 +18,8 @@ export interface RunOptions {
   readonly signal?: AbortSignal | undefined;
   /** For scripts, which see it as `op.getContext().tag`, and for an `env.ts` that is a function. */
   readonly tag?: string | undefined;
+  /** What a person has decided of a revision that was interrupted; without it the database decides. */
+  readonly resume?: ResumeChoice | undefined;
 }
 
 /** Options with all that was left out. */
@@ -26,9 +28,10 @@ export interface RunWorld {
   nowMs(): number;
   readonly signal: AbortSignal | undefined;
   readonly tag: string | undefined;
+  readonly resume: ResumeChoice | undefined;
 }
 
 /** Fills in what options leave out. */
-export function runWorld({ report, nowMs, signal, tag }: RunOptions): RunWorld {
-  return { report: report ?? (() => undefined), nowMs: nowMs ?? (() => performance.now()), signal, tag };
+export function runWorld({ report, nowMs, signal, tag, resume }: RunOptions): RunWorld {
+  return { report: report ?? (() => undefined), nowMs: nowMs ?? (() => performance.now()), signal, tag, resume };
 }

@@ -103,6 +103,7 @@ export type {
 export type { CompositeChangeInput, DomainChangeInput, SetEnumValuesOptions } from './operations/methods/objects';
 export type { PartitionOptions } from './operations/methods/tables';
 export type { BatchOptions, Operations } from './operations/operations';
+export type { ResumeChoice } from './runtime/journal/resume';
 export { registerOperation, type OperationDefinition, type RegisteredOperation } from './operations/registered';
 export type { ScriptContext } from './operations/script-context';
 export type { HeadChange, Revision, Step } from './revision/revision';

@@ -71,7 +71,10 @@ export const ALEMBIC_OPENER: Opener = {
   },
 };
 
-/** What the library asks of the world of a command, and of its `--tag`. */
-export function runOptionsOf(world: CommandWorld, { tag }: Pick<RunOptions, 'tag'> = {}): RunOptions {
-  return { report: world.out.progress, nowMs: () => world.nowMs(), tag };
+/** What the library asks of the world of a command, of its `--tag`, and of what is to resume. */
+export function runOptionsOf(
+  world: CommandWorld,
+  { tag, resume }: Pick<RunOptions, 'tag' | 'resume'> = {},
+): RunOptions {
+  return { report: world.out.progress, nowMs: () => world.nowMs(), tag, resume };
 }

@@ -1,6 +1,7 @@
 import { defineCommand, type AnyCommand } from '../../command';
 import { backupOption } from '../db/backup-option';
 import type { Opener } from './opener';
+import { resumeOf, resumeOptions } from './resume-options';
 import { runFolder } from './run';
 import { printsSql, sqlOptions } from './sql';
 
@@ -10,7 +11,7 @@ export function downgradeCommand(opener: Opener): AnyCommand {
     command: 'downgrade <revision>',
     describe: 'Revert revisions',
     builder: (yargs) =>
-      backupOption(sqlOptions(opener.declare(yargs)))
+      backupOption(resumeOptions(sqlOptions(opener.declare(yargs))))
         .positional('revision', {
           type: 'string',
           demandOption: true,
@@ -24,6 +25,7 @@ export function downgradeCommand(opener: Opener): AnyCommand {
         revision: args.revision,
         sql: printsSql(args),
         tag: args.tag,
+        resume: resumeOf(args),
         backup: args.backup,
       }),
   });

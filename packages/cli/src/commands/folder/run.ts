@@ -1,4 +1,4 @@
-import { downgradeFolder, upgradeFolder, type Folder } from '@fastappkit/appkit';
+import { downgradeFolder, upgradeFolder, type Folder, type RunOptions } from '@fastappkit/appkit';
 import { offlineDowngrade, offlineUpgrade } from '@fastappkit/migrate';
 import type { CommandWorld } from '../../command';
 import { CliError } from '../../errors';
@@ -16,6 +16,7 @@ export interface RunTarget {
   /** Print instead of running. */
   readonly sql: boolean;
   readonly tag: string | undefined;
+  readonly resume: RunOptions['resume'];
   /** Save the database before. */
   readonly backup?: boolean;
 }
@@ -24,13 +25,15 @@ export interface RunTarget {
 export async function runFolder(
   folder: Folder,
   world: CommandWorld,
-  { direction, revision, sql, tag, backup = false }: RunTarget,
+  { direction, revision, sql, tag, resume, backup = false }: RunTarget,
 ): Promise<number> {
   const { run, offline } = WAYS[direction];
   if (sql && backup) throw new CliError('USAGE', { reason: '--backup and --sql exclude each other: nothing is run' });
+  if (sql && resume !== undefined)
+    throw new CliError('USAGE', { reason: '--sql prints a whole revision, which nothing can have interrupted' });
   if (sql) return printOffline(folder, world, { tag, make: (context) => offline(context, revision) });
   const saved = backup ? await saveBefore(folder.place, world) : {};
-  const report = await run(folder, { ...runOptionsOf(world, { tag }), revision });
+  const report = await run(folder, { ...runOptionsOf(world, { tag, resume }), revision });
   world.out.result({ ...runDocument(report), ...saved }, () => runText(report, world.out.colors));
   return EXIT.done;
 }

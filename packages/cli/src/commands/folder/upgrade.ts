@@ -1,5 +1,6 @@
 import { defineCommand, type AnyCommand } from '../../command';
 import type { Opener } from './opener';
+import { resumeOf, resumeOptions } from './resume-options';
 import { runFolder } from './run';
 import { printsSql, sqlOptions } from './sql';
 
@@ -9,7 +10,7 @@ export function upgradeCommand(opener: Opener): AnyCommand {
     command: 'upgrade <revision>',
     describe: 'Apply revisions',
     builder: (yargs) =>
-      sqlOptions(opener.declare(yargs))
+      resumeOptions(sqlOptions(opener.declare(yargs)))
         .positional('revision', {
           type: 'string',
           demandOption: true,
@@ -23,6 +24,7 @@ export function upgradeCommand(opener: Opener): AnyCommand {
         revision: args.revision,
         sql: printsSql(args),
         tag: args.tag,
+        resume: resumeOf(args),
       }),
   });
 }

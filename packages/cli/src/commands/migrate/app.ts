@@ -3,6 +3,7 @@ import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import type { Args } from '../../options';
 import { previewOf, previewOptions, type PreviewOptions } from '../folder/preview';
+import { resumeOf, resumeOptions, type ResumeOptions } from '../folder/resume-options';
 import { runFolder } from '../folder/run';
 import { printsSql, sqlOptions, type SqlOptions } from '../folder/sql';
 import { projectOf } from '../open';
@@ -10,7 +11,7 @@ import { makeMigrationsOptions, writeRevision, type MakeMigrationsOptions } from
 
 const ACTIONS = ['makemigrations', 'upgrade', 'downgrade', 'preview'] as const;
 
-interface AppOptions extends MakeMigrationsOptions, SqlOptions, PreviewOptions {
+interface AppOptions extends MakeMigrationsOptions, SqlOptions, PreviewOptions, ResumeOptions {
   readonly name: string;
   readonly action: (typeof ACTIONS)[number];
   readonly revision: string | undefined;
@@ -21,7 +22,7 @@ export const migrateAppCommand = defineCommand<AppOptions>({
   command: 'app <name> <action>',
   describe: 'Work on one app: makemigrations for internal apps, the others for external apps',
   builder: (yargs) =>
-    previewOptions(sqlOptions(makeMigrationsOptions(yargs)))
+    resumeOptions(previewOptions(sqlOptions(makeMigrationsOptions(yargs))))
       .positional('name', { type: 'string', demandOption: true, describe: 'The app' })
       .positional('action', { choices: ACTIONS, demandOption: true, describe: 'What to do' })
       .option('revision', {
@@ -63,5 +64,6 @@ function run(
     ...how,
     sql: printsSql(args),
     tag: args.tag,
+    resume: resumeOf(args),
   });
 }

@@ -1,4 +1,5 @@
 import { defineCommand } from '../../command';
+import { resumeOf, resumeOptions } from '../folder/resume-options';
 import { runFolder } from '../folder/run';
 import { printsSql, sqlOptions } from '../folder/sql';
 import { PROJECT_OPENER } from '../open';
@@ -8,7 +9,7 @@ export const migrateUpgradeCommand = defineCommand({
   command: 'upgrade',
   describe: 'Apply revisions of core and the internal apps',
   builder: (yargs) =>
-    sqlOptions(PROJECT_OPENER.declare(yargs))
+    resumeOptions(sqlOptions(PROJECT_OPENER.declare(yargs)))
       .option('revision', {
         alias: 'r',
         type: 'string',
@@ -23,5 +24,6 @@ export const migrateUpgradeCommand = defineCommand({
       revision: args.revision,
       sql: printsSql(args),
       tag: args.tag,
+      resume: resumeOf(args),
     }),
 });
