@@ -70,8 +70,7 @@ export class StepSink implements ScriptSink {
     const commits = !this.dialect.features.transactionalDdl && !rowsOnly;
     if (commits) this.#refuseInside(describeOperation(op));
     const isKept = rowsOnly && this.#journal !== undefined && this.#depth === 0;
-    // Where DDL has ended the transaction of the step, rows are changed in another one.
-    if (isKept && !this.#isInBlock) await this.reopen();
+    if (isKept) await this.#reopenForRows();
     if (this.#depth > 0 || (this.#inTransaction && !commits)) {
       await this.#sink.run(op);
       this.#open.push(op);
@@ -98,6 +97,11 @@ export class StepSink implements ScriptSink {
     if (this.#starts && !this.#inTransaction) await this.#betweenTransactions(() => Promise.resolve());
   }
 
+  // Where DDL has ended the transaction of the step, rows are changed in another one.
+  async #reopenForRows(): Promise<void> {
+    if (this.#journal !== undefined && !this.#isInBlock) await this.reopen();
+  }
+
   async query(sql: string, params?: readonly unknown[]): Promise<readonly Row[]> {
     this.#stopIfAborted();
     return this.#sink.query(sql, params);
@@ -114,6 +118,7 @@ export class StepSink implements ScriptSink {
 
   /** @throws MigrateError SAVEPOINT_ENDED  `body` does what commits on this database. */
   async savepoint(body: () => Promise<void>): Promise<void> {
+    if (this.#depth === 0) await this.#reopenForRows();
     const before = this.#open.length;
     const isOutermost = !this.#inTransaction && this.#depth === 0;
     this.#depth += 1;

@@ -36,6 +36,19 @@ describeEachDialect('op.transaction', [], (ctx) => {
     },
   );
 
+  test('holds its body together after DDL that has ended the transaction of the revision, too', async () => {
+    const one = migrations();
+    one.write({
+      'a.ts': tableRevision('a', 'one', {
+        up: `await op.createTable('one', { id: integer().primaryKey() });
+  await op.transaction(async () => { ${INSERT(1)} throw new Error('no'); }).catch(() => undefined);
+  await op.transaction(async () => { ${INSERT(2)} });`,
+      }),
+    });
+    await one.upgrade();
+    expect(await ids()).toEqual([{ id: 2 }]);
+  });
+
   test('lets the revision fail with what is thrown, and tells what stays', async () => {
     const one = migrations();
     one.write({
