@@ -28,7 +28,10 @@ export async function withConnection<T>(
   const { database, baseDir, signal } = place;
   if (signal?.aborted) throw runAborted(signal);
   const readOnly = access === 'read';
-  const connection = await getDialect(database.dialect).connect(database, { baseDir, readOnly });
+  const connection = await connectUnlessAborted(
+    () => getDialect(database.dialect).connect(database, { baseDir, readOnly }),
+    signal,
+  );
   const cancel = (): void => void connection.cancel();
   signal?.addEventListener('abort', cancel);
   try {
@@ -39,6 +42,20 @@ export async function withConnection<T>(
   } finally {
     signal?.removeEventListener('abort', cancel);
     await connection.close();
+  }
+}
+
+async function connectUnlessAborted(
+  connect: () => Promise<Connection>,
+  signal: AbortSignal | undefined,
+): Promise<Connection> {
+  const connecting = connect();
+  try {
+    return await unlessAborted(connecting, signal);
+  } catch (error) {
+    // What is connected too late is not needed; why it could not be connected is not asked any more.
+    if (isRunAborted(error)) connecting.then((late) => late.close()).catch(() => undefined);
+    throw error;
   }
 }
 

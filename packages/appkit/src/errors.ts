@@ -306,7 +306,12 @@ export const APPKIT_PROBLEMS = {
     message: (d: {
       targets: readonly { app: string; steps: readonly StepResult[] }[];
       hooks?: readonly HookResult[];
+      changes?: readonly ChangeRecord[];
     }) => {
+      if (d.changes !== undefined) {
+        const { length } = d.changes.filter(({ status }) => status === 'executed');
+        return `the command was aborted; ${length} of ${d.changes.length} changes were made before`;
+      }
       const applied = d.targets.flatMap(({ steps }) => steps.filter(({ status }) => status === 'applied'));
       return `the command was aborted; ${applied.length} revisions were carried out before`;
     },

@@ -1,12 +1,15 @@
 import type { TargetResult } from './commands/run-all';
 import { AppKitError } from './errors';
 import type { HookResult } from './hooks/post-migrate';
+import type { ChangeRecord } from './schema-tools/schema-change';
 
 /** What had become of a run when it was aborted. */
 export interface AbortedRun {
   readonly targets: readonly TargetResult[];
   /** Where hooks were to run. */
   readonly hooks?: readonly HookResult[];
+  /** Where a schema was changed without revisions. */
+  readonly changes?: readonly ChangeRecord[];
 }
 
 /**

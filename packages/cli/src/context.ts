@@ -17,6 +17,8 @@ export interface CliContext {
   randomBytes(size: number): Uint8Array;
   /** Puts questions to whoever sits at the terminal; absent where there is none. */
   readonly asker?: Asker;
+  /** Is aborted when somebody wants the command to end; absent where nobody can. */
+  readonly signal?: AbortSignal;
   /** Runs another program to its end, without a shell. Rejects where it cannot be started. */
   runProgram(program: Program, output: ProgramOutput): Promise<{ readonly exitCode: number; readonly output: string }>;
 }

@@ -13,6 +13,8 @@ export interface RunOptions {
   /** What it reads from stdin; nothing when absent. */
   readonly input?: string;
   readonly bin?: 'fastappkit' | 'alembic';
+  /** Told all of stderr whenever there is more of it, with the way to signal the process. */
+  readonly watch?: (stderr: string, send: (signal: NodeJS.Signals) => void) => void;
 }
 
 /** What a run left behind. */
@@ -45,6 +47,11 @@ export async function runBin(args: readonly string[], options: RunOptions): Prom
   });
   child.stdin.on('error', () => undefined); // EPIPE: it ended without reading its input
   child.stdin.end(options.input ?? '');
+  let errors = '';
+  child.stderr.on('data', (chunk: Buffer) => {
+    errors += chunk.toString();
+    options.watch?.(errors, (signal) => child.kill(signal));
+  });
   const ended = new Promise<number>((resolve, reject) => {
     child.on('error', reject);
     child.on('close', (code, signal) => {

@@ -69,8 +69,9 @@ export async function changeSchema(work: SchemaWork, options: SchemaChangeOption
     nowMs,
     signal,
   });
-  if (signal?.aborted === true) throw runAborted(signal);
-  return { changes: withApps(results, owners), controlledBy, ...end };
+  const done = withApps(results, owners);
+  if (signal?.aborted === true) throw runAborted(signal, undefined, { targets: [], changes: done.map(recordOf) });
+  return { changes: done, controlledBy, ...end };
 }
 
 /** The results with the apps of their tables. */

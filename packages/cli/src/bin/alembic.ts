@@ -1,7 +1,4 @@
 import { ALEMBIC } from '../commands/alembic/index';
-import { main } from '../main';
-import { processContext } from './process-context';
+import { runBin } from './run-bin';
 
-void main(processContext(), ALEMBIC).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+void runBin(ALEMBIC);

@@ -1,7 +1,4 @@
 import { FASTAPPKIT } from '../commands/index';
-import { main } from '../main';
-import { processContext } from './process-context';
+import { runBin } from './run-bin';
 
-void main(processContext(), FASTAPPKIT).then((exitCode) => {
-  process.exitCode = exitCode;
-});
+void runBin(FASTAPPKIT);

@@ -76,5 +76,5 @@ export function runOptionsOf(
   world: CommandWorld,
   { tag, resume }: Pick<RunOptions, 'tag' | 'resume'> = {},
 ): RunOptions {
-  return { report: world.out.progress, nowMs: () => world.nowMs(), tag, resume };
+  return { report: world.out.progress, nowMs: () => world.nowMs(), signal: world.signal, tag, resume };
 }

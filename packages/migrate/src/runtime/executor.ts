@@ -54,7 +54,8 @@ export interface Run {
 
 /**
  * Carries out a finished plan. Decides nothing: order and direction came with `steps`.
- * @returns What became of each step: applied, or skipped since `signal` was aborted before.
+ * @returns What became of each step: applied, or skipped since `signal` was aborted before; in one transaction, which is
+ *   then rolled back, all are skipped.
  * @throws MigrateError REVISION_FAILED  A step failed; `details.steps` says what became of each.
  */
 export async function execute(steps: readonly LoadedStep[], run: Run): Promise<readonly StepResult[]> {
@@ -116,14 +117,26 @@ interface State {
 
 async function executeTogether(state: State, run: Run): Promise<void> {
   let failure: MigrateError | undefined;
-  const all = (): Promise<void> =>
-    executeEach(state, run).catch((error: unknown) => {
+  const all = async (): Promise<void> => {
+    await executeEach(state, run).catch((error: unknown) => {
       throw (failure = error as MigrateError); // executeEach throws no other.
     });
+    // All or nothing: what was done does not stay without the steps that did not begin any more.
+    if (isEndedEarly(state)) run.signal?.throwIfAborted();
+  };
   await run.sink.transaction(all).catch((error: unknown) => {
+    if (failure === undefined && isEndedEarly(state)) {
+      const undone = state.steps.slice(state.permanent).map(({ step }) => stepResult(step, 'skipped', 0));
+      state.done.splice(state.permanent, state.done.length, ...undone);
+      return;
+    }
     // The commit itself may be refused, which only shows that one of the steps was wrong.
     throw failure ?? failureOf({ state, index: state.steps.length - 1, elapsedMs: 0 }, error, run);
   });
+}
+
+function isEndedEarly({ done }: State): boolean {
+  return done.some(({ status }) => status === 'skipped');
 }
 
 async function executeEach(state: State, run: Run): Promise<void> {
