@@ -89,6 +89,7 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     loader: project.loader,
     operations: () => environmentOf(project, target, run).then(({ operations }) => operations ?? []),
     transaction: () => transactionMode(project, target, run),
+    lockWaitMs: project.config.migration.statementLockTimeoutMs,
     ...runWorld(run),
   };
 }

@@ -99,6 +99,7 @@ async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOp
     loader,
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
+    lockWaitMs: MIGRATION_KEYS.statementLockTimeout.default * 1000,
     ...runWorld(run),
   };
 }

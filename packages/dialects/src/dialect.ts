@@ -60,6 +60,11 @@ export interface Dialect {
     readonly open: readonly Statement[];
     readonly beforeCommit: readonly Statement[];
   };
+  /**
+   * Limits how long a statement of the session waits for the locks of others, after which it fails with LOCKED.
+   * @param timeoutMs  Milliseconds; null gives the server its own limit back. Nothing where others cannot hold locks.
+   */
+  limitLockWait(timeoutMs: number | null): readonly Statement[];
   /** Statements around a whole run, outside of any transaction. */
   readonly session: { readonly open: readonly Statement[]; readonly close: readonly Statement[] };
   /** Statements at the end of each transaction; a row that one of them returns is a violation that aborts it. */

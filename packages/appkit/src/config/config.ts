@@ -33,6 +33,7 @@ export interface MigrationConfig {
   readonly order: readonly string[];
   readonly transaction: TransactionMode;
   readonly lockTimeoutMs: number;
+  readonly statementLockTimeoutMs: number;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;
   /** IANA name; absent is the time zone of the machine. */
@@ -114,6 +115,9 @@ function migrationConfig(values: ValuesOf<typeof MIGRATION_KEYS>): MigrationConf
     order: values.order ?? MIGRATION_KEYS.order.default,
     transaction: values.transaction ?? MIGRATION_KEYS.transaction.default,
     lockTimeoutMs: Math.round((values.lockTimeout ?? MIGRATION_KEYS.lockTimeout.default) * 1000),
+    statementLockTimeoutMs: Math.round(
+      (values.statementLockTimeout ?? MIGRATION_KEYS.statementLockTimeout.default) * 1000,
+    ),
     fileTemplate: values.fileTemplate ?? MIGRATION_KEYS.fileTemplate.default,
     truncateSlugLength: values.truncateSlugLength ?? MIGRATION_KEYS.truncateSlugLength.default,
     ...(values.timezone === undefined ? {} : { timezone: values.timezone }),

@@ -46,6 +46,12 @@ export const MIGRATION_KEYS = {
     doc: 'Longest wait, in seconds, for another run on the same database.',
     default: 60,
   },
+  statementLockTimeout: {
+    name: 'statement_lock_timeout',
+    reader: seconds,
+    doc: 'Longest wait, in seconds, of a statement for locks that others hold; then the revision is tried again, five times. 0 leaves it to the server. MySQL and MariaDB count in whole seconds.',
+    default: 5,
+  },
   fileTemplate: {
     name: 'file_template',
     reader: textThat('a template with %(rev)s in it', (value) => value.includes('%(rev)s')),

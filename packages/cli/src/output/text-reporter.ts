@@ -60,6 +60,8 @@ function progressLine(
       return undefined;
     case 'stepStarted':
       return `${colors.dim(`[${event.label} ${event.position}/${event.of}]`)} ${stepHeading(event.step)}`;
+    case 'stepRetried':
+      return `${colors.dim(`[${event.label}]`)} ${event.reason}; trying again in ${Math.round(event.waitMs)} ms`;
     case 'stepResumed':
       return `${colors.dim(`[${event.label}]`)} an earlier run has done ${event.operations} of its operations; going on after them`;
     case 'stepDone':

@@ -14,6 +14,7 @@ import { features } from './features';
 import { introspect } from './introspect';
 import { LEXIS } from './lexis';
 import { acquireLock } from './lock';
+import { limitLockWait } from './lock-wait';
 import { createMariadb } from './mariadb';
 import { normalize } from './normalize';
 import { respell } from './respell';
@@ -43,6 +44,7 @@ export const mysql: Dialect = {
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: (sql) => delimiterFor(sql, LEXIS),
   script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
+  limitLockWait,
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],

@@ -17,6 +17,7 @@ import { features as mysqlFeatures } from './features';
 import { introspect } from './introspect';
 import { MARIADB_LEXIS } from './lexis';
 import { acquireLock } from './lock';
+import { limitLockWait } from './lock-wait';
 import { createMysqlNormalize } from './normalize';
 import { respell } from './respell';
 import type { MysqlSyntax } from './syntax';
@@ -77,6 +78,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
     delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
     script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
+    limitLockWait,
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],

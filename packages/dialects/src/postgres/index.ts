@@ -52,6 +52,10 @@ export const postgres: Dialect = {
     open: [],
     beforeCommit: [],
   },
+  // https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT
+  limitLockWait: (timeoutMs) => [
+    { sql: timeoutMs === null ? 'RESET lock_timeout' : `SET lock_timeout = ${Math.round(timeoutMs)}` },
+  ],
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],

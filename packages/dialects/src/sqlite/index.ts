@@ -38,6 +38,8 @@ export const sqlite: Dialect = {
   // a transaction, so it holds for the whole run: https://www.sqlite.org/lang_altertable.html#otheralter
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: () => ';',
+  // The migration lock keeps everybody else out.
+  limitLockWait: () => [],
   script: FOREIGN_KEY_CHECK,
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],

@@ -19,6 +19,8 @@ export interface FolderContext {
   readonly loader: ModuleLoader;
   /** The operations of the project's own, asked when scripts are loaded; none where it is absent. */
   readonly operations?: () => Promise<readonly RegisteredOperation[]>;
+  /** How long statements of a run wait for the locks of others, in milliseconds; as long as the server says when absent. */
+  readonly lockWaitMs?: number | undefined;
   /** Asked when something is about to run: `env.ts` may have to be loaded for it. */
   transaction(): Promise<TransactionMode>;
   readonly report: Report;

@@ -1,5 +1,6 @@
 import { readCursors } from '../runtime/batches/cursor-table';
-import { execute, type Run } from '../runtime/executor';
+import type { LeftBehind } from '../runtime/bookkeeping';
+import { execute } from '../runtime/executor';
 import { readJournal } from '../runtime/journal/journal-table';
 import { OnlineSink } from '../runtime/online-sink';
 import type { StepResult } from '../runtime/progress';
@@ -14,12 +15,16 @@ import type { PreparedRun } from './prepare';
  */
 export async function runPrepared(prepared: PreparedRun): Promise<readonly StepResult[]> {
   if (prepared.steps.length === 0) return [];
-  const { connection } = prepared.context;
-  const { open, close } = connection.dialect.session;
+  const { connection, lockWaitMs } = prepared.context;
+  const { session, limitLockWait } = connection.dialect;
+  const isLimited = lockWaitMs !== undefined && lockWaitMs > 0;
+  const open = [...session.open, ...(isLimited ? limitLockWait(lockWaitMs) : [])];
+  const close = [...(isLimited ? limitLockWait(null) : []), ...session.close];
   for (const statement of open) await connection.execute(statement);
   let results: readonly StepResult[];
   try {
-    results = await sendRun(prepared, new OnlineSink(connection), await readLeft(prepared.context));
+    const sink = new OnlineSink(connection, isLimited ? lockWaitMs : undefined);
+    results = await sendRun(prepared, sink, () => readLeft(prepared.context));
   } catch (error) {
     // The failure is what counts; a session that cannot take its settings back is over, and they are with it.
     for (const statement of close) await connection.execute(statement).catch(() => undefined);
@@ -29,8 +34,6 @@ export async function runPrepared(prepared: PreparedRun): Promise<readonly StepR
   return results;
 }
 
-type LeftBehind = Pick<Run, 'cursors' | 'journal'>;
-
 async function readLeft({ connection, versionTable }: MigrationContext): Promise<LeftBehind> {
   const cursors = await readCursors(connection, versionTable);
   return { cursors, journal: await readJournal(connection, versionTable) };
@@ -38,12 +41,12 @@ async function readLeft({ connection, versionTable }: MigrationContext): Promise
 
 /**
  * Sends a prepared run into any sink: the version table where it is missing, then step by step.
- * @param left  What interrupted revisions have left in the database.
+ * @param readLeftBehind  Reads what interrupted revisions have left in the database.
  */
 export async function sendRun(
   prepared: PreparedRun<FolderContext>,
   sink: RunSink,
-  left: LeftBehind = { cursors: undefined, journal: undefined },
+  readLeftBehind?: () => Promise<LeftBehind>,
 ): Promise<readonly StepResult[]> {
   const { context, rows, steps } = prepared;
   if (!rows.exist) await sink.run(createVersionTable(context.versionTable));
@@ -53,7 +56,7 @@ export async function sendRun(
     map: context.scripts.map,
     versionTable: context.versionTable,
     rows: rows.ids,
-    ...left,
+    readLeftBehind,
     resume: context.resume,
     transaction: await context.transaction(),
     report: context.report,

@@ -1,25 +1,52 @@
 /** What is written down of a step so that a run which is interrupted can go on. */
 import type { Step } from '../revision/revision';
+import type { SavedCursor } from './batches/cursor-table';
 import { StepBatches } from './batches/step-batches';
 import type { Run } from './executor';
 import type { JournalEntry } from './journal/journal-table';
 import { resumePlace } from './journal/resume';
 import { schemaAround } from './journal/schema-around';
 import { StepJournal } from './journal/step-journal';
-import type { Trail } from './trail';
+import { Trail } from './trail';
+
+/** What interrupted revisions have left; each is `undefined` where there is no table of it. */
+export interface LeftBehind {
+  /** How far calls of `op.forEachBatch` came. */
+  readonly cursors: readonly SavedCursor[] | undefined;
+  /** How far the revisions came. */
+  readonly journal: readonly JournalEntry[] | undefined;
+}
 
 /** What the journal has of a step. */
 export function entryOf({ revision, direction }: Step, journal: readonly JournalEntry[]): JournalEntry | undefined {
   return journal.find((one) => one.revision === revision.id && one.direction === direction);
 }
 
-/** The journal of a step. */
-export function journalOf(
+/** What is written down of one try of a step. */
+export interface Books {
+  readonly batches: StepBatches;
+  /** Absent where nothing is executed for good. */
+  readonly journal: StepJournal | undefined;
+}
+
+/** Opens the books of a step where an earlier try has left them. */
+export function openBooks(
+  step: Step,
+  { left, table }: { readonly left: LeftBehind; readonly table: { exists: boolean } },
+  run: Run,
+): Books {
+  const trail = new Trail();
+  return {
+    batches: batchesOf(step, trail, { ...run, ...left }),
+    journal: run.sink.executes ? journalOf(step, { trail, table }, { ...run, ...left }) : undefined,
+  };
+}
+
+function journalOf(
   step: Step,
   { trail, table }: { readonly trail: Trail; readonly table: { exists: boolean } },
-  run: Run,
+  { label, sink, versionTable, journal = [], resume, ...run }: Run & LeftBehind,
 ): StepJournal {
-  const { label, sink, versionTable, journal = [], resume } = run;
   const entry = entryOf(step, journal);
   return new StepJournal({
     owner: { versionTable, revision: step.revision.id, direction: step.direction },
@@ -34,8 +61,7 @@ export function journalOf(
   });
 }
 
-/** The batches of a step. */
-export function batchesOf(step: Step, trail: Trail, run: Run): StepBatches {
+function batchesOf(step: Step, trail: Trail, run: Run & LeftBehind): StepBatches {
   const { label, versionTable, cursors = [] } = run;
   const { direction, revision } = step;
   return new StepBatches({

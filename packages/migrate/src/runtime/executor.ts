@@ -1,20 +1,22 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Operation, TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { RegisteredOperation } from '../operations/registered';
 import type { RevisionMap } from '../revision/revision-map';
 import type { Step } from '../revision/revision';
 import type { ScriptModule } from '../script/script-module';
-import { dropEmptyCursorTable, type SavedCursor } from './batches/cursor-table';
+import { asError } from '../script/thrown';
+import { dropEmptyCursorTable } from './batches/cursor-table';
 import type { StepBatches } from './batches/step-batches';
-import { batchesOf, entryOf, journalOf } from './bookkeeping';
-import { borderOf, executeStep, isInTransaction } from './execute-step';
-import { createJournal, dropEmptyJournal, type JournalEntry } from './journal/journal-table';
+import { entryOf, openBooks, type LeftBehind } from './bookkeeping';
+import { borderOf, executeStep, isInTransaction, type StepBorder } from './execute-step';
+import { createJournal, dropEmptyJournal } from './journal/journal-table';
 import type { ResumeChoice } from './journal/resume';
 import type { Report, StepResult } from './progress';
+import { retryDelayMs } from './retry-delay';
 import { revisionFailed, stepResult } from './revision-failed';
 import type { RunSink } from './sink';
 import { StepSink } from './step-sink';
-import { Trail } from './trail';
 
 /** How much of a run one transaction holds. */
 export type TransactionMode = 'per-revision' | 'all' | 'none';
@@ -40,10 +42,8 @@ export interface Run {
   /** The rows of the version table before the first step. */
   readonly rows: readonly string[];
   readonly transaction: TransactionMode;
-  /** What interrupted revisions have left; `undefined` where there is no table of it. */
-  readonly cursors: readonly SavedCursor[] | undefined;
-  /** How far they came; `undefined` where there is no journal. */
-  readonly journal: readonly JournalEntry[] | undefined;
+  /** Reads what interrupted revisions have left; absent where there is no database. */
+  readonly readLeftBehind?: (() => Promise<LeftBehind>) | undefined;
   /** What a person has decided of the one that is resumed. */
   readonly resume?: ResumeChoice | undefined;
   readonly report: Report;
@@ -63,17 +63,19 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
   // Where DDL commits by itself, one transaction for all would only roll back the version rows of what stays.
   const isTogether = run.transaction === 'all' && run.sink.dialect.features.transactionalDdl && steps.length > 0;
   const mode = run.transaction === 'all' && !isTogether ? 'per-revision' : run.transaction;
+  const left = await leftBehind(run);
   const state: State = {
     steps,
+    leftBehind: left,
     mode,
     done: [],
     permanent: 0,
     left: [],
     rows: run.rows,
-    hasCursors: run.cursors !== undefined,
-    journal: { exists: run.journal !== undefined },
+    hasCursors: left.cursors !== undefined,
+    journal: { exists: left.journal !== undefined },
   };
-  expectResumable(steps, run);
+  expectResumable(state, run);
   await prepareJournal(state, run);
   try {
     await (isTogether ? executeTogether(state, run) : executeEach(state, run));
@@ -88,9 +90,13 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
 }
 
 /** @throws MigrateError NOTHING_TO_RESUME  A person has decided, but no step of the run was interrupted. */
-function expectResumable(steps: readonly LoadedStep[], { resume, journal = [] }: Run): void {
+function expectResumable({ steps, leftBehind: { journal = [] } }: State, { resume }: Run): void {
   if (resume === undefined || steps.some(({ step }) => entryOf(step, journal) !== undefined)) return;
   throw new MigrateError('NOTHING_TO_RESUME', { interrupted: journal.map(({ revision }) => revision) });
+}
+
+async function leftBehind({ readLeftBehind }: Run): Promise<LeftBehind> {
+  return (await readLeftBehind?.()) ?? { cursors: undefined, journal: undefined };
 }
 
 // Made while a transaction with rows is open, it would commit them where DDL commits.
@@ -109,6 +115,8 @@ interface State {
   /** What stays of those of `done` that do not. */
   left: readonly Operation[];
   rows: readonly string[];
+  /** What interrupted revisions have left. */
+  leftBehind: LeftBehind;
   /** Whether there is a table of cursors. */
   hasCursors: boolean;
   /** Whether there is a journal. */
@@ -149,9 +157,32 @@ async function executeEach(state: State, run: Run): Promise<void> {
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
-    const trail = new Trail();
-    const batches = batchesOf(step, trail, run);
-    const journal = run.sink.executes ? journalOf(step, { trail, table: state.journal }, run) : undefined;
+    const tried = await executeWithRetries({ state, index, loaded, border, startedAtMs }, run);
+    state.hasCursors ||= tried.batches.isUsed;
+    const elapsedMs = run.nowMs() - startedAtMs;
+    state.done.push(stepResult(step, 'applied', elapsedMs));
+    if (border === 'shared') state.left = [...state.left, ...tried.sink.permanent];
+    else settle(state, index + 1);
+    run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
+  }
+}
+
+interface Try {
+  readonly state: State;
+  readonly index: number;
+  readonly loaded: LoadedStep;
+  readonly border: StepBorder;
+  readonly startedAtMs: number;
+}
+
+// A lock that somebody else holds for a while is no reason to give up; what was done meanwhile is read again.
+async function executeWithRetries(
+  { state, index, loaded, border, startedAtMs }: Try,
+  run: Run,
+): Promise<{ readonly sink: StepSink; readonly batches: StepBatches }> {
+  const { step } = loaded;
+  for (let attempt = 0; ; attempt += 1) {
+    const { batches, journal } = openBooks(step, { left: state.leftBehind, table: state.journal }, run);
     const sink = new StepSink(run.sink, {
       batches,
       journal,
@@ -161,15 +192,15 @@ async function executeEach(state: State, run: Run): Promise<void> {
     });
     try {
       state.rows = await executeStep({ ...loaded, sink, batches, journal, border, rows: state.rows }, run);
+      return { sink, batches };
     } catch (error) {
-      throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink, batches }, error, run);
+      const waitMs = border === 'own' || border === 'none' ? retryDelayMs(error, attempt) : undefined;
+      if (waitMs === undefined || run.readLeftBehind === undefined || !sink.canRunAgain || run.signal?.aborted === true)
+        throw failureOf({ state, index, elapsedMs: run.nowMs() - startedAtMs, sink, batches }, error, run);
+      run.report({ type: 'stepRetried', label: run.label, step, reason: asError(error)?.message ?? '', waitMs });
+      await sleep(waitMs);
+      state.leftBehind = await leftBehind(run);
     }
-    state.hasCursors ||= batches.isUsed;
-    const elapsedMs = run.nowMs() - startedAtMs;
-    state.done.push(stepResult(step, 'applied', elapsedMs));
-    if (border === 'shared') state.left = [...state.left, ...sink.permanent];
-    else settle(state, index + 1);
-    run.report({ type: 'stepDone', label: run.label, step, elapsedMs });
   }
 }
 

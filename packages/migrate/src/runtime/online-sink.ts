@@ -9,11 +9,14 @@ export class OnlineSink implements RunSink {
   readonly dialect: Dialect;
   readonly executes = true;
   readonly #base: Connection;
+  readonly #lockWaitMs: number | undefined;
   #transaction: Transaction | undefined;
 
-  constructor(connection: Connection) {
+  /** @param lockWaitMs  How long statements wait for the locks of others; absent where nobody has set a limit. */
+  constructor(connection: Connection, lockWaitMs?: number) {
     this.dialect = connection.dialect;
     this.#base = connection;
+    this.#lockWaitMs = lockWaitMs;
   }
 
   async run(op: Operation): Promise<void> {
@@ -24,7 +27,15 @@ export class OnlineSink implements RunSink {
     if (statement.autocommit === true && this.#transaction !== undefined) {
       throw new MigrateError('NEEDS_AUTOCOMMIT', { statement: statement.sql });
     }
+    // What runs by itself, such as a concurrent build, waits for everybody without being in anybody's way.
+    const isLimited = statement.autocommit === true && this.#lockWaitMs !== undefined;
+    if (isLimited) await this.#limitLockWait(0);
     await this.#current().execute(statement);
+    if (isLimited) await this.#limitLockWait(this.#lockWaitMs);
+  }
+
+  async #limitLockWait(timeoutMs = 0): Promise<void> {
+    for (const statement of this.dialect.limitLockWait(timeoutMs)) await this.#current().execute(statement);
   }
 
   begin(): void {

@@ -18,6 +18,14 @@ export type ProgressEvent =
       /** How many operations an earlier run has done. */
       readonly operations: number;
     }
+  | {
+      readonly type: 'stepRetried';
+      readonly label: string;
+      readonly step: Step;
+      /** Why the step failed: somebody else held a lock. */
+      readonly reason: string;
+      readonly waitMs: number;
+    }
   | (BatchProgress & { readonly type: 'batchDone'; readonly label: string; readonly step: Step })
   | { readonly type: 'stepDone'; readonly label: string; readonly step: Step; readonly elapsedMs: number }
   | { readonly type: 'stepFailed'; readonly label: string; readonly step: Step; readonly error: unknown };

@@ -22,6 +22,7 @@ export class StepSink implements ScriptSink {
   #open: Operation[] = [];
   #inTransaction: boolean;
   #isInBlock = false;
+  #hasCode = false;
   #depth = 0;
   #batch: string | undefined;
 
@@ -46,6 +47,11 @@ export class StepSink implements ScriptSink {
     this.#starts = this.#inTransaction = options.inTransaction;
     this.#onCommit = options.onCommit;
     this.#signal = options.signal;
+  }
+
+  /** Whether the step can be tried again: what of it stays is known. */
+  get canRunAgain(): boolean {
+    return !this.#hasCode || this.#permanent.length === 0;
   }
 
   /** The operations that a rollback does not undo. */
@@ -110,6 +116,7 @@ export class StepSink implements ScriptSink {
   connection(what: string): Connection {
     this.#stopIfAborted();
     if (this.#batch === undefined) {
+      this.#hasCode = true;
       this.#batches.noteCode(what);
       this.#journal?.noteCode(what);
     }
