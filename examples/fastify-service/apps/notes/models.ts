@@ -1,0 +1,6 @@
+import { defineTable, integer, text } from 'fastappkit';
+
+export const notes = defineTable('notes', {
+  id: integer().primaryKey().autoIncrement(),
+  content: text().notNull(),
+});

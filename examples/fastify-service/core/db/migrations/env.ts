@@ -1,0 +1,3 @@
+import { defineEnvironment } from 'fastappkit';
+
+export default defineEnvironment({ versionTable: 'alembic_version' });

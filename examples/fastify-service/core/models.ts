@@ -1,0 +1,2 @@
+// Tables of the service that belong to no app stand here.
+export {};
