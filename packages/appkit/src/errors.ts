@@ -3,9 +3,11 @@ import { FastAppKitError, tableKey } from '@fastappkit/schema';
 import type { HookResult } from './hooks/post-migrate';
 import type { ChangeRecord } from './schema-tools/schema-change';
 import { renderFindings, type Finding } from './config/finding';
+import { DATABASE_PROBLEMS } from './database-problems';
 
 /** What can be wrong with a project, its configuration and its apps. */
 export const APPKIT_PROBLEMS = {
+  ...DATABASE_PROBLEMS,
   CONFIG_NOT_FOUND: {
     message: (d: { cwd: string }) => `Configuration file not found: no fastappkit.toml in "${d.cwd}" or a folder above`,
     hint: 'Change to the folder of the project, or create a project with: fastappkit core new <name>',
@@ -116,39 +118,6 @@ export const APPKIT_PROBLEMS = {
       `"${d.file}" is the manifest of the external app "${d.name}", not the configuration of a project`,
     hint: 'Run "alembic" here to work on the app itself, or change to the folder of a project that uses it.',
   },
-  DATABASE_INVALID: {
-    message: (d: { database: string; file: string; line: number | null; reason: string }) =>
-      `the database "${d.database}" of "${d.file}"${d.line === null ? '' : `, line ${d.line},`} is invalid: ${d.reason}`,
-    hint: (d: { database: string; file: string; line: number | null }) =>
-      `Correct [tool.fastappkit.databases.${d.database}], or the environment variables that it refers to.`,
-  },
-  DATABASE_UNKNOWN: {
-    message: (d: { name: string; known: readonly string[]; suggestion: string | null }) =>
-      `there is no database "${d.name}"${d.suggestion === null ? '' : `, did you mean "${d.suggestion}"?`}`,
-    hint: (d: { name: string; known: readonly string[] }) =>
-      `Use one of: ${d.known.join(', ')}; or add to fastappkit.toml: [tool.fastappkit.databases.${d.name}]`,
-  },
-  DATABASES_SHARED: {
-    message: (d: { databases: readonly string[]; display: string }) =>
-      `the databases ${d.databases.map((name) => `"${name}"`).join(' and ')} of the project are one: "${d.display}"`,
-    hint: 'Give each a database of its own: their version tables have the same names.',
-  },
-  DATABASE_WITHOUT_APPS: {
-    message: (d: { database: string; external: readonly string[] }) =>
-      `no internal app is in the database "${d.database}", so there is no history of such`,
-    hint: (d: { database: string; external: readonly string[] }) =>
-      `Name an external app that is there with --app: ${d.external.join(', ')}.`,
-  },
-  APP_ELSEWHERE: {
-    message: (d: { app: string; database: string; connection: string }) =>
-      `the app "${d.app}" is in the database "${d.database}", not in "${d.connection}", which the command is to work on`,
-    hint: (d: { database: string }) =>
-      `Add --connection ${d.database}; without --connection, --database-url is the main database.`,
-  },
-  FOREIGN_KEY_ACROSS_DATABASES: {
-    message: (d: { keys: readonly KeyAcross[] }) => d.keys.map(describeKey).join('; '),
-    hint: 'Put both apps into one database in [tool.fastappkit.app.<name>], or keep the value in a column without a foreign key.',
-  },
   SECRET_MISSING: {
     message: (d: { name: string; where: string }) =>
       `the environment variable "${d.name}" that ${d.where} refers to is not set`,
@@ -204,20 +173,6 @@ export const APPKIT_PROBLEMS = {
       `there is no app "${d.name}"${d.suggestion === null ? '' : `, did you mean "${d.suggestion}"?`}`,
     hint: (d: { known: readonly string[] }) => `The apps of this project are: ${d.known.join(', ')}.`,
   },
-  APP_ROUTE_INVALID: {
-    message: (d: {
-      file: string;
-      line: number | null;
-      name: string;
-      known: readonly string[];
-      suggestion: string | null;
-    }) =>
-      `"${d.file}"${d.line === null ? '' : `, line ${d.line},`} has settings of "${d.name}", which is no app of the project${d.suggestion === null ? '' : `, did you mean "${d.suggestion}"?`}`,
-    hint: (d: { name: string; known: readonly string[] }) =>
-      d.name === 'core'
-        ? 'Core is always in the main database, which database_url names.'
-        : `The apps that can have settings are: ${d.known.join(', ')}.`,
-  },
   APP_ORDER_INVALID: {
     message: (d: { name: string; reason: string }) =>
       `the order in [tool.fastappkit.migration] is invalid: "${d.name}" ${d.reason}`,
@@ -246,11 +201,6 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { order: readonly string[] }) =>
       `Write in fastappkit.toml: apps = [${d.order.map((entry) => JSON.stringify(entry)).join(', ')}]`,
   },
-  APP_REQUIRES_DATABASE: {
-    message: (d: { app: string; database: string; required: string; requiredDatabase: string }) =>
-      `the app "${d.app}" in the database "${d.database}" requires the app "${d.required}", which is in "${d.requiredDatabase}"`,
-    hint: 'Route both to one database in [tool.fastappkit.app.<name>]: no foreign key and no query reaches over two.',
-  },
   APP_REQUIRES_CYCLE: {
     message: (d: { apps: readonly string[] }) => `apps require each other: ${d.apps.join(' -> ')}`,
     hint: 'Remove one of the entries of "requires" from its manifest.',
@@ -270,8 +220,12 @@ export const APPKIT_PROBLEMS = {
     hint: 'Create the folder, with env.ts and a folder versions/ in it.',
   },
   APP_SHARES_HISTORY: {
-    message: (d: { app: string }) => `the internal app "${d.app}" has no history of its own: it shares core's`,
-    hint: 'Use "migrate upgrade", "migrate downgrade" or "migrate preview", which work on core and all internal apps.',
+    message: (d: { app: string; database: string | null }) =>
+      `the internal app "${d.app}" has no history of its own: it shares ${d.database === null ? "core's" : `that of all internal apps in the database "${d.database}"`}`,
+    hint: (d: { database: string | null }) =>
+      d.database === null
+        ? 'Use "migrate upgrade", "migrate downgrade" or "migrate preview", which work on core and all internal apps.'
+        : `Use "migrate upgrade", "migrate downgrade" or "migrate preview" with --connection ${d.database}.`,
   },
   EXTERNAL_APP_REFUSED: {
     message: (d: { app: string; directory: string; message: string }) =>
@@ -362,20 +316,6 @@ function renameFlag({ kind, table, to, candidates }: RenameQuestion): string {
   const parts = kind === 'table' ? [table.schema] : [table.schema, table.name];
   const before = parts.map((part) => (part === undefined ? '' : `${part}.`)).join('');
   return `--rename ${before}${from}:${before}${to}`;
-}
-
-/** A foreign key that no database could keep. */
-export interface KeyAcross {
-  readonly table: string;
-  readonly app: string;
-  readonly database: string;
-  readonly refTable: string;
-  readonly refApp: string;
-  readonly refDatabase: string;
-}
-
-function describeKey({ table, app, database, refTable, refApp, refDatabase }: KeyAcross): string {
-  return `the table "${table}" of "${app}" in the database "${database}" has a foreign key to "${refTable}" of "${refApp}", which is in "${refDatabase}"`;
 }
 
 /** One of several things that are wrong with the apps of a project. */

@@ -9,7 +9,8 @@ import {
   type TableModel,
 } from '@fastappkit/schema';
 import type { App } from './app/app';
-import { AppKitError, type KeyAcross } from './errors';
+import type { KeyAcross } from './database-problems';
+import { AppKitError } from './errors';
 import type { Project } from './project';
 
 /** The models of several apps: joined, and by app. */

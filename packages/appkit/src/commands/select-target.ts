@@ -1,7 +1,7 @@
 import type { App } from '../app/app';
 import { AppKitError } from '../errors';
 import type { Project } from '../project';
-import { externalTarget, internalTarget, type Target } from '../target';
+import { externalTarget, internalTarget, namedOnly, type Target } from '../target';
 
 /**
  * The target that a command works on: core with the internal apps, or the external app that `--app` names.
@@ -13,7 +13,10 @@ import { externalTarget, internalTarget, type Target } from '../target';
 export function selectTarget(project: Project, name: string | undefined): Target {
   if (name === undefined) return internalHere(project);
   const app = project.registry.find(name);
-  if (app.kind === 'internal') throw new AppKitError('APP_SHARES_HISTORY', { app: app.name });
+  if (app.kind === 'internal') {
+    const { database = null } = namedOnly(app);
+    throw new AppKitError('APP_SHARES_HISTORY', { app: app.name, database });
+  }
   refuseElsewhere(project, app);
   return app.kind === 'core' ? internalTarget(project, app.database) : externalTarget(app);
 }

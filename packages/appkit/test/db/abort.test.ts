@@ -1,7 +1,9 @@
+import { once } from 'node:events';
+import { createServer, type AddressInfo, type Socket } from 'node:net';
 import { afterEach, expect, test } from '@jest/globals';
 import { createTestProject, describeEachFamily, type TestProject } from '@fastappkit/testkit';
 import * as schema from '@fastappkit/schema';
-import { createTables, migrateAll, openProject, type Project, type ProjectEvent } from '../../src/index';
+import { createTables, migrateAll, openProject, statusOf, type Project, type ProjectEvent } from '../../src/index';
 
 /** A core of three revisions, the second with `body`, and hooks of core and one app. */
 const archiveOf = ({ body = '', hook = '', mode = 'per-revision' }): string => `-- fastappkit.toml --
@@ -137,4 +139,24 @@ describeEachFamily('a run that is aborted', (ctx) => {
     });
     expect(await tables()).toEqual(['a']);
   });
+});
+
+test('a server that does not answer is not waited for', async () => {
+  const sockets: Socket[] = [];
+  const server = createServer((socket) => sockets.push(socket)).listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  const folder = createTestProject({ archive: archiveOf({}) });
+  try {
+    const project = openProject({ cwd: folder.root, env: {}, databaseUrl: `postgres://me@127.0.0.1:${port}/app` });
+    const started = performance.now();
+    await expect(statusOf(project, { signal: AbortSignal.timeout(200) })).rejects.toMatchObject({
+      code: 'RUN_ABORTED',
+    });
+    expect(performance.now() - started).toBeLessThan(5_000);
+  } finally {
+    folder.remove();
+    for (const socket of sockets) socket.destroy();
+    server.close();
+  }
 });

@@ -170,6 +170,12 @@ describeEachFamily('a project on two databases', (ctx) => {
       expect.objectContaining(elsewhere),
     );
     await expect(write('shop', open({ connection: 'reports' }))).rejects.toMatchObject(elsewhere);
+    expect(() => upgrade(open(), { app: 'stats', revision: 'head' })).toThrow(
+      expect.objectContaining({
+        code: 'APP_SHARES_HISTORY',
+        hint: expect.stringContaining('with --connection reports'),
+      }),
+    );
     const given = open({ connection: 'reports', databaseUrl: ctx().url });
     expect(given.database.display).toBe(parseDatabaseUrl(ctx().url).display);
   });
