@@ -2,6 +2,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { DatabaseUrl } from '@fastappkit/dialects';
 import { createModuleLoader, type ModuleLoader } from '@fastappkit/migrate';
 import { createRegistry, type Registry } from './app/registry';
+import { cachesOf } from './config/caches';
 import { loadConfig, type Config } from './config/config';
 import { loadEnv, type Environment } from './config/env';
 import { CONFIG_FILE, findProjectRoot } from './config/find-root';
@@ -26,6 +27,8 @@ export interface Project {
    */
   databaseOf(name: string): DatabaseUrl;
   readonly registry: Registry;
+  /** The folder of caches; undefined where nothing is to be kept. */
+  readonly caches: string | undefined;
   /** Loads the project's own modules, each once. */
   readonly loader: ModuleLoader;
 }
@@ -67,6 +70,7 @@ export function openProject(options: OpenProjectOptions): Project {
     config,
     registry,
     ...databases,
+    caches: cachesOf(options.env),
     loader: createModuleLoader(options.provided === undefined ? {} : { provided: options.provided }),
   };
 }

@@ -119,5 +119,6 @@ export async function openScripts(project: Project, target: Target): Promise<Scr
     directory: target.directory,
     versionLocations: [target.versions],
     appOrder: target.apps.map((app) => app.name),
+    caches: project.caches,
   });
 }

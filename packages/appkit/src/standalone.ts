@@ -13,6 +13,7 @@ import {
 import { sameTable, type TableRef } from '@fastappkit/schema';
 import { CORE_VERSION_TABLE } from './app/version-table';
 import type { AlembicConfig } from './config/alembic-config';
+import { cachesOf } from './config/caches';
 import { loadEnv, type Environment } from './config/env';
 import { MIGRATION_KEYS } from './config/keys';
 import { databaseUrl } from './config/settings';
@@ -52,14 +53,14 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     naming: { fileTemplate, truncateSlugLength, timezone },
     writeHooks: config.writeHooks,
     revisionEnvironment: config.revisionEnvironment,
-    scripts: () => openScripts(config),
+    scripts: () => openScripts(config, options.env),
     plan: async (run) => ({
-      ...(await contextOf(config, loader, run)),
+      ...(await contextOf({ config, loader, env: options.env }, run)),
       dialect: getDialect(place().database.dialect),
     }),
     async session(session, body) {
       // Files are read before the database is asked, so that a wrong file is the first thing that is said.
-      const context = await contextOf(config, loader, session);
+      const context = await contextOf({ config, loader, env: options.env }, session);
       return withConnection({ ...place(), signal: session.signal }, session.access, (connection) =>
         body({ ...context, connection }),
       );
@@ -79,17 +80,24 @@ function labelOf({ app, scriptLocation }: AlembicConfig): string {
   return app ?? basename(scriptLocation);
 }
 
-function openScripts(config: AlembicConfig): Promise<ScriptDirectory> {
+function openScripts(config: AlembicConfig, env: Environment): Promise<ScriptDirectory> {
   return openScriptDirectory({
     label: labelOf(config),
     directory: config.scriptLocation,
     versionLocations: config.versionLocations,
     recursive: config.recursiveVersionLocations,
+    caches: cachesOf(env),
   });
 }
 
-async function contextOf(config: AlembicConfig, loader: ModuleLoader, run: RunOptions): Promise<FolderContext> {
-  const scripts = await openScripts(config);
+interface Opened {
+  readonly config: AlembicConfig;
+  readonly loader: ModuleLoader;
+  readonly env: Environment;
+}
+
+async function contextOf({ config, loader, env }: Opened, run: RunOptions): Promise<FolderContext> {
+  const scripts = await openScripts(config, env);
   const environment = await loadEnvironment(config.scriptLocation, loader, run);
   const { versionTable: name = CORE_VERSION_TABLE, versionTableSchema: schema } = environment;
   return {

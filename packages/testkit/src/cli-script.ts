@@ -8,7 +8,7 @@ import { WORKSPACE } from './workspace';
 /** How to run a bin. */
 export interface RunOptions {
   readonly cwd: string;
-  /** All that the bin sees besides PATH, HOME, the temporary folder and NO_COLOR. */
+  /** All that the bin sees besides PATH, HOME, the temporary folder, NO_COLOR, and that nothing is kept in caches. */
   readonly env?: Readonly<Record<string, string>>;
   /** What it reads from stdin; nothing when absent. */
   readonly input?: string;
@@ -41,7 +41,7 @@ export async function runBin(args: readonly string[], options: RunOptions): Prom
   );
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: options.cwd,
-    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', ...options.env },
+    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', FASTAPPKIT_CACHE_DIR: '', ...options.env },
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
   });

@@ -1,3 +1,5 @@
+import { readdirSync, utimesSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { runBin } from '@fastappkit/testkit';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
@@ -25,7 +27,11 @@ afterEach(() => {
 async function loadedBy(...args: readonly string[]): Promise<readonly string[]> {
   const result = await runBin(args, {
     cwd: project.root,
-    env: { DATABASE_URL: 'sqlite:///./app.db', NODE_OPTIONS: `--require ${project.path('list-modules.cjs')}` },
+    env: {
+      DATABASE_URL: 'sqlite:///./app.db',
+      FASTAPPKIT_CACHE_DIR: project.path('caches'),
+      NODE_OPTIONS: `--require ${project.path('list-modules.cjs')}`,
+    },
   });
   expect(result.exitCode).toBe(0);
   return JSON.parse(project.read('modules.json')) as readonly string[];
@@ -47,3 +53,18 @@ test('what needs no project and no database loads no part of the bundle', async 
   expect(partsOf(await loadedBy('--version'))).toEqual([]);
   expect(partsOf(await loadedBy('migrate', '--help'))).toEqual([]);
 });
+
+test('the second command parses no revision that is as it was', async () => {
+  const parses = (modules: readonly string[]): boolean => modules.some((name) => /[\\/]@?oxc-parser[\\/]/.test(name));
+  expect(parses(await loadedBy('migrate', 'heads'))).toBe(true);
+  // of files as young as the cache nothing is believed
+  for (const file of listFiles(project.path('caches'))) utimesSync(file, IN_A_MINUTE, IN_A_MINUTE);
+  expect(parses(await loadedBy('migrate', 'heads'))).toBe(false);
+});
+
+const IN_A_MINUTE = Date.now() / 1000 + 60;
+
+function listFiles(directory: string): readonly string[] {
+  const entries = readdirSync(directory, { recursive: true, withFileTypes: true });
+  return entries.filter((entry) => entry.isFile()).map((entry) => join(entry.parentPath, entry.name));
+}

@@ -1,9 +1,10 @@
-import { existsSync, readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, extname, join, resolve } from 'node:path';
 import { MigrateError } from '../errors';
 import { createRevisionMap, type RevisionMap } from '../revision/revision-map';
 import type { Revision } from '../revision/revision';
-import { readHeader, type ScriptHeader } from './read-header';
+import { openHeaderCache, type HeaderCache } from './header-cache';
+import { readHeader, type HeaderResult, type ScriptHeader } from './read-header';
 import { isSqlScript, readSqlHeader } from './sql-script';
 import { writeNewFile } from './write-new-file';
 
@@ -17,6 +18,8 @@ export interface ScriptDirectoryOptions {
   readonly recursive?: boolean;
   /** Whose migrations these are, for messages: `core`, or the name of an app. */
   readonly label?: string;
+  /** A folder of caches, which is made when it is needed; without one every file is read every time. */
+  readonly caches?: string | undefined;
   /** Apps in the order in which independent revisions run; a revision without app counts as `core`. */
   readonly appOrder?: readonly string[];
 }
@@ -65,7 +68,10 @@ export async function openScriptDirectory(options: ScriptDirectoryOptions): Prom
     write: (file, text) => writeNewFile(resolve(versionLocations[0] ?? directory, file), text),
     with: (revision) => folderWith([...revisions, revision]),
   });
-  return folderWith(withoutCompiledCopies(await readAll([...paths])));
+  const cache = options.caches === undefined ? undefined : openHeaderCache(options.caches, directory);
+  const revisions = await readAll([...paths], cache);
+  cache?.save();
+  return folderWith(withoutCompiledCopies(revisions));
 }
 
 function comparatorOf(order: readonly string[]): (left?: string, right?: string) => number {
@@ -79,27 +85,29 @@ function listScripts(location: string, recursive: boolean): readonly string[] {
     // version control keeps no empty folders: a project without revisions may lack it
     return [];
   }
-  const entries = readdirSync(location, { withFileTypes: true }).sort((left, right) =>
-    left.name < right.name ? -1 : 1,
-  );
+  const real = realpathSync(location);
+  const entries = readdirSync(real, { withFileTypes: true }).sort((left, right) => (left.name < right.name ? -1 : 1));
   return entries.flatMap((entry) => {
-    const path = join(location, entry.name);
+    const path = join(real, entry.name);
     if (entry.isDirectory()) {
       return recursive && entry.name !== 'node_modules' ? listScripts(path, recursive) : [];
     }
-    return SCRIPT.test(entry.name) ? [realpathSync(path)] : [];
+    if (!SCRIPT.test(entry.name)) return [];
+    return [entry.isSymbolicLink() ? realpathSync(path) : path];
   });
 }
 
-async function readAll(paths: readonly string[]): Promise<readonly Revision[]> {
+async function readAll(paths: readonly string[], cache?: HeaderCache): Promise<readonly Revision[]> {
   const revisions: Revision[] = [];
   const errors: MigrateError[] = [];
   for (const path of paths) {
-    const text = readFileSync(path, 'utf8');
-    const result = isSqlScript(path) ? readSqlHeader(path, text) : await readHeader(path, text);
+    const stats = statSync(path);
+    const known = cache?.get(path, stats);
+    const result = known === undefined ? await readFile(path) : { header: known };
     if ('error' in result) {
       errors.push(result.error);
     } else {
+      if (known === undefined) cache?.set(path, stats, result.header);
       revisions.push(toRevision(path, result.header));
     }
   }
@@ -110,6 +118,11 @@ async function readAll(paths: readonly string[]): Promise<readonly Revision[]> {
       : new MigrateError('SCRIPTS_INVALID', { problems: errors.map(({ code, message }) => ({ code, message })) });
   }
   return revisions;
+}
+
+async function readFile(path: string): Promise<HeaderResult> {
+  const text = readFileSync(path, 'utf8');
+  return isSqlScript(path) ? readSqlHeader(path, text) : readHeader(path, text);
 }
 
 function toRevision(path: string, { revision, app, createdAt, ...header }: ScriptHeader): Revision {
