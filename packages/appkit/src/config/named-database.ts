@@ -1,5 +1,4 @@
-import { parseDatabaseUrl, type DatabaseUrl, type DialectName } from '@fastappkit/dialects';
-import { isFastAppKitError } from '@fastappkit/schema';
+import { DialectError, parseDatabaseUrl, type DatabaseUrl, type DialectName } from '@fastappkit/dialects';
 import { AppKitError } from '../errors';
 import type { DatabaseConfig, DatabaseParts } from './databases';
 import type { Environment } from './env';
@@ -16,22 +15,27 @@ export interface NamedDatabase {
 /**
  * Where a named database is, with the environment filled in.
  * @throws AppKitError SECRET_MISSING
- * @throws AppKitError DATABASE_INVALID  The URL cannot be read; neither it nor its password are repeated unmasked.
+ * @throws AppKitError DATABASE_INVALID  The URL cannot be read; it is not repeated.
  */
 export function namedDatabase({ name, file, config }: NamedDatabase, env: Environment): DatabaseUrl {
   const { url, parts, line } = config;
   const at = line === undefined ? '' : `, line ${line}`;
   const fill = (value: string, key: string): string =>
     resolveSecrets(value, env, `"${key}" of [tool.fastappkit.databases.${name}] ("${file}"${at})`);
-  const invalid = (reason: string, cause?: unknown): AppKitError =>
-    new AppKitError('DATABASE_INVALID', { database: name, file, line: line ?? null, reason }, cause);
+  const invalid = (reason: string): AppKitError =>
+    new AppKitError('DATABASE_INVALID', { database: name, file, line: line ?? null, reason });
   if (parts !== undefined) return fromParts(parts, fill, invalid);
   const filled = fill(url ?? '', 'url');
   try {
     return parseDatabaseUrl(filled);
   } catch (error) {
-    throw isFastAppKitError(error) && error.code === 'URL_INVALID' ? invalid(error.message, error) : error;
+    // Neither the text nor the error that quotes it goes on: what is no URL may be a password by itself.
+    throw isUrlInvalid(error) ? invalid(error.details.reason) : error;
   }
+}
+
+function isUrlInvalid(error: unknown): error is DialectError<'URL_INVALID'> {
+  return error instanceof DialectError && error.code === 'URL_INVALID';
 }
 
 type Fill = (value: string, key: keyof DatabaseParts) => string;
