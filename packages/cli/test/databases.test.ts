@@ -61,6 +61,23 @@ test('commands say which database they worked on', async () => {
   });
 });
 
+test('each database is saved before the run', async () => {
+  const write = async (message: string): Promise<void> => {
+    const options = ['--empty', '-m', message, '--rev-id'];
+    await run('migrate', 'core', ...options, `${message}1`);
+    await run('migrate', 'app', 'stats', 'makemigrations', ...options, `${message}2`);
+  };
+  await write('first');
+  // nothing can be saved of a file that is not there yet
+  await run('migrate', 'all');
+  await write('second');
+  expect(await json('migrate', 'all', '--backup')).toMatchObject({
+    ok: true,
+    backup: { path: expect.stringContaining('main') },
+    moreBackups: [{ path: expect.stringContaining('reports') }],
+  });
+});
+
 test('the password of a database that is not reached is not printed', async () => {
   const { exitCode, stdout, stderr } = await run('migrate', 'all', '--connection', 'staging', '--debug');
   expect(exitCode).toBe(1);

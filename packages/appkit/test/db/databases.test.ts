@@ -124,6 +124,24 @@ describeEachFamily('a project on two databases', (ctx) => {
     expect(await currentOf(open(), { app: 'far' })).toMatchObject({ revisions: [] });
   });
 
+  test('keeps what one database got before another one failed, and says so', async () => {
+    for (const app of ['core', 'stats']) await write(app);
+    await createTables(open({ connection: 'reports' }), { apps: ['far'] });
+    await expect(migrateAll(open())).rejects.toMatchObject({
+      code: 'RUN_FAILED',
+      details: {
+        app: 'far',
+        targets: [
+          { app: 'core', steps: [{ status: 'applied' }] },
+          { app: 'apps@reports', database: 'reports', steps: [{ status: 'applied' }] },
+          { app: 'near', steps: [{ status: 'applied' }] },
+          { app: 'far', database: 'reports', steps: [{ status: 'failed' }] },
+        ],
+      },
+    });
+    expect(await statusOf(open(), {})).toMatchObject([{ pending: 0 }, { pending: 0 }, { pending: 0 }, { pending: 1 }]);
+  });
+
   test('creates and changes tables in the database that is named', async () => {
     const there = open({ connection: 'reports' });
     expect(await createTables(there)).toMatchObject({ changes: [{ app: 'stats' }, { app: 'far' }] });
