@@ -75,6 +75,13 @@ export {
   type SchemaStep,
 } from './schema-tools/schema-change';
 export { exportSchema, type ExportedSchema, type ExportRequest } from './schema-tools/export-schema';
+export {
+  reverseGeneration,
+  type LeftOut,
+  type ReversedSchema,
+  type ReverseRequest,
+} from './schema-tools/reverse-generation';
+export { writeModels, type WrittenModels } from './source/write-models';
 export { fixSequence, type FixSequenceReport } from './schema-tools/fix-sequence';
 export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -6,6 +6,7 @@ import { dbAutoMigrateCommand } from './db/auto-migrate';
 import { dbBackupCommand } from './db/backup';
 import { dbCreateTablesCommand } from './db/create-tables';
 import { dbExportCommand } from './db/export';
+import { dbReverseGenerationCommand } from './db/reverse-generation';
 import { dbFixSequenceCommand } from './db/fix-sequence';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
@@ -55,6 +56,7 @@ export const COMMANDS: readonly CommandGroup[] = [
     commands: onDatabase([
       dbCreateTablesCommand,
       dbAutoMigrateCommand,
+      dbReverseGenerationCommand,
       dbExportCommand,
       dbFixSequenceCommand,
       dbBackupCommand,

@@ -52,6 +52,8 @@ test.each([
   ['db fix-sequence', 'db-fix-sequence'],
   ['db export', 'db-export'],
   ['db export posts', 'db-export'],
+  ['db reverse-generation posts', 'db-reverse-generation'],
+  ['db reverse-generation --all --output reversed/', 'db-reverse-generation'],
   ['migrate history', 'history'],
   ['migrate heads', 'history'],
   ['migrate heads --app payments', 'history'],

@@ -1,0 +1,77 @@
+import { isBookkeeping, renderModels } from '@fastappkit/migrate';
+import { tableKey, type MetaData } from '@fastappkit/schema';
+import { nearest } from '../config/nearest';
+import { AppKitError } from '../errors';
+import type { Project } from '../project';
+import type { RunOptions } from '../run-options';
+import { withSession } from '../session';
+import { targetsHere } from '../target';
+import { introspectAll } from './export-schema';
+import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
+
+/** Which tables models are made of. */
+export interface ReverseRequest extends RunOptions {
+  /** Names of tables, as `name` or `schema.name`, in which `*` stands for any text; all tables without them. */
+  readonly tables?: readonly string[];
+  /** Only tables of these schemas. */
+  readonly schemas?: readonly string[];
+}
+
+/** The tables that models are made of. */
+export interface ReversedSchema extends Pick<Selection, 'schema' | 'cut'> {
+  readonly dialect: string;
+  /** What the database has and models have no words for. */
+  readonly left: readonly LeftOut[];
+}
+
+/** One object that no model declares. */
+export interface LeftOut {
+  readonly kind: 'view' | 'routine' | 'type';
+  readonly name: string;
+}
+
+/**
+ * Reads tables of the project's database for models of them. Changes nothing.
+ * @throws AppKitError TABLES_UNKNOWN
+ * @throws DialectError  As `withConnection`.
+ */
+export function reverseGeneration(project: Project, request: ReverseRequest = {}): Promise<ReversedSchema> {
+  const versionTables = targetsHere(project).map((target) => target.versionTable);
+  return withSession(project, { ...request, access: 'read' }, async ({ connection }) => {
+    const live = withoutBookkeeping(await introspectAll(connection), versionTables);
+    const { dialect } = connection;
+    const { schemas = [] } = request;
+    // a table of the default schema is said without it
+    const usual = schemas.length === 0 ? '' : await dialect.defaultSchema(connection);
+    const { schema, cut } = selectionOf(live, {
+      ...request,
+      schemas: schemas.map((name) => (name === usual ? '' : name)),
+    });
+    return { dialect: dialect.name, schema, cut, left: leftOut(schema) };
+  });
+}
+
+function selectionOf(live: MetaData, { tables = [], schemas = [] }: ReverseRequest): Pick<Selection, 'schema' | 'cut'> {
+  if (tables.length === 0 && schemas.length === 0) return { schema: live, cut: [] };
+  const all = [...live.tables.values()].filter((table) => !isBookkeeping(table));
+  const inSchemas = all.filter(({ schema = '' }) => schemas.length === 0 || schemas.includes(schema)).map(tableKey);
+  const names = tables.length === 0 ? inSchemas : tables.flatMap((pattern) => matching(pattern, inSchemas));
+  return selectObjects(live, [...new Set(names)]);
+}
+
+function matching(pattern: string, names: readonly string[]): readonly string[] {
+  const parts = pattern.split('*').map((part) => part.replace(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
+  const found = names.filter((name) => new RegExp(`^${parts.join('.*')}$`, 's').test(name));
+  if (found.length > 0) return found;
+  throw new AppKitError('TABLES_UNKNOWN', { tables: [pattern], similar: [nearest(pattern, names) ?? []].flat() });
+}
+
+function leftOut(schema: MetaData): readonly LeftOut[] {
+  const named = (kind: LeftOut['kind'], names: Iterable<string>): readonly LeftOut[] =>
+    [...names].map((name) => ({ kind, name }));
+  return [
+    ...named('view', schema.views.keys()),
+    ...named('routine', schema.routines.keys()),
+    ...named('type', renderModels(schema).unusedTypes),
+  ];
+}
