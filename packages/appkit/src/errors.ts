@@ -47,6 +47,10 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { name: string; directory: string }) =>
       `Choose another name, or take it as it is: add "apps.${d.name}" to apps in fastappkit.toml.`,
   },
+  SOURCE_INVALID: {
+    message: (d: { source: string }) => `"${d.source}" is no schema that can be compared`,
+    hint: 'Write database, a database URL, models, models:<app>, or revision:<id>. SQL files: load them into an empty database, and give its URL.',
+  },
   TABLES_UNKNOWN: {
     message: (d: { tables: readonly string[]; similar: readonly string[] }) =>
       `there is no table or view "${d.tables.join('", "')}"`,

@@ -82,6 +82,7 @@ export {
   type ReverseRequest,
 } from './schema-tools/reverse-generation';
 export { writeModels, type WrittenModels } from './source/write-models';
+export { diffSchemas, type DiffRequest, type SchemaDiff } from './schema-tools/diff-schemas';
 export { fixSequence, type FixSequenceReport } from './schema-tools/fix-sequence';
 export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -42,6 +42,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   VERSION_TABLE_TOO_LONG: EXIT.usage,
   SECRET_MISSING: EXIT.usage,
   URL_INVALID: EXIT.usage,
+  SOURCE_INVALID: EXIT.usage,
   FILE_TEMPLATE_INVALID: EXIT.usage,
   TIMEZONE_UNKNOWN: EXIT.usage,
   ALEMBIC_CONFIG_NOT_FOUND: EXIT.usage,

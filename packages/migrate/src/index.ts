@@ -112,6 +112,13 @@ export type { ScriptItem } from './runtime/offline-sink';
 export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { creationScript } from './schema-script/creation-script';
+export {
+  changesScript,
+  schemaAtRevision,
+  schemaDifferences,
+  turnedDifferences,
+  type SchemaDifferences,
+} from './commands/schema-differences';
 export { creationOperations, creationStatements } from './schema-script/creation-statements';
 export { readVersionRows } from './runtime/version-table';
 export { fromKnex, type KnexScript } from './script/from-knex';

@@ -133,6 +133,11 @@ export const RUN_PROBLEMS = {
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
     hint: 'Apply the pending revisions with "migrate all", then compare again.',
   },
+  REVISION_SCHEMA_UNKNOWN: {
+    message: (d: { revision: string; path: string; reason: string }) =>
+      `the schema after revision "${d.revision}" is not known without a database: ${d.reason} (${d.path})`,
+    hint: 'Apply the revisions to an empty database, and compare with its URL.',
+  },
   OPTION_UNKNOWN: {
     message: (d: { method: string; option: string; known: readonly string[] }) =>
       `op.${d.method} has no option "${d.option}"`,

@@ -5,6 +5,7 @@ import { coreNewCommand } from './core/new';
 import { dbAutoMigrateCommand } from './db/auto-migrate';
 import { dbBackupCommand } from './db/backup';
 import { dbCreateTablesCommand } from './db/create-tables';
+import { dbDiffCommand } from './db/diff';
 import { dbExportCommand } from './db/export';
 import { dbReverseGenerationCommand } from './db/reverse-generation';
 import { dbFixSequenceCommand } from './db/fix-sequence';
@@ -58,6 +59,7 @@ export const COMMANDS: readonly CommandGroup[] = [
       dbAutoMigrateCommand,
       dbReverseGenerationCommand,
       dbExportCommand,
+      dbDiffCommand,
       dbFixSequenceCommand,
       dbBackupCommand,
     ]),

@@ -52,6 +52,7 @@ test.each([
   ['db fix-sequence', 'db-fix-sequence'],
   ['db export', 'db-export'],
   ['db export posts', 'db-export'],
+  ['db diff', 'db-diff'],
   ['db reverse-generation posts', 'db-reverse-generation'],
   ['db reverse-generation --all --output reversed/', 'db-reverse-generation'],
   ['migrate history', 'history'],
