@@ -83,6 +83,8 @@ export {
 } from './schema-tools/reverse-generation';
 export { writeModels, type WrittenModels } from './source/write-models';
 export { diffSchemas, type DiffRequest, type SchemaDiff } from './schema-tools/diff-schemas';
+export { validateApp, type AppValidation } from './commands/validate-app';
+export type { AppFinding, AppFindingCode } from './isolation/app-finding';
 export { fixSequence, type FixSequenceReport } from './schema-tools/fix-sequence';
 export type { Selection } from './schema-tools/select-objects';
 export { standaloneFolder, type StandaloneOptions } from './standalone';

@@ -112,6 +112,8 @@ export type { ScriptItem } from './runtime/offline-sink';
 export type { RehearsedStatement } from './runtime/rehearsal-sink';
 export { stepHeading, type ProgressEvent, type Report, type StepResult } from './runtime/progress';
 export { creationScript } from './schema-script/creation-script';
+export { recordedOperations, type RecordedRevision } from './commands/recorded-operations';
+export { createResolver, type ResolvedModule, type Resolver } from './script/resolve-module';
 export {
   changesScript,
   schemaAtRevision,

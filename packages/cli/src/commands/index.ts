@@ -1,5 +1,6 @@
 import type { AnyCommand, Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
+import { appValidateCommand } from './app/validate';
 import { appNewCommand } from './app/new';
 import { coreNewCommand } from './core/new';
 import { dbAutoMigrateCommand } from './db/auto-migrate';
@@ -65,7 +66,11 @@ export const COMMANDS: readonly CommandGroup[] = [
     ]),
   },
   { name: 'core', describe: 'Make a project', commands: [coreNewCommand] },
-  { name: 'app', describe: 'Make and list the apps of the project', commands: [appNewCommand, appListCommand] },
+  {
+    name: 'app',
+    describe: 'Make, list and examine the apps of the project',
+    commands: [appNewCommand, appListCommand, appValidateCommand],
+  },
 ];
 
 /** The bin `fastappkit`: commands on a project. */

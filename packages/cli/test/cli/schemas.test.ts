@@ -36,6 +36,7 @@ function closeObject(_key: string, value: unknown): unknown {
 
 test.each([
   ['app list', 'app-list'],
+  ['app validate', 'app-validate'],
   ['migrate status', 'status'],
   ['migrate preview', 'preview'],
   ['migrate preview --app payments', 'preview'],

@@ -110,7 +110,7 @@ test('a project gets their types', () => {
   const tsc = join(WORKSPACE, 'node_modules/typescript/bin/tsc');
   const options = ['--noEmit', '--strict', '--skipLibCheck', '--target', 'es2022', '--types', 'node'];
   const resolution = ['--module', 'node16', '--moduleResolution', 'node16'];
-  execFileSync(process.execPath, [tsc, ...options, ...resolution, 'use.ts', 'apps/blog/rights.ts'], {
+  execFileSync(process.execPath, [tsc, ...options, ...resolution, 'use.ts', 'services/rights.ts'], {
     cwd: join(root, 'project'),
     stdio: ['ignore', 'inherit', 'inherit'],
   });

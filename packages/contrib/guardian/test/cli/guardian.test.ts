@@ -69,7 +69,7 @@ describeEachFamily('permissions on objects', (ctx) => {
     project.write('core/models.ts', project.read('apps/blog/models.ts'));
     await project.json('migrate', 'core', '-m', 'Add titles');
     await project.json('migrate', 'all');
-    const { handOver } = await createModuleLoader().load(project.path('apps/blog/rights.ts'));
+    const { handOver } = await createModuleLoader().load(project.path('services/rights.ts'));
     expect(await (handOver as (...args: readonly unknown[]) => Promise<unknown>)(knex, 1, 1)).toEqual(['7']);
     expect(await knex('auth_group_permissions').select()).toHaveLength(1);
   });

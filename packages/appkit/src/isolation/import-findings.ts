@@ -1,0 +1,102 @@
+import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { join, sep } from 'node:path';
+import { createResolver, type Resolver } from '@fastappkit/migrate';
+import type { App, ExternalApp } from '../app/app';
+import type { Project } from '../project';
+import type { AppFinding } from './app-finding';
+import { scanImports, type FoundImport } from '../source/scan-imports';
+
+const SOURCE = /(?<!\.d)\.[cm]?[jt]sx?$/;
+
+/**
+ * Which files of an app import what they may not: an external app nothing of the project's core and apps, core and
+ * internal apps no external app. Nothing is run.
+ */
+export async function importFindings(project: Project, app: App): Promise<readonly AppFinding[]> {
+  const resolver = createResolver();
+  const findings: AppFinding[] = [];
+  for (const file of sourcesOf(app.directory)) {
+    for (const found of await scanImports(file, readFileSync(file, 'utf8'))) {
+      const target = resolve(resolver, found.specifier, file);
+      const finding =
+        app.kind === 'external'
+          ? importOfProject({ project, app, file }, found, target)
+          : importOfExternal({ project, app, file }, found, target);
+      if (finding !== undefined) findings.push(finding);
+    }
+  }
+  return findings;
+}
+
+interface Place {
+  readonly project: Project;
+  readonly app: App;
+  readonly file: string;
+}
+
+function importOfProject({ project, app, file }: Place, found: FoundImport, target: string | undefined) {
+  const { core, internal } = project.registry;
+  const folders = [core, ...internal].map(({ directory }) => directory);
+  // Without such a package it is the project's folder, by a setting that the package does not have.
+  const isMeant = target === undefined && /^(?:core|apps)(?:\/|$)/.test(found.specifier);
+  if (!isMeant && !folders.some((folder) => isInside(target, folder))) return undefined;
+  return {
+    code: 'IMPORT_OF_PROJECT',
+    app: app.name,
+    file,
+    line: found.line,
+    message: `the external app "${app.name}" imports "${found.specifier}" of the project`,
+    hint: 'Pass what it needs to its entrypoint, or put it into a package that both can import.',
+  } as const;
+}
+
+function importOfExternal({ project, app, file }: Place, found: FoundImport, target: string | undefined) {
+  const other = project.registry.external.find(({ directory }: ExternalApp) => isInside(target, directory));
+  if (other === undefined) return undefined;
+  return {
+    code: 'IMPORT_OF_EXTERNAL_APP',
+    app: app.name,
+    file,
+    line: found.line,
+    message: `"${app.name}" imports "${found.specifier}" of the external app "${other.name}"`,
+    hint: "Refer to its tables by name, such as references({ table: 'payments', column: 'id' }), and use it from the code of the service.",
+  } as const;
+}
+
+function resolve(resolver: Resolver, specifier: string, file: string): string | undefined {
+  try {
+    return resolver.resolve(specifier, file).path;
+  } catch {
+    // MODULE_NOT_FOUND, also for packages that have types only
+    return undefined;
+  }
+}
+
+function isInside(path: string | undefined, folder: string): boolean {
+  if (path === undefined) return false;
+  const real = realFolder(folder);
+  return path === real || path.startsWith(real + sep);
+}
+
+function realFolder(folder: string): string {
+  try {
+    return realpathSync(folder);
+  } catch {
+    return folder;
+  }
+}
+
+function sourcesOf(directory: string): readonly string[] {
+  let entries;
+  try {
+    entries = readdirSync(directory, { withFileTypes: true });
+  } catch {
+    // a project need not have a core
+    return [];
+  }
+  return entries.flatMap((entry) => {
+    const path = join(directory, entry.name);
+    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : sourcesOf(path);
+    return entry.isFile() && SOURCE.test(entry.name) ? [path] : [];
+  });
+}
