@@ -56,7 +56,8 @@ function addedAndDropped({ before, after, declared }: CompositePair): readonly C
   const added = after.fields.filter((field) => fieldOf(before, field.name) === undefined);
   return [
     ...added.map((field) => ({ kind: 'addField', field: fieldOf(declared, field.name) ?? field }) as const),
-    ...dropped.map((field) => ({ kind: 'dropField', name: field.name }) as const),
+    // the last one first, so that a downgrade puts them back in their order
+    ...dropped.toReversed().map((field) => ({ kind: 'dropField', name: field.name }) as const),
   ];
 }
 

@@ -4,7 +4,7 @@ import type { SavedCursor } from './batches/cursor-table';
 import { StepBatches } from './batches/step-batches';
 import type { Run } from './executor';
 import type { JournalEntry } from './journal/journal-table';
-import { resumePlace } from './journal/resume';
+import { resumePlace, type ResumeChoice } from './journal/resume';
 import { schemaAround } from './journal/schema-around';
 import { StepJournal } from './journal/step-journal';
 import { Trail } from './trail';
@@ -29,23 +29,27 @@ export interface Books {
   readonly journal: StepJournal | undefined;
 }
 
+/** Where the books of a step are, and what is known about it. */
+export interface OldBooks {
+  readonly left: LeftBehind;
+  /** Whether there is a journal. */
+  readonly table: { exists: boolean };
+  readonly resume: ResumeChoice | undefined;
+}
+
 /** Opens the books of a step where an earlier try has left them. */
-export function openBooks(
-  step: Step,
-  { left, table }: { readonly left: LeftBehind; readonly table: { exists: boolean } },
-  run: Run,
-): Books {
+export function openBooks(step: Step, old: OldBooks, run: Run): Books {
   const trail = new Trail();
   return {
-    batches: batchesOf(step, trail, { ...run, ...left }),
-    journal: run.sink.executes ? journalOf(step, { trail, table }, { ...run, ...left }) : undefined,
+    batches: batchesOf(step, trail, { ...run, ...old.left }),
+    journal: run.sink.executes ? journalOf(step, { ...old, trail }, run) : undefined,
   };
 }
 
 function journalOf(
   step: Step,
-  { trail, table }: { readonly trail: Trail; readonly table: { exists: boolean } },
-  { label, sink, versionTable, journal = [], resume, ...run }: Run & LeftBehind,
+  { left: { journal = [] }, table, resume, trail }: OldBooks & { readonly trail: Trail },
+  { label, sink, versionTable, ...run }: Run,
 ): StepJournal {
   const entry = entryOf(step, journal);
   return new StepJournal({

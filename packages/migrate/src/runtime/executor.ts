@@ -67,6 +67,7 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
   const state: State = {
     steps,
     leftBehind: left,
+    resume: run.resume,
     mode,
     done: [],
     permanent: 0,
@@ -117,6 +118,8 @@ interface State {
   rows: readonly string[];
   /** What interrupted revisions have left. */
   leftBehind: LeftBehind;
+  /** What a person has decided, until the first try of the revision that was interrupted. */
+  resume: ResumeChoice | undefined;
   /** Whether there is a table of cursors. */
   hasCursors: boolean;
   /** Whether there is a journal. */
@@ -182,7 +185,11 @@ async function executeWithRetries(
 ): Promise<{ readonly sink: StepSink; readonly batches: StepBatches }> {
   const { step } = loaded;
   for (let attempt = 0; ; attempt += 1) {
-    const { batches, journal } = openBooks(step, { left: state.leftBehind, table: state.journal }, run);
+    const { batches, journal } = openBooks(
+      step,
+      { left: state.leftBehind, table: state.journal, resume: takeResume(state, step) },
+      run,
+    );
     const sink = new StepSink(run.sink, {
       batches,
       journal,
@@ -202,6 +209,14 @@ async function executeWithRetries(
       state.leftBehind = await leftBehind(run);
     }
   }
+}
+
+// A decision is about one place: what comes later, or another try finds, is for the database to tell.
+function takeResume(state: State, step: Step): ResumeChoice | undefined {
+  const { resume } = state;
+  if (entryOf(step, state.leftBehind.journal ?? []) === undefined) return undefined;
+  state.resume = undefined;
+  return resume;
 }
 
 /** The version rows of the first steps are committed. */

@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
 import { parseDatabaseUrl, type Connection } from '@fastappkit/dialects';
 import { describeEachDialect } from '@fastappkit/testkit';
+import { mortal } from './faults/mortal';
 import { errorOf, revision, tableRevision, useMigrations, type Migrations } from './migrations';
 
 describeEachDialect('a statement that waits for a lock of somebody else', ['alterConstraints'], (ctx) => {
@@ -52,6 +53,25 @@ describeEachDialect('a statement that waits for a lock of somebody else', ['alte
     const [row] = await ctx().db.query<{ lock_timeout: unknown }>(limit);
     expect(row?.lock_timeout).not.toBe(1);
     expect(row?.lock_timeout).not.toBe('300ms');
+  });
+
+  test('is tried again from where it is, whatever a person has decided about the try before', async () => {
+    const one = migrations();
+    const raw = `await op.execute('ALTER TABLE one ADD COLUMN raw INTEGER');`;
+    const body = `await op.createTable('one', { id: integer().primaryKey() }); ${raw} await op.addColumn('one', 'later', integer());`;
+    one.write({ 'a.ts': revision('a', { head: 'export const transactional = false;', up: body }) });
+    const session = await ctx().dialect.connect(parseDatabaseUrl(ctx().url));
+    const { connection } = mortal(session, { at: /ADD COLUMN raw/, when: 'after' });
+    await errorOf(one.upgrade('heads', { connection }));
+    await whileHeld(async (other) => {
+      const running = one.upgrade('heads', { lockWaitMs: 300, resume: { kind: 'skip' } });
+      await sleep(1_600);
+      await other.execute({ sql: 'COMMIT' });
+      await running;
+    });
+    expect(one.events.map(({ type }) => type)).toContain('stepRetried');
+    const { tables } = await ctx().dialect.introspect(ctx().db);
+    expect(tables.get('one')?.columns.map(({ name }) => name)).toEqual(['id', 'raw', 'later']);
   });
 
   test('is not tried again where it fails for another reason', async () => {

@@ -36,11 +36,20 @@ async function goTo(migrations: Migrations, schema: MetaData): Promise<void> {
   expect(await changes(migrations, schema, SEPARATE)).toEqual([]);
 }
 
-/** All that the database holds. A column that was dropped comes back as the last one. */
+/** All that the database holds. A column that was dropped comes back as the last one, and so does a field. */
 async function shape({ db, dialect }: DatabaseContext): Promise<MetaData> {
   const schema = dialect.normalize(await dialect.introspect(db));
   const byName = ([left]: [string, Table], [right]: [string, Table]): number => (left < right ? -1 : 1);
-  return { ...schema, tables: new Map([...schema.tables].sort(byName).map(([key, table]) => [key, inOrder(table)])) };
+  const byField = (left: { readonly name: string }, right: { readonly name: string }): number =>
+    left.name < right.name ? -1 : 1;
+  const composites = [...schema.composites].map(
+    ([key, one]) => [key, { ...one, fields: one.fields.toSorted(byField) }] as const,
+  );
+  return {
+    ...schema,
+    composites: new Map(composites),
+    tables: new Map([...schema.tables].sort(byName).map(([key, table]) => [key, inOrder(table)])),
+  };
 }
 
 function inOrder(table: Table): Table {
