@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync, realpathSync } from 'node:fs';
-import { join, sep } from 'node:path';
+import { dirname, join, sep } from 'node:path';
 import { createResolver, type Resolver } from '@fastappkit/migrate';
 import type { App, ExternalApp } from '../app/app';
+import { findPackage } from '../app/find-package';
 import type { Project } from '../project';
 import type { AppFinding } from './app-finding';
 import { scanImports, type FoundImport } from '../source/scan-imports';
@@ -37,8 +38,7 @@ interface Place {
 function importOfProject({ project, app, file }: Place, found: FoundImport, target: string | undefined) {
   const { core, internal } = project.registry;
   const folders = [core, ...internal].map(({ directory }) => directory);
-  // Without such a package it is the project's folder, by a setting that the package does not have.
-  const isMeant = target === undefined && /^(?:core|apps)(?:\/|$)/.test(found.specifier);
+  const isMeant = target === undefined && isOfProject(found.specifier, file);
   if (!isMeant && !folders.some((folder) => isInside(target, folder))) return undefined;
   return {
     code: 'IMPORT_OF_PROJECT',
@@ -61,6 +61,13 @@ function importOfExternal({ project, app, file }: Place, found: FoundImport, tar
     message: `"${app.name}" imports "${found.specifier}" of the external app "${other.name}"`,
     hint: "Refer to its tables by name, such as references({ table: 'payments', column: 'id' }), and use it from the code of the service.",
   } as const;
+}
+
+// Without such a package it is the project's folder, by a setting that the package does not have. A package may have types only.
+function isOfProject(specifier: string, file: string): boolean {
+  const [, name] = /^(core|apps)(?:\/|$)/.exec(specifier) ?? [];
+  if (name === undefined) return false;
+  return [name, `@types/${name}`].every((packageName) => findPackage(packageName, dirname(file)) === undefined);
 }
 
 function resolve(resolver: Resolver, specifier: string, file: string): string | undefined {

@@ -29,7 +29,7 @@ export async function tableFindings(
   const context = await folderContext(project, externalTarget(app), {});
   const recorded = await recordedOperations(context, getDialect(project.databaseOf(app.database).dialect));
   const allowed = new Set([app.name, ...requiredApps(app, project.registry.external).map(({ name }) => name)]);
-  const ours = ownTables(recorded, own);
+  const ours = ownTables(recorded, { own, owners });
   const ownerOf = (key: string): string | undefined => (ours.has(key) ? app.name : owners.get(key));
   const keyFinding = (table: string, key: ForeignKey, file: string): readonly AppFinding[] => {
     const owner = ownerOf(tableKey(key.refTable));
@@ -39,7 +39,9 @@ export async function tableFindings(
     ...recorded.flatMap(({ revision, operations }) =>
       operations.flatMap((op) => [
         ...foreignTables(op, ours).map((table) => ofAnotherApp({ app, table, file: revision.path }, owners.get(table))),
-        ...keysOf(op).flatMap(({ table, key }) => keyFinding(table, key, revision.path)),
+        ...flatten(op)
+          .flatMap(keysOf)
+          .flatMap(({ table, key }) => keyFinding(table, key, revision.path)),
       ]),
     ),
     ...[...own.tables.values()].flatMap((table) =>
@@ -48,15 +50,21 @@ export async function tableFindings(
   ];
 }
 
-// What its models declare, what its revisions create, and what they call it later.
-function ownTables(recorded: readonly RecordedRevision[], { tables }: MetaData): ReadonlySet<string> {
-  const made = recorded.flatMap(({ operations }) =>
-    operations.flatMap((op) => {
-      if (op.kind === 'createTable') return [tableKey(op.table)];
-      return op.kind === 'renameTable' ? [tableKey(op.table), tableKey({ ...op.table, name: op.to })] : [];
-    }),
-  );
-  return new Set([...tables.keys(), ...made]);
+// What its models declare, and what its revisions create or rename to, unless another app declares that.
+function ownTables(recorded: readonly RecordedRevision[], { own, owners }: Ownership): ReadonlySet<string> {
+  const ours = new Set(own.tables.keys());
+  const claim = (key: string): void => {
+    if (!owners.has(key)) ours.add(key);
+  };
+  for (const op of recorded.flatMap(({ operations }) => operations.flatMap(flatten))) {
+    if (op.kind === 'createTable') claim(tableKey(op.table));
+    if (op.kind === 'renameTable' && ours.has(tableKey(op.table))) claim(tableKey({ ...op.table, name: op.to }));
+  }
+  return ours;
+}
+
+function flatten(op: Operation): readonly Operation[] {
+  return op.kind === 'batch' || op.kind === 'custom' ? op.operations.flatMap(flatten) : [op];
 }
 
 const OF_TABLES: ReadonlySet<string> = new Set(['table', 'column', 'constraint', 'index', 'comment', 'rows']);
@@ -67,7 +75,6 @@ function foreignTables(op: Operation, ours: ReadonlySet<string>): readonly strin
 }
 
 function keysOf(op: Operation): readonly { readonly table: string; readonly key: ForeignKey }[] {
-  if (op.kind === 'batch' || op.kind === 'custom') return op.operations.flatMap(keysOf);
   if (op.kind === 'createTable') return op.table.foreignKeys.map((key) => ({ table: tableKey(op.table), key }));
   if (op.kind !== 'addConstraint' || op.constraint.kind !== 'foreignKey') return [];
   return [{ table: tableKey(op.table), key: op.constraint }];
