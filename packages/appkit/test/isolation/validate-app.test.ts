@@ -1,7 +1,8 @@
 import { expect, test } from '@jest/globals';
+import * as schema from '@fastappkit/schema';
 import { createTestProject } from '@fastappkit/testkit';
 import { validateApp } from '../../src/commands/validate-app';
-import { openProject } from '../../src/project';
+import { openProject, type Project } from '../../src/project';
 
 const model = (name: string): string => `import { defineTable, integer } from 'fastappkit';
 export const ${name} = defineTable('${name}', { id: integer().primaryKey() });
@@ -25,11 +26,14 @@ models_module = "models"
 -- node_modules/payments/models.ts --
 ${model('bills')}
 -- node_modules/payments/migrations/env.ts --
-import { defineEnvironment } from 'fastappkit';
-export default defineEnvironment({ versionTable: 'alembic_version_payments' });
+export default { versionTable: 'alembic_version_payments' };
 `;
 
 const FIRST = "await op.createTable('bills', { id: integer().primaryKey() });";
+
+function open(root: string): Project {
+  return openProject({ cwd: root, env: {}, provided: { fastappkit: schema } });
+}
 
 /** What is wrong with the external app, with a second statement in its revision and with more files. */
 async function findingsOf(statement: string, more = ''): Promise<readonly (readonly [string, string])[]> {
@@ -42,7 +46,7 @@ export async function downgrade(): Promise<void> {}
 `;
   const project = createTestProject({ archive: `${PROJECT}${revision}${more}` });
   try {
-    const { findings } = await validateApp(openProject({ cwd: project.root, env: {} }), 'payments');
+    const { findings } = await validateApp(open(project.root), 'payments');
     return findings.map(({ code, message }) => [code, message]);
   } finally {
     project.remove();
