@@ -4,7 +4,7 @@ import type { ConflictAction } from '../constraints';
 import type { SequenceOptions } from '../sequence';
 import { requireTable, updateTable, type MetaData } from '../metadata';
 import { inheritedColumns } from '../inherited-columns';
-import { findColumn, tableKey, tableRef, type TableRef } from '../table';
+import { findColumn, tableKey, tableRef, type Table, type TableRef } from '../table';
 import type { ColumnType } from '../types';
 import { withVoidParts } from './charset-parts';
 import { placeColumn, placeOf, type ColumnPlace } from './column-place';
@@ -61,7 +61,8 @@ export const alterColumn: OperationDef<AlterColumn> = {
       const changed = applyColumnChanges(knownColumn(op, before), op.changes);
       if (findColumn(table, op.column) === undefined) return { ...table, columns: [...table.columns, changed] };
       const columns = table.columns.map((column) => (column.name === op.column ? changed : column));
-      return { ...table, columns: isMoved(op) ? placeColumn(table, changed, op) : columns };
+      const altered = { ...table, columns: isMoved(op) ? placeColumn(table, changed, op) : columns };
+      return op.changes.nullable === undefined ? altered : withKeyNullable(altered, op.column);
     });
     return passOn(op, altered);
   },
@@ -79,6 +80,15 @@ function knownColumn(op: AlterColumn, before: MetaData): Column {
   const table = requireTable(before, op.table);
   const inherited = inheritedColumns(table, before).find(({ name }) => name === op.column);
   return findColumn(table, op.column) ?? inherited ?? columnOf(table, op.column);
+}
+
+// A key takes NULL, which only SQLite allows, where one of its columns does.
+function withKeyNullable(table: Table, column: string): Table {
+  const { primaryKey } = table;
+  if (primaryKey?.columns.includes(column) !== true) return table;
+  const takesNull = table.columns.some(({ name, nullable }) => nullable && primaryKey.columns.includes(name));
+  const { nullable: _nullable, ...strict } = primaryKey;
+  return { ...table, primaryKey: takesNull ? { ...strict, nullable: true } : strict };
 }
 
 function isMoved({ first, after }: ColumnPlace): boolean {

@@ -22,6 +22,9 @@ export interface StepJournalInput {
   resumed(position: number): void;
 }
 
+/** A row that says something else than what is to be written. */
+const UNKNOWN = { position: -1, isBegun: false };
+
 /** Keeps account of the operations of a step that a rollback does not undo, so that the next run goes on behind them. */
 export class StepJournal {
   readonly #input: StepJournalInput;
@@ -34,7 +37,10 @@ export class StepJournal {
 
   constructor(input: StepJournalInput) {
     this.#input = input;
-    this.#saved = this.#written = input.saved;
+    const { saved } = input;
+    this.#saved = saved;
+    // What a person has decided stands in no row yet.
+    this.#written = saved?.isForced === true ? UNKNOWN : saved;
   }
 
   /** Whether the journal has an entry of the step. */
@@ -96,7 +102,7 @@ export class StepJournal {
 
   /** What was done so far is about to be committed. */
   async commitPoint(): Promise<void> {
-    if (this.#count > (this.#written?.position ?? 0))
+    if (this.#count > Math.max(this.#written?.position ?? 0, this.#saved?.position ?? 0))
       await this.#write({ position: this.#count, isBegun: false }, this.#input.trail.digest);
   }
 

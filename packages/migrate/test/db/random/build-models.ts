@@ -20,6 +20,7 @@ import {
   type TypedColumn,
 } from '@fastappkit/schema';
 import type { Blueprint, ColumnPlan, IndexPlan, ReferencePlan, TablePlan } from './blueprint';
+import { OTHER_SCHEMA } from '../features/cases/other-schema';
 import type { TypeRow } from './type-rows';
 
 /** Where models are built: the types and options of the dialect, and what it can do. */
@@ -76,7 +77,7 @@ function modelOf(plan: TablePlan, { mood, tables }: Blueprint, ground: Ground): 
 }
 
 function schemaOfTable({ elsewhere }: TablePlan, { features }: Ground): { readonly schema?: string } {
-  return elsewhere && features.schemas ? { schema: 'elsewhere' } : {};
+  return elsewhere && features.schemas ? { schema: OTHER_SCHEMA } : {};
 }
 
 function generatedOf({ generated }: TablePlan): Readonly<Record<string, ColumnBuilder>> {
