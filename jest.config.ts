@@ -43,7 +43,7 @@ const config: Config = {
     project('unit', '**/*.test.ts', { testPathIgnorePatterns: [...NEVER, ...SLOW, GOLDEN] }),
     project('golden', '**/*.golden.test.ts', { testPathIgnorePatterns: [...NEVER, ...SLOW] }),
     project('db', 'db/**/*.test.ts', servers),
-    project('cli', 'cli/**/*.test.ts', servers),
+    project('cli', 'cli/**/*.test.ts', { ...servers, setupFilesAfterEnv: [`${HOOKS}/end-processes.ts`] }),
   ],
   // Jest leaves a core to itself: of two, one would be idle while tests wait for servers and processes
   maxWorkers: '100%',

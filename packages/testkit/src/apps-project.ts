@@ -1,6 +1,7 @@
 /** A project whose tables come and go, with external apps that watch them. */
-import { runBin, type RunResult } from './cli-script';
+import { runCommand } from './command-process';
 import { createTestProject, type TestProject } from './project';
+import type { RunResult } from './run-bin';
 
 /** A project on one database. The test that made it removes it. */
 export interface AppsProject extends TestProject {
@@ -28,7 +29,7 @@ export default defineEnvironment({ versionTable: 'alembic_version' });
 `,
   });
   const run = (...words: readonly string[]): Promise<RunResult> =>
-    runBin(words, { cwd: project.root, env: { DATABASE_URL: databaseUrl } });
+    runCommand(words, { cwd: project.root, env: { DATABASE_URL: databaseUrl } });
   return {
     ...project,
     models(calls) {

@@ -1,7 +1,8 @@
 export { createAppsProject, type AppsProject } from './apps-project';
 export { formatArchive, parseArchive, writeArchive, type Archive } from './archive';
 export { feedClient, hasClient } from './client-program';
-export { runBin, type RunOptions, type RunResult } from './cli-script';
+export { endCommandProcesses, runCommand } from './command-process';
+export { runBin, type RunOptions, type RunResult } from './run-bin';
 export { createTestDatabase, type TestDatabase } from './databases';
 export { docsFiles, docsPage } from './docs-page';
 export { goldenFiles, openGolden, type GoldenFile } from './golden';

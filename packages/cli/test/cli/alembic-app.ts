@@ -1,4 +1,4 @@
-import { createTestProject, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, runCommand, type RunResult, type TestProject } from '@fastappkit/testkit';
 
 /** A folder in which an app is developed with nothing but the bin `alembic`. */
 export interface AlembicApp extends TestProject {
@@ -16,7 +16,7 @@ export interface AlembicApp extends TestProject {
 export function createAlembicApp(env: Readonly<Record<string, string>>): AlembicApp {
   const project = createTestProject();
   const run = (...args: readonly string[]): Promise<RunResult> =>
-    runBin(args, { bin: 'alembic', cwd: project.root, env });
+    runCommand(args, { bin: 'alembic', cwd: project.root, env });
   const succeed = async (...args: readonly string[]): Promise<RunResult> => {
     const result = await run(...args);
     if (result.exitCode !== 0) {

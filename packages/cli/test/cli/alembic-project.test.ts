@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { NO_DIFFERENCES } from '@fastappkit/migrate';
-import { describeEachFamily, runBin } from '@fastappkit/testkit';
+import { describeEachFamily, runCommand } from '@fastappkit/testkit';
 import { differencesDocument } from '../../src/commands/folder/differences-document';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
@@ -59,7 +59,7 @@ describe('the graph of a project', () => {
   test('edit runs the editor', async () => {
     const editor = { DATABASE_URL: 'sqlite:///./app.db', EDITOR: `${process.execPath} edit.cjs` };
     project.write('edit.cjs', "require('node:fs').appendFileSync(process.argv[2], '// edited\\n');\n");
-    const result = await runBin(['migrate', 'edit', 'head', '--json'], { cwd: project.root, env: editor });
+    const result = await runCommand(['migrate', 'edit', 'head', '--json'], { cwd: project.root, env: editor });
     const [path = ''] = (result.json() as { paths: readonly string[] }).paths;
     expect(project.read(path.slice(project.root.length + 1))).toMatch(/\/\/ edited\n$/);
   });
@@ -137,7 +137,7 @@ test('payments of the example works with alembic as it is', async () => {
   project = createBlogProject('sqlite:///./app.db');
   const cwd = project.path('packages/payments');
   const alembic = async (...args: readonly string[]): Promise<string> => {
-    const result = await runBin(args, { bin: 'alembic', cwd, env: { DATABASE_URL: 'sqlite:///./payments.db' } });
+    const result = await runCommand(args, { bin: 'alembic', cwd, env: { DATABASE_URL: 'sqlite:///./payments.db' } });
     expect([result.exitCode, result.exitCode === 0 ? '' : result.stderr]).toEqual([0, '']);
     return result.stdout;
   };

@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { createTestProject, runBin, WORKSPACE, type RunResult, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, runCommand, WORKSPACE, type RunResult, type TestProject } from '@fastappkit/testkit';
 
 /** A copy of examples/blog with its external app installed, on one database. */
 export interface BlogProject extends TestProject {
@@ -10,12 +10,15 @@ export interface BlogProject extends TestProject {
   json(...args: readonly string[]): Promise<Readonly<Record<string, unknown>>>;
 }
 
-/** Makes the project of the demo. The test that made it removes it. */
-export function createBlogProject(databaseUrl: string): BlogProject {
+/**
+ * Makes the project of the demo. The test that made it removes it.
+ * @param start  `runBin` where a process of its own is what is tested.
+ */
+export function createBlogProject(databaseUrl: string, start: typeof runCommand = runCommand): BlogProject {
   const project = createTestProject({ directory: join(WORKSPACE, 'examples/blog') });
   symlinkSync(project.path('packages/payments'), project.path('node_modules/payments'), 'junction');
   const run = (...args: readonly string[]): Promise<RunResult> =>
-    runBin(args, { cwd: project.root, env: { DATABASE_URL: databaseUrl } });
+    start(args, { cwd: project.root, env: { DATABASE_URL: databaseUrl } });
   return {
     ...project,
     run,

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import { createTestProject, describeEachFamily, docsFiles, runBin, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, describeEachFamily, docsFiles, runCommand, type TestProject } from '@fastappkit/testkit';
 
 const PROJECT = `-- fastappkit.toml --
 [tool.fastappkit]
@@ -31,7 +31,7 @@ describeEachFamily('the examples of hooks.md', (ctx) => {
     project.remove();
   });
   const run = async (...words: readonly string[]): Promise<void> => {
-    const result = await runBin(words, { cwd: project.root, env: { DATABASE_URL: ctx().url } });
+    const result = await runCommand(words, { cwd: project.root, env: { DATABASE_URL: ctx().url } });
     if (result.exitCode !== 0) throw new Error(result.stderr);
   };
 

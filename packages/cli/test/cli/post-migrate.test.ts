@@ -1,6 +1,12 @@
 import { symlinkSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { createTestProject, describeEachFamily, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
+import {
+  createTestProject,
+  describeEachFamily,
+  runCommand,
+  type RunResult,
+  type TestProject,
+} from '@fastappkit/testkit';
 
 const revisionOf = (table: string, app: string): string => `import { integer, type Operations } from 'fastappkit';
 
@@ -91,7 +97,7 @@ describeEachFamily('the hooks after a migration', (ctx) => {
     project.remove();
   });
   const migrateAll = (env: Readonly<Record<string, string>>, ...words: readonly string[]): Promise<RunResult> =>
-    runBin(['migrate', 'all', ...words], { cwd: project.root, env: { DATABASE_URL: ctx().url, ...env } });
+    runCommand(['migrate', 'all', ...words], { cwd: project.root, env: { DATABASE_URL: ctx().url, ...env } });
   const idsOf = async (table: string): Promise<readonly unknown[]> =>
     (await ctx().db.query(`SELECT id FROM ${table} ORDER BY id`)).map((row) => row['id']);
 
@@ -168,7 +174,10 @@ describe('an entry module', () => {
     project.remove();
   });
   const migrateAll = (...words: readonly string[]): Promise<RunResult> =>
-    runBin(['migrate', 'all', '--json', ...words], { cwd: project.root, env: { DATABASE_URL: 'sqlite:///app.db' } });
+    runCommand(['migrate', 'all', '--json', ...words], {
+      cwd: project.root,
+      env: { DATABASE_URL: 'sqlite:///app.db' },
+    });
 
   test('with something else as postMigrate is an error before anything runs', async () => {
     project.write('apps/blog/index.ts', "export const postMigrate = 'soon';");

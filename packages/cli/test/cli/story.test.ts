@@ -2,7 +2,15 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Connection, DialectName } from '@fastappkit/dialects';
 import { getDialect, parseDatabaseUrl } from '@fastappkit/dialects';
 import { EMPTY_METADATA, toJson, type MetaData } from '@fastappkit/schema';
-import { addNote, createTestDatabase, describeEachDialect, feedClient, hasClient } from '@fastappkit/testkit';
+import {
+  addNote,
+  createTestDatabase,
+  describeEachDialect,
+  feedClient,
+  hasClient,
+  runBin,
+  runCommand,
+} from '@fastappkit/testkit';
 import { createBlogProject, writeFirstRevisions, type BlogProject } from './blog-project';
 
 const CORE_TABLES = ['comments', 'posts', 'settings', 'users'];
@@ -10,7 +18,8 @@ const CORE_TABLES = ['comments', 'posts', 'settings', 'users'];
 describeEachDialect('the story of the demo', [], (ctx) => {
   let project: BlogProject;
   beforeEach(() => {
-    project = createBlogProject(ctx().url);
+    // each command in a process of its own, as users run it; elsewhere in one that stays
+    project = createBlogProject(ctx().url, ctx().dialect.name === 'sqlite' ? runBin : runCommand);
   });
   afterEach(() => {
     project.remove();

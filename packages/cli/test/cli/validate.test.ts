@@ -1,6 +1,6 @@
 import { symlinkSync } from 'node:fs';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestProject, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, runCommand, type RunResult, type TestProject } from '@fastappkit/testkit';
 
 const MODEL = (name: string, columns = ''): string =>
   `import { defineTable, integer } from 'fastappkit';
@@ -109,7 +109,7 @@ afterAll(() => {
 });
 
 const validate = (...words: readonly string[]): Promise<RunResult> =>
-  runBin(['app', 'validate', ...words], { cwd: project.root });
+  runCommand(['app', 'validate', ...words], { cwd: project.root });
 
 async function findingsOf(app: string): Promise<readonly (readonly [string, string, number | null])[]> {
   const { apps } = (await validate(app, '--json')).json() as { apps: { findings: readonly Finding[] }[] };

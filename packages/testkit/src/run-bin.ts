@@ -26,7 +26,8 @@ export interface RunResult {
   json(): unknown;
 }
 
-const TIMEOUT_MS = 50_000;
+/** How long a command may take. */
+export const TIMEOUT_MS = 50_000;
 const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
 
 /**
@@ -34,14 +35,10 @@ const INHERITED = ['PATH', 'HOME', 'TMPDIR', 'TEMP', 'SystemRoot'];
  * @throws Error  It is not built, or a signal ended it, such as the one after 50 seconds.
  */
 export async function runBin(args: readonly string[], options: RunOptions): Promise<RunResult> {
-  const bin = join(WORKSPACE, `packages/cli/dist/bin/${options.bin ?? 'fastappkit'}.js`);
-  if (!existsSync(bin)) throw new Error(`${bin} does not exist: npm run build`);
-  const inherited = INHERITED.map((name) => [name, process.env[name]] as const).filter(
-    ([, value]) => value !== undefined,
-  );
+  const bin = builtFile(join(WORKSPACE, `packages/cli/dist/bin/${options.bin ?? 'fastappkit'}.js`));
   const child = spawn(process.execPath, [bin, ...args], {
     cwd: options.cwd,
-    env: { ...Object.fromEntries(inherited), NO_COLOR: '1', FASTAPPKIT_CACHE_DIR: '', ...options.env },
+    env: binEnvironment(options.env),
     timeout: TIMEOUT_MS,
     killSignal: 'SIGKILL',
   });
@@ -60,7 +57,27 @@ export async function runBin(args: readonly string[], options: RunOptions): Prom
     });
   });
   const [exitCode, stdout, stderr] = await Promise.all([ended, text(child.stdout), text(child.stderr)]);
-  return { exitCode, stdout, stderr, json: () => parseJson(stdout, stderr) };
+  return runResult({ exitCode, stdout, stderr });
+}
+
+/** All of the environment of a bin. @param more  What it sees besides `INHERITED`. */
+export function binEnvironment(more: Readonly<Record<string, string>> = {}): Readonly<Record<string, string>> {
+  const inherited = INHERITED.flatMap((name) => {
+    const value = process.env[name];
+    return value === undefined ? [] : [[name, value] as const];
+  });
+  return { ...Object.fromEntries(inherited), NO_COLOR: '1', FASTAPPKIT_CACHE_DIR: '', ...more };
+}
+
+/** A file of the build. @throws Error  It is not built. */
+export function builtFile(path: string): string {
+  if (!existsSync(path)) throw new Error(`${path} does not exist: npm run build`);
+  return path;
+}
+
+/** What a run left behind, with the way to read its JSON. */
+export function runResult(run: Omit<RunResult, 'json'>): RunResult {
+  return { ...run, json: () => parseJson(run.stdout, run.stderr) };
 }
 
 function parseJson(stdout: string, stderr: string): unknown {
