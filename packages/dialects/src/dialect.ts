@@ -54,11 +54,13 @@ export interface Dialect {
   /**
    * Statements of a script only: ahead of it, so that the database's own client reads its text as we wrote it
    * (`settings`); ahead of one with transactions (`open`), and at the end of each transaction, to make it fail on what `beforeCommit` finds.
+   * `misread` gives the first string or name of a statement that the client takes for another one.
    */
   readonly script: {
     readonly settings: readonly Statement[];
     readonly open: readonly Statement[];
     readonly beforeCommit: readonly Statement[];
+    misread(sql: string): string | undefined;
   };
   /**
    * Limits how long a statement of the session waits for the locks of others, after which it fails with LOCKED.

@@ -128,6 +128,11 @@ export const RUN_PROBLEMS = {
     hint: (d: { alternative?: string }) =>
       d.alternative ?? 'Apply the revision with "upgrade", or write the change as operations and op.execute.',
   },
+  SCRIPT_MISREAD: {
+    message: (d: { text: string; revision: string | null }) =>
+      `In ${JSON.stringify(d.text)}${d.revision === null ? '' : ` of revision "${d.revision}"`} a line ends with CR LF, of which the client of this database makes LF when it reads a script`,
+    hint: 'Apply the revision with "upgrade", or spell the CR as an expression.',
+  },
   TARGET_NOT_UP_TO_DATE: {
     message: (d: { pending: readonly string[]; revision: string; reason: string }) =>
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,

@@ -1,3 +1,4 @@
+import { crlfToken } from '../crlf-token';
 import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
 import { objectStatements } from '../schema-objects';
@@ -43,7 +44,7 @@ export const mysql: Dialect = {
   normalize,
   splitStatements: (sql) => splitStatements(sql, LEXIS),
   delimiterFor: (sql) => delimiterFor(sql, LEXIS),
-  script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
+  script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [], misread: (sql) => crlfToken(sql, LEXIS) },
   limitLockWait,
   session: { open: [], close: [] },
   beforeCommit: [],

@@ -1,3 +1,4 @@
+import { crlfToken } from '../crlf-token';
 import type { Dialect } from '../dialect';
 import type { DialectFeatures } from '../features';
 import { createInlineParams, hexLiteral } from '../inline-params';
@@ -77,7 +78,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     normalize: createMysqlNormalize({ features, knobs: MARIADB_LEXIS, formatType, parseType }),
     splitStatements: (sql) => splitStatements(sql, MARIADB_LEXIS),
     delimiterFor: (sql) => delimiterFor(sql, MARIADB_LEXIS),
-    script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [] },
+    script: { settings: CLIENT_SETTINGS, open: [], beforeCommit: [], misread: (sql) => crlfToken(sql, MARIADB_LEXIS) },
     limitLockWait,
     session: { open: [], close: [] },
     beforeCommit: [],

@@ -51,6 +51,7 @@ export const postgres: Dialect = {
     settings: [{ sql: "SET client_encoding = 'UTF8'" }, { sql: 'SET standard_conforming_strings = on' }],
     open: [],
     beforeCommit: [],
+    misread: () => undefined,
   },
   // https://www.postgresql.org/docs/current/runtime-config-client.html#GUC-LOCK-TIMEOUT
   limitLockWait: (timeoutMs) => [

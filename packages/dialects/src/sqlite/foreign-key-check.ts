@@ -5,8 +5,7 @@ import type { Dialect } from '../dialect';
  * RAISE is for triggers, so a CHECK of a table of the session speaks.
  * @see https://www.sqlite.org/pragma.html#pragma_foreign_key_check
  */
-export const FOREIGN_KEY_CHECK: Dialect['script'] = {
-  settings: [],
+export const FOREIGN_KEY_CHECK: Pick<Dialect['script'], 'open' | 'beforeCommit'> = {
   open: [
     {
       sql: 'CREATE TEMP TABLE IF NOT EXISTS "_fastappkit_check" (violations CONSTRAINT "foreign keys hold" CHECK (violations = 0))',

@@ -1,3 +1,4 @@
+import { crlfToken } from '../crlf-token';
 import type { Dialect } from '../dialect';
 import { createInlineParams, hexLiteral } from '../inline-params';
 import { objectStatements } from '../schema-objects';
@@ -40,7 +41,7 @@ export const sqlite: Dialect = {
   delimiterFor: () => ';',
   // The migration lock keeps everybody else out.
   limitLockWait: () => [],
-  script: FOREIGN_KEY_CHECK,
+  script: { ...FOREIGN_KEY_CHECK, settings: [], misread: (sql) => crlfToken(sql, LEXIS) },
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],

@@ -56,13 +56,17 @@ export class OfflineSink implements RunSink {
     this.#waiting.push(op);
   }
 
-  /** @throws MigrateError NEEDS_AUTOCOMMIT */
+  /** @throws MigrateError NEEDS_AUTOCOMMIT, SCRIPT_MISREAD */
   emit(statement: Statement): Promise<void> {
     if (statement.autocommit === true && this.#inTransaction) {
       return Promise.reject(new MigrateError('NEEDS_AUTOCOMMIT', { statement: statement.sql }));
     }
     const sql =
       statement.params === undefined ? statement.sql : this.dialect.inlineParams(statement.sql, statement.params);
+    const misread = this.dialect.script.misread(sql);
+    if (misread !== undefined) {
+      return Promise.reject(new MigrateError('SCRIPT_MISREAD', { text: misread, revision: this.#revision }));
+    }
     const delimiter = this.dialect.delimiterFor(sql);
     const item = { kind: 'statement', revision: this.#revision, sql } as const;
     this.#items.push(delimiter === ';' ? item : { ...item, delimiter });

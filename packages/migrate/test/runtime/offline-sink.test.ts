@@ -158,6 +158,29 @@ describe('what needs a database', () => {
   });
 });
 
+describe('a line that ends with CR LF', () => {
+  const insert = "INSERT INTO t VALUES ('a\r\nb')";
+  test.each<DialectName>(['sqlite', 'mysql', 'mariadb'])('in a string is refused for %s', async (name) => {
+    await expect(offline(name).op.execute(insert)).rejects.toMatchObject({
+      code: 'SCRIPT_MISREAD',
+      message: expect.stringMatching(/^In "'a\\r\\nb'" of revision "a1" a line ends with CR LF/),
+    });
+  });
+
+  test('in a default is refused for SQLite, whose strings have no escapes', async () => {
+    const { op } = offline('sqlite');
+    await expect(op.createTable('t', { a: string(9).default('a\r\nb') })).rejects.toMatchObject({
+      code: 'SCRIPT_MISREAD',
+    });
+    await expect(offline('mysql').op.createTable('t', { a: string(9).default('a\r\nb') })).resolves.toBeUndefined();
+  });
+
+  test('passes for PostgreSQL, and between the words of any statement', async () => {
+    await expect(offline('postgres').op.execute(insert)).resolves.toBeUndefined();
+    await expect(offline('sqlite').op.execute('DELETE\r\nFROM t')).resolves.toBeUndefined();
+  });
+});
+
 describe('the schema', () => {
   test('is not asked for where no statement depends on it', async () => {
     const { op, asked } = offline('postgres', posts);
