@@ -4,6 +4,7 @@ import type { AppFinding } from '../isolation/app-finding';
 import { importFindings } from '../isolation/import-findings';
 import { packageFindings } from '../isolation/package-findings';
 import { tableFindings } from '../isolation/table-findings';
+import { withLines, type TableFinding } from '../isolation/table-lines';
 import { loadModels } from '../models';
 import type { Project } from '../project';
 
@@ -17,12 +18,13 @@ export interface AppValidation {
 /**
  * Examines one app: its imports, which are read and not run, its tables, and of an external app its env.ts, its entrypoint
  * and its revisions. The manifest was examined when the project was opened. Asks no database.
+ * @param fastappkit  The version that the apps are to work with.
  * @throws AppKitError APP_UNKNOWN
  */
-export async function validateApp(project: Project, name: string): Promise<AppValidation> {
+export async function validateApp(project: Project, name: string, fastappkit: string): Promise<AppValidation> {
   const app = project.registry.find(name);
   const findings: AppFinding[] = [...(await importFindings(project, app))];
-  if (app.kind === 'external') findings.push(...(await packageFindings(project, app)));
+  if (app.kind === 'external') findings.push(...(await packageFindings(project, app, fastappkit)));
   const models = await attempt(() => loadModels(project, [app]), app, 'MODELS_INVALID');
   if (models.value === undefined) return { app: app.name, kind: app.kind, findings: [...findings, ...models.findings] };
   const own = models.value.metadata;
@@ -32,7 +34,11 @@ export async function validateApp(project: Project, name: string): Promise<AppVa
     const tables = await attempt(() => tableFindings(project, app, { own, owners }), app, 'REVISIONS_INVALID');
     findings.push(...(tables.value ?? []), ...tables.findings);
   }
-  return { app: app.name, kind: app.kind, findings: [...findings, ...claimedTwice(app, own, others)] };
+  return {
+    app: app.name,
+    kind: app.kind,
+    findings: [...findings, ...(await withLines(claimedTwice(app, own, others)))],
+  };
 }
 
 async function attempt<T>(
@@ -66,7 +72,7 @@ async function othersOf(project: Project, app: App): Promise<readonly OtherApp[]
   return others;
 }
 
-function claimedTwice(app: App, { tables }: MetaData, others: readonly OtherApp[]): readonly AppFinding[] {
+function claimedTwice(app: App, { tables }: MetaData, others: readonly OtherApp[]): readonly TableFinding[] {
   return others.flatMap((other) =>
     other.tables
       .filter((table) => tables.has(table))
@@ -74,7 +80,7 @@ function claimedTwice(app: App, { tables }: MetaData, others: readonly OtherApp[
         code: 'TABLE_CLAIMED_TWICE',
         app: app.name,
         file: app.modelsPath ?? app.directory,
-        line: null,
+        tables: [table],
         message: `the table "${table}" is declared by "${app.name}" and by "${other.app.name}"`,
         hint: 'Rename the table in one of the apps.',
       })),

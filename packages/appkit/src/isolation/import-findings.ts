@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, realpathSync } from 'node:fs';
+import { readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { dirname, join, sep } from 'node:path';
 import { createResolver, type Resolver } from '@fastappkit/migrate';
 import type { App, ExternalApp } from '../app/app';
@@ -17,8 +17,10 @@ export async function importFindings(project: Project, app: App): Promise<readon
   const resolver = createResolver();
   const findings: AppFinding[] = [];
   for (const file of sourcesOf(app.directory)) {
+    // as Node does, which looks from the file that a link leads to
+    const from = realpathSync(file);
     for (const found of await scanImports(file, readFileSync(file, 'utf8'))) {
-      const target = resolve(resolver, found.specifier, file);
+      const target = resolve(resolver, found.specifier, from);
       const finding =
         app.kind === 'external'
           ? importOfProject({ project, app, file }, found, target)
@@ -93,17 +95,24 @@ function realFolder(folder: string): string {
   }
 }
 
-function sourcesOf(directory: string): readonly string[] {
-  let entries;
+function sourcesOf(directory: string, seen: ReadonlySet<string> = new Set()): readonly string[] {
+  const real = realFolder(directory);
+  if (seen.has(real)) return [];
+  return entriesOf(directory).flatMap((name) => {
+    const path = join(directory, name);
+    const stats = statSync(path, { throwIfNoEntry: false });
+    if (stats?.isDirectory() === true) {
+      return name === 'node_modules' || name.startsWith('.') ? [] : sourcesOf(path, new Set([...seen, real]));
+    }
+    return stats?.isFile() === true && SOURCE.test(name) ? [path] : [];
+  });
+}
+
+function entriesOf(directory: string): readonly string[] {
   try {
-    entries = readdirSync(directory, { withFileTypes: true });
+    return readdirSync(directory);
   } catch {
     // a project need not have a core
     return [];
   }
-  return entries.flatMap((entry) => {
-    const path = join(directory, entry.name);
-    if (entry.isDirectory()) return entry.name === 'node_modules' || entry.name.startsWith('.') ? [] : sourcesOf(path);
-    return entry.isFile() && SOURCE.test(entry.name) ? [path] : [];
-  });
 }

@@ -4,13 +4,26 @@ import { findEnvironment } from '@fastappkit/migrate';
 import { isFastAppKitError } from '@fastappkit/schema';
 import type { ExternalApp } from '../app/app';
 import { moduleInside } from '../app/inside-package';
+import { lineOf } from '../config/locate';
 import type { Project } from '../project';
 import type { AppFinding } from './app-finding';
 import { readVersionTable } from '../source/read-version-table';
+import { versionFindings } from './version-findings';
 
-/** What is wrong with the package of an external app: its env.ts, and its entrypoint, which is imported. */
-export async function packageFindings(project: Project, app: ExternalApp): Promise<readonly AppFinding[]> {
-  return [...(await environmentFindings(app)), ...(await entrypointFindings(project, app))];
+/**
+ * What is wrong with the package of an external app: its env.ts, its entrypoint, which is imported, and the versions
+ * of fastappkit that it works with.
+ */
+export async function packageFindings(
+  project: Project,
+  app: ExternalApp,
+  fastappkit: string,
+): Promise<readonly AppFinding[]> {
+  return [
+    ...versionFindings(app, fastappkit),
+    ...(await environmentFindings(app)),
+    ...(await entrypointFindings(project, app)),
+  ];
 }
 
 async function environmentFindings({
@@ -55,7 +68,7 @@ async function entrypointFindings(project: Project, app: ExternalApp): Promise<r
       code: 'ENTRYPOINT_INVALID',
       app: name,
       file: manifest.file,
-      line: null,
+      line: entrypointLine(manifest.file),
       message: `the entrypoint of "${name}" ${message}`,
       hint: `Export the function "${entrypoint.function}" from the module "${entrypoint.module}", or correct "entrypoint" in the manifest.`,
     },
@@ -69,4 +82,9 @@ async function entrypointFindings(project: Project, app: ExternalApp): Promise<r
     return problem(`cannot be imported: ${isFastAppKitError(error) ? error.message : String(error)}`);
   }
   return problem(`has no function "${entrypoint.function}"`);
+}
+
+function entrypointLine(file: string): number | null {
+  const text = readFileSync(file, 'utf8');
+  return lineOf(text, ['entrypoint']) ?? lineOf(text, ['tool', 'fastappkit', 'entrypoint']) ?? null;
 }

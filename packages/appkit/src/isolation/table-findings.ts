@@ -7,6 +7,7 @@ import type { Project } from '../project';
 import { folderContext } from '../session';
 import { externalTarget } from '../target';
 import type { AppFinding } from './app-finding';
+import { withLines, type TableFinding } from './table-lines';
 
 /** Who owns the tables of a project, as its models say. */
 export interface Ownership {
@@ -31,11 +32,11 @@ export async function tableFindings(
   const allowed = new Set([app.name, ...requiredApps(app, project.registry.external).map(({ name }) => name)]);
   const ours = ownTables(recorded, { own, owners });
   const ownerOf = (key: string): string | undefined => (ours.has(key) ? app.name : owners.get(key));
-  const keyFinding = (table: string, key: ForeignKey, file: string): readonly AppFinding[] => {
+  const keyFinding = (table: string, key: ForeignKey, file: string): readonly TableFinding[] => {
     const owner = ownerOf(tableKey(key.refTable));
     return owner === undefined || allowed.has(owner) ? [] : [withoutRequires({ app, table, file }, key, owner)];
   };
-  return [
+  return withLines([
     ...recorded.flatMap(({ revision, operations }) =>
       operations.flatMap((op) => [
         ...foreignTables(op, ours).map((table) => ofAnotherApp({ app, table, file: revision.path }, owners.get(table))),
@@ -47,7 +48,7 @@ export async function tableFindings(
     ...[...own.tables.values()].flatMap((table) =>
       table.foreignKeys.flatMap((key) => keyFinding(tableKey(table), key, app.modelsPath)),
     ),
-  ];
+  ]);
 }
 
 // What its models declare, and what its revisions create or rename to, unless another app declares that.
@@ -86,23 +87,23 @@ interface Place {
   readonly file: string;
 }
 
-function ofAnotherApp({ app, table, file }: Place, owner: string | undefined): AppFinding {
+function ofAnotherApp({ app, table, file }: Place, owner: string | undefined): TableFinding {
   return {
     code: 'TABLE_OF_ANOTHER_APP',
     app: app.name,
     file,
-    line: null,
+    tables: [table],
     message: `a revision of "${app.name}" touches the table "${table}", which ${owner === undefined ? 'it neither declares nor creates' : `is of "${owner}"`}`,
     hint: 'Leave the table to the app that owns it, or keep what is to be added in a table of your own.',
   };
 }
 
-function withoutRequires({ app, table, file }: Place, { refTable }: ForeignKey, owner: string): AppFinding {
+function withoutRequires({ app, table, file }: Place, { refTable }: ForeignKey, owner: string): TableFinding {
   return {
     code: 'FOREIGN_KEY_WITHOUT_REQUIRES',
     app: app.name,
     file,
-    line: null,
+    tables: [tableKey(refTable), table],
     message: `the table "${table}" refers to "${tableKey(refTable)}" of "${owner}", which "${app.name}" does not require`,
     hint: `Write requires = ["${owner}"] in the manifest, if it is an external app; an external app cannot refer to tables of the project.`,
   };

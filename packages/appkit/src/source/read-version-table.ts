@@ -1,3 +1,5 @@
+import { parseSource } from './parse-source';
+
 /** What an env.ts says about its version table. */
 export interface FoundVersionTable {
   /** The text of the literal; absent where it is none. */
@@ -9,13 +11,8 @@ export interface FoundVersionTable {
 
 /** Finds `versionTable` in an env.ts without running it; undefined where it is not there. */
 export async function readVersionTable(path: string, text: string): Promise<FoundVersionTable | undefined> {
-  const { Node, Project, SyntaxKind } = await import('ts-morph');
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: { allowJs: true },
-  });
-  const file = project.createSourceFile(path.replace(/^.*[\\/]/, '/'), text);
+  const { Node, SyntaxKind } = await import('ts-morph');
+  const file = await parseSource(path, text);
   const property = file
     .getDescendantsOfKind(SyntaxKind.PropertyAssignment)
     .find((one) => one.getName().replace(/['"]/g, '') === 'versionTable');

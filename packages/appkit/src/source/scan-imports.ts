@@ -1,4 +1,5 @@
-import type { Node, SourceFile } from 'ts-morph';
+import type { Node, SourceFile, SyntaxKind } from 'ts-morph';
+import { parseSource } from './parse-source';
 
 /** One place where a file names another module. */
 export interface FoundImport {
@@ -9,24 +10,18 @@ export interface FoundImport {
 
 /**
  * Every module that a TypeScript or JavaScript file names: by `import`, `export ... from`, `import()`, `require`,
- * `import x = require()` and in types. The file is parsed, never run; what is put together while it runs is not seen.
+ * `import x = require()`, what `createRequire` made, and in types. The file is parsed, never run; what is put together while it runs is not seen.
  */
 export async function scanImports(path: string, text: string): Promise<readonly FoundImport[]> {
-  const { Project, SyntaxKind } = await import('ts-morph');
-  const project = new Project({
-    useInMemoryFileSystem: true,
-    skipLoadingLibFiles: true,
-    compilerOptions: { allowJs: true },
-  });
-  const file: SourceFile = project.createSourceFile(path.replace(/^.*[\\/]/, '/'), text);
+  const { SyntaxKind } = await import('ts-morph');
+  const file = await parseSource(path, text);
+  const callees = new Set(['require', 'require.resolve', 'import', ...madeByCreateRequire(file, SyntaxKind)]);
   const literals = [
     ...file.getImportStringLiterals(),
     ...file.getDescendantsOfKind(SyntaxKind.CallExpression).flatMap((call) => {
       const callee = call.getExpression().getText();
       const [argument] = call.getArguments();
-      return (callee === 'require' || callee === 'require.resolve' || callee === 'import') && argument !== undefined
-        ? [argument]
-        : [];
+      return argument !== undefined && (callees.has(callee) || CREATE_REQUIRE.test(callee)) ? [argument] : [];
     }),
     ...file.getDescendantsOfKind(SyntaxKind.ImportType).map((type) => type.getArgument()),
   ];
@@ -36,6 +31,17 @@ export async function scanImports(path: string, text: string): Promise<readonly 
     if (specifier !== undefined) found.set(node.getStart(), { specifier, line: node.getStartLineNumber() });
   }
   return [...found.values()].sort((left, right) => left.line - right.line);
+}
+
+// createRequire(import.meta.url), module.createRequire(__filename)
+const CREATE_REQUIRE = /^(?:\w+\.)?createRequire\(.*\)$/s;
+
+// const load = createRequire(import.meta.url);
+function madeByCreateRequire(file: SourceFile, kinds: typeof SyntaxKind): readonly string[] {
+  return file
+    .getDescendantsOfKind(kinds.VariableDeclaration)
+    .filter((made) => CREATE_REQUIRE.test(made.getInitializer()?.getText() ?? ''))
+    .flatMap((made) => [made.getName(), `${made.getName()}.resolve`]);
 }
 
 // 'x', "x", `x`, and the literal type around them.

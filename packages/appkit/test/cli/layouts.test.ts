@@ -191,13 +191,13 @@ test.each(LAYOUTS)('$name: the app is the same one', async ({ install }) => {
   });
   const { map } = await openScripts(project, externalTarget(app));
   expect(map.heads).toEqual(['ba9876543210']);
-  expect((await validateApp(project, 'payments')).findings).toEqual([]);
+  expect((await validateApp(project, 'payments', '1.0.0')).findings).toEqual([]);
   // the import is that of the app, wherever its files are
-  expect((await validateApp(project, 'shop')).findings).toMatchObject([
+  expect((await validateApp(project, 'shop', '1.0.0')).findings).toMatchObject([
     { code: 'IMPORT_OF_EXTERNAL_APP', file: join(root, folder, 'apps/shop/models.ts'), line: 1 },
   ]);
   writeArchive("-- spy.js --\nexports.core = () => import('core/models');\n", join(root, files));
-  expect((await validateApp(project, 'payments')).findings).toMatchObject([
+  expect((await validateApp(project, 'payments', '1.0.0')).findings).toMatchObject([
     { code: 'IMPORT_OF_PROJECT', file: join(root, files, 'spy.js'), line: 1 },
   ]);
 });

@@ -1,4 +1,4 @@
-import { expect, test } from '@jest/globals';
+import { describe, expect, test } from '@jest/globals';
 import * as schema from '@fastappkit/schema';
 import { createTestProject } from '@fastappkit/testkit';
 import { validateApp } from '../../src/commands/validate-app';
@@ -16,8 +16,6 @@ ${model('settings')}
 -- core/db/migrations/versions/.gitkeep --
 -- apps/blog/models.ts --
 ${model('posts')}
--- node_modules/payments/package.json --
-{ "name": "payments", "version": "1.0.0" }
 -- node_modules/payments/fastappkit.toml --
 name = "payments"
 version = "1.0.0"
@@ -36,7 +34,11 @@ function open(root: string): Project {
 }
 
 /** What is wrong with the external app, with a second statement in its revision and with more files. */
-async function findingsOf(statement: string, more = ''): Promise<readonly (readonly [string, string])[]> {
+async function findingsOf(
+  statement: string,
+  more = '',
+  packageJson = '{ "name": "payments", "version": "1.0.0" }',
+): Promise<readonly (readonly [string, string])[]> {
   const revision = `-- node_modules/payments/migrations/versions/a1.ts --
 import { integer, type Operations } from 'fastappkit';
 export const revision = 'a1';
@@ -44,9 +46,11 @@ export const downRevision = null;
 export async function upgrade(op: Operations): Promise<void> { ${FIRST} ${statement} }
 export async function downgrade(): Promise<void> {}
 `;
-  const project = createTestProject({ archive: `${PROJECT}${revision}${more}` });
+  const project = createTestProject({
+    archive: `${PROJECT}${revision}-- node_modules/payments/package.json --\n${packageJson}\n${more}`,
+  });
   try {
-    const { findings } = await validateApp(open(project.root), 'payments');
+    const { findings } = await validateApp(open(project.root), 'payments', '1.4.0');
     return findings.map(({ code, message }) => [code, message]);
   } finally {
     project.remove();
@@ -111,4 +115,19 @@ test('without such a package, core is that of the project', async () => {
   expect(await findingsOf('', IMPORT)).toEqual([
     ['IMPORT_OF_PROJECT', 'the external app "payments" imports "core" of the project'],
   ]);
+});
+
+describe('the versions of fastappkit that a package works with', () => {
+  const withRange = (range: string): Promise<readonly (readonly [string, string])[]> =>
+    findingsOf('', '', `{ "peerDependencies": { "fastappkit": "${range}" } }`);
+
+  test.each(['^1.0.0', '>=1.2 <3', '*', 'workspace:^', 'file:../fastappkit'])('%s has this one', async (range) => {
+    expect(await withRange(range)).toEqual([]);
+  });
+
+  test.each(['^2.0.0', '~1.3.0', '<1'])('%s has not', async (range) => {
+    expect(await withRange(range)).toEqual([
+      ['FASTAPPKIT_UNSUPPORTED', `"payments" works with fastappkit ${range}, and this is 1.4.0`],
+    ]);
+  });
 });

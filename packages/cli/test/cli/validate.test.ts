@@ -1,6 +1,7 @@
 import { symlinkSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestProject, runCommand, type RunResult, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, openGolden, runCommand, type RunResult, type TestProject } from '@fastappkit/testkit';
 
 const MODEL = (name: string, columns = ''): string =>
   `import { defineTable, integer } from 'fastappkit';
@@ -69,7 +70,10 @@ ${ENV('alembic_version_good')}
 -- node_modules/good/migrations/versions/a1.ts --
 ${REVISION("await op.createTable('good', { id: integer().primaryKey() }); await op.createIndex('ix', 'good', ['id']);")}
 -- packages/bad/package.json --
-{ "name": "bad", "version": "1.0.0" }
+{
+  "name": "bad",
+  "peerDependencies": { "fastappkit": "^99.0.0" }
+}
 -- packages/bad/fastappkit.toml --
 ${MANIFEST('bad', 'entrypoint = "main:register"')}
 -- packages/bad/main.ts --
@@ -78,6 +82,12 @@ export * from '@blog/models';
 export const lazy = () => import('core/models');
 const required = () => require("../../core/models");
 export type Post = import('../../apps/blog/models').posts;
+import { createRequire } from 'node:module';
+const load = createRequire(__filename);
+export const loaded = () => [load('../../core/models'), createRequire(__filename)('../../core/models')];
+-- packages/parts/part.ts --
+// a folder that the package has through a link
+import { settings } from '../../core/models';
 -- packages/bad/models.ts --
 import { defineTable, integer } from 'fastappkit';
 export const carts = defineTable('carts', { id: integer().primaryKey() });
@@ -91,6 +101,8 @@ ${ENV('alembic_version')}
 ${REVISION("await op.createTable('own', { id: integer().primaryKey() }); await op.addColumn('posts', 'bad', integer());")}
 `;
 
+const golden = openGolden(join(__dirname, 'golden/app-validate.txt'));
+
 interface Finding {
   readonly code: string;
   readonly file: string;
@@ -103,6 +115,8 @@ beforeAll(() => {
   project = createTestProject({ archive: ARCHIVE });
   // a package of the workspace, to which the aliases of the project apply
   symlinkSync(project.path('packages/bad'), project.path('node_modules/bad'), 'junction');
+  symlinkSync(project.path('packages/parts'), project.path('packages/bad/linked'), 'junction');
+  symlinkSync(project.path('packages/bad'), project.path('packages/bad/circle'), 'junction');
 });
 afterAll(() => {
   project.remove();
@@ -118,12 +132,14 @@ async function findingsOf(app: string): Promise<readonly (readonly [string, stri
 
 test('an app that breaks the rules: every import, table and setting with its place', async () => {
   expect(await findingsOf('bad')).toEqual([
-    ...[1, 2, 3, 4, 5].map((line) => ['IMPORT_OF_PROJECT', 'packages/bad/main.ts', line]),
+    ['IMPORT_OF_PROJECT', 'packages/bad/linked/part.ts', 2],
+    ...[1, 2, 3, 4, 5, 8, 8].map((line) => ['IMPORT_OF_PROJECT', 'packages/bad/main.ts', line]),
+    ['FASTAPPKIT_UNSUPPORTED', 'packages/bad/package.json', 3],
     ['VERSION_TABLE_DIFFERS', 'packages/bad/migrations/env.ts', 2],
-    ['ENTRYPOINT_INVALID', 'packages/bad/fastappkit.toml', null],
-    ['TABLE_OF_ANOTHER_APP', 'packages/bad/migrations/versions/a1.ts', null],
-    ['FOREIGN_KEY_WITHOUT_REQUIRES', 'packages/bad/models.ts', null],
-    ['TABLE_CLAIMED_TWICE', 'packages/bad/models.ts', null],
+    ['ENTRYPOINT_INVALID', 'packages/bad/fastappkit.toml', 5],
+    ['TABLE_OF_ANOTHER_APP', 'packages/bad/migrations/versions/a1.ts', 4],
+    ['FOREIGN_KEY_WITHOUT_REQUIRES', 'packages/bad/models.ts', 5],
+    ['TABLE_CLAIMED_TWICE', 'packages/bad/models.ts', 2],
   ]);
 });
 
@@ -135,16 +151,14 @@ test('internal apps import core and each other, and no external app', async () =
   expect(await findingsOf('blog')).toEqual([]);
   expect(await findingsOf('shop')).toEqual([
     ['IMPORT_OF_EXTERNAL_APP', 'apps/shop/models.ts', 1],
-    ['TABLE_CLAIMED_TWICE', 'apps/shop/models.ts', null],
+    ['TABLE_CLAIMED_TWICE', 'apps/shop/models.ts', 6],
   ]);
 });
 
 test('all apps in words, and the exit code', async () => {
   const all = await validate();
   expect(all.exitCode).toBe(1);
-  expect(all.stdout).toMatch(
-    /^ok core \(core\)\nok blog \(internal\)\n2 findings shop \(internal\)\n {2}IMPORT_OF_EXTERNAL_APP apps\/shop\/models.ts:1\n/,
-  );
+  golden.expect('stdout', all.stdout);
   expect((await validate('good')).stdout).toBe('ok good (external)\n');
   expect((await validate('nowhere')).exitCode).toBe(2);
 });

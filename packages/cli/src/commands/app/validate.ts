@@ -3,6 +3,7 @@ import { validateApp, type AppFinding, type AppValidation } from '@fastappkit/ap
 import { defineCommand, type CommandWorld } from '../../command';
 import { EXIT } from '../../exit-code';
 import type { GlobalOptions } from '../../options';
+import { VERSION } from '../../version';
 import { projectOf } from '../open';
 
 interface ValidateOptions extends GlobalOptions {
@@ -12,7 +13,8 @@ interface ValidateOptions extends GlobalOptions {
 /** `fastappkit app validate [name]`: what is wrong with an app, or with all of them. */
 export const appValidateCommand = defineCommand<ValidateOptions>({
   command: 'validate [name]',
-  describe: 'Examine an app: imports, tables, env.ts, entrypoint, revisions; exit code 1 if anything is wrong',
+  describe:
+    'Examine an app: imports, tables, env.ts, entrypoint, revisions, versions; exit code 1 if anything is wrong',
   builder: (yargs) =>
     yargs
       .positional('name', { type: 'string', describe: 'The app; all apps when absent' })
@@ -21,7 +23,7 @@ export const appValidateCommand = defineCommand<ValidateOptions>({
     const project = projectOf(args, world);
     const names = args.name === undefined ? project.registry.apps.map(({ name }) => name) : [args.name];
     const apps: AppValidation[] = [];
-    for (const name of names) apps.push(await validateApp(project, name));
+    for (const name of names) apps.push(await validateApp(project, name, VERSION));
     const isValid = apps.every(({ findings }) => findings.length === 0);
     world.out.result({ ok: true, valid: isValid, apps }, () => apps.map((app) => textOf(app, world)).join('\n'));
     return isValid ? EXIT.done : EXIT.failed;
