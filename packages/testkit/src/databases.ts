@@ -1,11 +1,11 @@
 /** Empty databases of their own for tests. Talks to the drivers directly: what tests stand on is not what they test. */
 import { randomBytes } from 'node:crypto';
-import { mkdtemp, readdir, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import mysql from 'mysql2/promise';
 import { Client } from 'pg';
 import { SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
+import { makeTemporaryFolder } from './temporary-folder';
 
 /** An empty database of its own. */
 export interface TestDatabase {
@@ -85,7 +85,7 @@ const MYSQL_SQL: readonly [create: NamedSql, drop: NamedSql] = [
 ];
 
 async function createFile(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), 'fak-sqlite-'));
+  const folder = makeTemporaryFolder('fak-sqlite-');
   const file = join(folder, 'test.db');
   const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
   return {

@@ -1,17 +1,7 @@
 /** A user's project in a temporary folder, in which `import 'fastappkit'` finds this workspace. */
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  realpathSync,
-  rmSync,
-  symlinkSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { cpSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeTemporaryFolder } from './temporary-folder';
 import { writeArchive } from './archive';
 import { WORKSPACE } from './workspace';
 
@@ -32,8 +22,7 @@ export type ProjectSource = { readonly archive: string } | { readonly directory:
 
 /** Makes a project. Without a source it is empty. */
 export function createTestProject(source?: ProjectSource): TestProject {
-  // a real path, as programs print it: the temporary folder of macOS is a link
-  const root = realpathSync(mkdtempSync(join(tmpdir(), 'fak-project-')));
+  const root = makeTemporaryFolder('fak-project-');
   if (source !== undefined) fill(root, source);
   linkModules(root);
   const path = (name: string): string => join(root, name);

@@ -1,12 +1,12 @@
 /** One private database server: a folder below the system's temporary folder, a free port and a process. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, closeSync, mkdtempSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Command, Recipe } from './server-recipes';
+import { makeProgramFolder, makeTemporaryFolder } from './temporary-folder';
 
 /** A server that runs until it is stopped. */
 export interface ServerProcess {
@@ -25,7 +25,7 @@ const START_TIMEOUT_MS = 60_000;
 
 /** Starts a server; it is ready when `answers(url)` succeeds. */
 export function startServer(recipe: Recipe, answers: (url: string) => Promise<unknown>): ServerProcess {
-  const host = prepareHome();
+  const host = prepareHome((recipe.bringsPrograms ? makeProgramFolder : makeTemporaryFolder)('fak-server-'));
   const start = async (): Promise<string> => {
     const preparation = host.launch(recipe.initialize(host.home));
     const code = await ended(preparation);
@@ -61,8 +61,7 @@ interface Host {
   remove(): void;
 }
 
-function prepareHome(): Host {
-  const home = mkdtempSync(join(tmpdir(), 'fak-server-'));
+function prepareHome(home: string): Host {
   const user = unprivilegedUser();
   if (user !== undefined) chownSync(home, user.uid, user.gid);
   chmodSync(home, 0o700);

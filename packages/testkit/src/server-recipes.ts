@@ -14,6 +14,8 @@ export interface Recipe {
   initialize(home: string): Command;
   serve(home: string, port: number): Command;
   url(port: number): string;
+  /** Its programs are copied to `home` too, which therefore has to be where programs run. */
+  readonly bringsPrograms: boolean;
   /** Ends the server at once, but lets it give back what the system does not take back by itself. */
   readonly stopSignal: 'SIGQUIT' | 'SIGKILL';
 }
@@ -58,6 +60,7 @@ function postgresRecipe(installed: string, mustCopy: boolean): Recipe {
       return [join(folder(home), 'postgres'), ...where, ...settings.flatMap((setting) => ['-c', setting])];
     },
     url: (port) => `postgres://postgres@127.0.0.1:${port}/postgres`,
+    bringsPrograms: mustCopy,
     stopSignal: 'SIGQUIT',
   };
 }
@@ -73,6 +76,7 @@ function mariadbRecipe(server: string, install: string): Recipe {
     ],
     serve: (home, port) => [server, ...mysqlOptions(home, port)],
     url: mysqlUrl,
+    bringsPrograms: false,
     stopSignal: 'SIGKILL',
   };
 }
@@ -82,6 +86,7 @@ function mysqlRecipe(server: string): Recipe {
     initialize: (home) => [server, '--no-defaults', `--datadir=${join(home, 'data')}`, '--initialize-insecure'],
     serve: (home, port) => [server, ...mysqlOptions(home, port), '--mysqlx=OFF', '--secure-file-priv=NULL'],
     url: mysqlUrl,
+    bringsPrograms: false,
     stopSignal: 'SIGKILL',
   };
 }
