@@ -30,8 +30,8 @@ const WRITERS: TypeWriters = {
   numeric: (type) => signed(numericText(type), type.unsigned),
   real: (type) => signed('REAL', type.unsigned),
   double: (type) => signed('DOUBLE PRECISION', type.unsigned),
-  string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${length})`),
-  char: ({ length }) => `CHAR(${length ?? 1})`,
+  string: ({ length }) => (length === undefined ? 'VARCHAR' : `VARCHAR(${atLeastOne(length)})`),
+  char: ({ length }) => `CHAR(${atLeastOne(length ?? 1)})`,
   binary: () => 'BYTEA',
   time: (type) => withTime('TIME', type),
   timestamp: (type) => withTime('TIMESTAMP', type),
@@ -176,6 +176,10 @@ function intervalText({ fields, precision }: IntervalType): string {
 
 function numericText({ precision, scale = 0 }: NumericType): string {
   return precision === undefined ? 'NUMERIC' : `NUMERIC(${precision}, ${scale})`;
+}
+
+function atLeastOne(length: number): number {
+  return length > 0 ? length : unsupported(TITLE, 'text of length 0', 'Give a length of at least 1.');
 }
 
 function signed(name: string, unsigned: boolean | undefined): string {

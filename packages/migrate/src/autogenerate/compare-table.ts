@@ -37,7 +37,8 @@ function compareObjects(pair: TablePair, rules: CompareRules): Findings {
   const indexes = matchIndexes(pair, rules);
   const found: Matches<TableObject> = {
     kept: [...constraints.kept, ...indexes.kept],
-    dropped: [...constraints.dropped, ...indexes.dropped],
+    // The last one first, so that the way back leaves them in the order that they had.
+    dropped: [...constraints.dropped.toReversed(), ...indexes.dropped.toReversed()],
     added: [...constraints.added, ...indexes.added],
   };
   const { dropped, added } = releaseDependents(found, movedColumns(pair, rules));

@@ -53,7 +53,7 @@ describe('createTable', () => {
   });
 
   test('refuses an invalid table before anything is sent', async () => {
-    await expect(recorded((op) => op.createTable('t', { id: string(0) }))).rejects.toMatchObject({
+    await expect(recorded((op) => op.createTable('t', { id: string(-1) }))).rejects.toMatchObject({
       code: 'MODEL_INVALID',
     });
   });

@@ -114,7 +114,8 @@ function enumProblems(type: EnumColumnType): readonly string[] {
 }
 
 function lengthProblems(type: ColumnType): readonly string[] {
-  if (!('length' in type) || isPositive(type.length)) return [];
+  // MySQL and MariaDB have CHAR(0): its values are NULL and an empty text.
+  if (!('length' in type) || type.length === 0 || isPositive(type.length)) return [];
   return [`has the length ${type.length}`];
 }
 

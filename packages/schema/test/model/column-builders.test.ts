@@ -139,7 +139,7 @@ describe('a builder that contradicts itself', () => {
       'column "a" has more than one source of its value: identity(), generatedAs()',
     ],
     [double().default(Number.NaN), 'column "a" has a default that is not a finite number'],
-    [string(0), 'column "a" has the length 0'],
+    [string(-1), 'column "a" has the length -1'],
     [char(1.5), 'column "a" has the length 1.5'],
     [vector(0), 'column "a" is a vector without a number of dimensions'],
     [vector(untyped('x')), 'column "x" is a vector without a number of dimensions'],

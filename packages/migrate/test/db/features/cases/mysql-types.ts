@@ -1,5 +1,6 @@
 import {
   binary,
+  char,
   double,
   integer,
   native,
@@ -40,6 +41,13 @@ export const MYSQL_TYPES: FeatureGroup = {
       mariadb: { is: native('bit', 8), was: native('bit', 4), value: "B'1010'" },
     }),
     column('binary(n), padded', { on: MYSQL_FAMILY, is: native('binary', 8), was: binary(8), value: "'abcdefgh'" }),
+    column('char(0) and varchar(0)', {
+      on: MYSQL_FAMILY,
+      is: char(0),
+      was: string(0),
+      value: "''",
+      elsewhere: { sqlite: 'accepted' },
+    }),
     column('zerofill', { on: MYSQL_FAMILY, is: integer().zerofill(8), was: integer().unsigned(), value: '7' }),
     column('zerofill of smallint', { on: MYSQL_FAMILY, is: smallint().zerofill() }),
     column('unsigned numeric(p, s)', {
