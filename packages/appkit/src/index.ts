@@ -8,6 +8,7 @@ export { createRegistry, type Registry } from './app/registry';
 export { CORE_VERSION_TABLE, versionTableOf } from './app/version-table';
 export { ALEMBIC_FILE, findAlembicConfig, loadAlembicConfig, type AlembicConfig } from './config/alembic-config';
 export { ALEMBIC_KEYS, WRITE_HOOK_KEYS } from './config/alembic-keys';
+export { cachesOf } from './config/caches';
 export { loadConfig, parseConfig, type Config, type MigrationConfig } from './config/config';
 export type { AppSettings } from './config/app-settings';
 export { DEFAULT_DATABASE, type DatabaseConfig, type DatabaseParts } from './config/databases';

@@ -1,11 +1,14 @@
 // Bundles each bin into one CommonJS file, and what only some commands use into files beside it, which are read when
 // they are first used: resolving hundreds of small modules is most of a start, and reading what is not used the rest.
+// All of them are parts that a small file of the bin's name loads, with the code that was compiled before.
 // The templates that commands copy and the licences of what is bundled come along.
+import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { parseSync } from 'oxc-parser';
 import { lazyRequires } from './lazy-requires.mjs';
 import { licensesOf } from './licenses.mjs';
 
@@ -23,8 +26,8 @@ const PARTS = {
   knex: 'knex',
 };
 
-/** Leaves the parts, but for the one that is built, to be required from `folder`. */
-function otherParts(folder, built) {
+/** Leaves the parts, but for the one that is built, to be required from the folder that all are in. */
+function otherParts(built) {
   const names = Object.keys(PARTS).filter((name) => name !== built);
   return {
     name: 'parts',
@@ -33,7 +36,7 @@ function otherParts(folder, built) {
       onResolve({ filter: /\.js$/, namespace: 'part' }, ({ path }) => ({ path, external: true }));
       // a module that is bundled, so that an import() of it stays within CommonJS
       onLoad({ filter: /./, namespace: 'part' }, ({ path }) => ({
-        contents: `module.exports = require('${folder}/${PARTS[path]}.js');`,
+        contents: `module.exports = require('./${PARTS[path]}.js');`,
       }));
     },
   };
@@ -50,6 +53,18 @@ const unusedDrivers = {
     }));
   },
 };
+
+/** `import()` as the call that the loader of parts has for it, which is as long, so that source maps stay true. */
+function withoutImportCalls(text) {
+  const starts = [];
+  const visit = (node) => {
+    if (node?.type === 'ImportExpression') starts.push(node.start);
+    for (const value of Object.values(node ?? {})) if (typeof value === 'object') visit(value);
+  };
+  visit(parseSync('part.cjs', text).program);
+  const pieces = [0, ...starts.sort((a, b) => a - b)].map((start, index, all) => text.slice(start, all[index + 1]));
+  return pieces.map((piece, index) => (index === 0 ? piece : piece.replace('import', '$$$$load'))).join('');
+}
 
 const SETTINGS = {
   bundle: true,
@@ -70,23 +85,37 @@ const SETTINGS = {
 };
 
 const output = join(root, 'dist/bin');
-const built = await Promise.all([
-  build({
-    ...SETTINGS,
-    entryPoints: bins.map((name) => join(root, `src/bin/${name}.ts`)),
-    outdir: output,
-    banner: { js: '#!/usr/bin/env node' },
-    plugins: [otherParts('./parts'), unusedDrivers, lazyRequires],
-  }),
-  ...Object.entries(PARTS).map(([name, file]) =>
+const entries = [
+  ...bins.map((name) => ({ entry: join(root, `src/bin/parts/${name}.ts`), file: name })),
+  ...Object.entries(PARTS).map(([name, file]) => ({ entry: require.resolve(name), file, name })),
+];
+const built = await Promise.all(
+  entries.map(({ entry, file, name }) =>
     build({
       ...SETTINGS,
-      entryPoints: [require.resolve(name)],
+      entryPoints: [entry],
       outfile: join(output, `parts/${file}.js`),
-      plugins: [otherParts('.', name), unusedDrivers, lazyRequires],
+      plugins: [otherParts(name), unusedDrivers, lazyRequires],
     }),
   ),
-]);
+);
+const buildId = createHash('sha256');
+for (const { file } of entries) {
+  const path = join(output, `parts/${file}.js`);
+  const text = withoutImportCalls(readFileSync(path, 'utf8'));
+  writeFileSync(path, text);
+  buildId.update(text);
+}
+await build({
+  ...SETTINGS,
+  entryPoints: bins.map((name) => join(root, `src/bin/${name}.ts`)),
+  outdir: output,
+  banner: { js: '#!/usr/bin/env node' },
+  define: { BUILD_ID: JSON.stringify(buildId.digest('hex').slice(0, 16)) },
+  // all that it takes of it: where caches are
+  alias: { '@fastappkit/appkit': join(dirname(require.resolve('@fastappkit/appkit')), 'config/caches.js') },
+  plugins: [lazyRequires],
+});
 
 const inputs = new Set(built.flatMap(({ metafile }) => Object.keys(metafile.inputs)));
 writeFileSync(join(root, 'dist/third-party-licenses.txt'), licensesOf([...inputs]));

@@ -34,7 +34,8 @@ process.on('message', (request: CommandRequest) => {
 process.on('disconnect', () => process.exit());
 
 async function run({ bin, args, cwd, env }: CommandRequest): Promise<CommandReply> {
-  const file = join(WORKSPACE, `packages/cli/dist/bin/${bin}.js`);
+  const folder = join(WORKSPACE, 'packages/cli/dist/bin');
+  const file = join(folder, `${bin}.js`);
   process.argv = [process.execPath, file, ...args];
   process.env = { ...env };
   process.chdir(cwd);
@@ -42,8 +43,8 @@ async function run({ bin, args, cwd, env }: CommandRequest): Promise<CommandRepl
   const stderr = catchWrites(process.stderr);
   const open = openHandles();
   process.exitCode = undefined;
-  // its parts stay in the cache
-  forget(file);
+  // the other parts stay
+  for (const again of [file, join(folder, 'parts', `${bin}.js`)]) forget(again);
   load(file);
   const exitCode = await givenExitCode();
   const leftOpen = await handlesBeyond(open);

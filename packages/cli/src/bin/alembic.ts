@@ -1,4 +1,3 @@
-import { ALEMBIC } from '../commands/alembic/index';
-import { runBin } from './run-bin';
+import { start } from './start';
 
-void runBin(ALEMBIC);
+start('alembic');

@@ -1,4 +1,3 @@
-import { FASTAPPKIT } from '../commands/index';
-import { runBin } from './run-bin';
+import { start } from './start';
 
-void runBin(FASTAPPKIT);
+start('fastappkit');

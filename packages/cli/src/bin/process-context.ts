@@ -13,8 +13,8 @@ export function processContext(): CliContext {
     env: process.env,
     stdout: outputStream(process.stdout),
     stderr: outputStream(process.stderr),
-    // The build copies them there, beside the folder of the bins.
-    templatesDirectory: join(__dirname, '../templates'),
+    // The build copies them there, beside the folder of the bins, among whose parts this is.
+    templatesDirectory: join(__dirname, '../../templates'),
     nowMs: () => performance.now(),
     today: () => new Date(),
     randomBytes,

@@ -1,0 +1,50 @@
+import { readFileSync } from 'node:fs';
+import { createRequire, Module } from 'node:module';
+import { dirname, join } from 'node:path';
+import { Script } from 'node:vm';
+import type { CodeCache } from './code-cache';
+
+/** Loads a part of the bundle, given by its path, unless it is loaded; gives what it exports. */
+export type PartLoader = (file: string) => unknown;
+
+type Require = (id: string) => unknown;
+type PartBody = (
+  ...scope: readonly [
+    exports: unknown,
+    require: Require,
+    module: Module,
+    filename: string,
+    folder: string,
+    importModule: (specifier: string) => Promise<unknown>,
+  ]
+) => void;
+
+/**
+ * A loader of the parts as CommonJS modules, as Node's, but for the compiled code that it takes from a cache.
+ *
+ * A script that comes from a cache cannot have import(), so that the build writes `$$load()` for it.
+ */
+export function createPartLoader(cache: CodeCache | undefined): PartLoader {
+  const load: PartLoader = (file) => {
+    const loaded = require.cache[file];
+    if (loaded !== undefined) return loaded.exports;
+    const part = new Module(file);
+    part.filename = file;
+    require.cache[file] = part;
+    const requireFrom = createRequire(file);
+    const folder = dirname(file);
+    const requirePart: Require = (id) => (/^\.\/.*\.js$/.test(id) ? load(join(folder, id)) : requireFrom(id));
+    compile(file, cache)(part.exports, requirePart, part, file, folder, (specifier) => import(specifier));
+    part.loaded = true;
+    return part.exports;
+  };
+  return load;
+}
+
+function compile(file: string, cache: CodeCache | undefined): PartBody {
+  const text = `(function (exports, require, module, __filename, __dirname, $$load) {${readFileSync(file, 'utf8')}\n})`;
+  const script = new Script(text, { filename: file, cachedData: cache?.find(file) });
+  cache?.add(file, script);
+  // A script's result is whatever it says; this one is the function above.
+  return script.runInThisContext() as PartBody;
+}

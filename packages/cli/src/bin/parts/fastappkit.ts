@@ -1,0 +1,4 @@
+import { FASTAPPKIT } from '../../commands/index';
+import { runBin } from '../run-bin';
+
+void runBin(FASTAPPKIT);
