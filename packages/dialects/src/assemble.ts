@@ -119,9 +119,11 @@ function byTable<T>(facts: readonly Of<T>[]): ReadonlyMap<string, readonly T[]> 
   return groups;
 }
 
-type ConstraintParts = Pick<Table, 'primaryKey' | 'uniques' | 'foreignKeys' | 'checks' | 'excludes'>;
+/** The parts of a table that are constraints. */
+export type ConstraintParts = Pick<Table, 'primaryKey' | 'uniques' | 'foreignKeys' | 'checks' | 'excludes'>;
 
-function constraintParts(constraints: readonly Constraint[]): ConstraintParts {
+/** The constraints of a table by their kinds. */
+export function constraintParts(constraints: readonly Constraint[]): ConstraintParts {
   const primaryKey = constraints.find((one) => one.kind === 'primaryKey');
   return {
     ...(primaryKey === undefined ? {} : { primaryKey }),

@@ -84,6 +84,11 @@ export const DIALECT_PROBLEMS = {
     message: (d: { value: string; reason: string }) => `the value ${d.value} cannot be written as SQL: ${d.reason}`,
     hint: 'Change the value, or insert it with `op.execute` and a parameter.',
   },
+  SQL_NOT_READ: {
+    message: (d: { file: string | null; line: number; column: number; reason: string; statement: string }) =>
+      `cannot read ${d.file === null ? 'the SQL, line ' : `${d.file}:`}${d.line}${d.file === null ? ', column ' : ':'}${d.column}: ${d.reason}`,
+    hint: 'Correct the statement, or take it out of the text; statements that make no tables or types may stay.',
+  },
   BACKUP_PROGRAM_MISSING: {
     message: (d: { commands: readonly string[]; packages: string }) =>
       `a backup needs the program ${d.commands.join(' or ')}, which is not installed`,

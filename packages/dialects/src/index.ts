@@ -3,6 +3,8 @@ export type { ConnectOptions, Connection, Row, StatementWatcher, Transaction } f
 export type { Dialect, DialectName, InspectScope, Release, Respelled } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
+export { parseSql } from './parse-sql/parse-sql';
+export type { LeftOut, ParsedSql, ParseSqlOptions } from './parse-sql/read-script';
 export { DIALECT_NAMES, getDialect } from './registry';
 export type { ObjectStatements } from './schema-objects';
 export type { FixedSequence, SequenceFixes } from './sequence-fixes';

@@ -7,9 +7,22 @@ import { tokenize, type LexKnobs, type Token } from './lex';
  * client command DELIMITER is obeyed. What consists of comments only is left out.
  */
 export function splitStatements(sql: string, knobs: LexKnobs): readonly string[] {
-  return delimited(sql, knobs).flatMap(({ text, delimiter }) =>
-    (delimiter === ';' ? atSemicolons(text, knobs) : text.split(delimiter)).map((one) => one.trim()).filter(hasCode),
-  );
+  return statementsOf(sql, knobs).map((one) => one.sql);
+}
+
+/** One statement of a script. */
+export interface StatementText {
+  readonly sql: string;
+  /** Where it starts in the script. */
+  readonly start: number;
+}
+
+/** The statements of a script as `splitStatements` cuts them, each with its place. */
+export function statementsOf(sql: string, knobs: LexKnobs): readonly StatementText[] {
+  return delimited(sql, knobs)
+    .flatMap((part) => (part.delimiter === ';' ? atSemicolons(part, knobs) : atDelimiters(part)))
+    .map(trimmed)
+    .filter((one) => hasCode(one.sql));
 
   function hasCode(one: string): boolean {
     // A comment with an exclamation mark is a statement to MySQL.
@@ -17,43 +30,49 @@ export function splitStatements(sql: string, knobs: LexKnobs): readonly string[]
   }
 }
 
-interface Part {
-  readonly text: string;
+interface Part extends StatementText {
   readonly delimiter: string;
 }
 
 function delimited(sql: string, knobs: LexKnobs): readonly Part[] {
-  if (knobs.hashComments !== true || !/^\s*delimiter\s/im.test(sql)) return [{ text: sql, delimiter: ';' }];
+  if (knobs.hashComments !== true) return [{ sql, start: 0, delimiter: ';' }];
   const parts: Part[] = [];
-  let delimiter = ';';
-  let lines: string[] = [];
-  for (const line of sql.split(/\r?\n/)) {
-    const next = /^\s*delimiter\s+(\S+)\s*$/i.exec(line)?.[1];
-    if (next === undefined) {
-      lines.push(line);
-      continue;
-    }
-    parts.push({ text: lines.join('\n'), delimiter });
-    delimiter = next;
-    lines = [];
+  let [start, delimiter] = [0, ';'];
+  for (const command of sql.matchAll(/^[^\S\n]*delimiter[^\S\n]+(\S+)[^\S\n]*$/gim)) {
+    parts.push({ sql: sql.slice(start, command.index), start, delimiter });
+    start = command.index + command[0].length;
+    delimiter = command[1] ?? ';';
   }
-  return [...parts, { text: lines.join('\n'), delimiter }];
+  return [...parts, { sql: sql.slice(start), start, delimiter }];
 }
 
-function atSemicolons(sql: string, knobs: LexKnobs): readonly string[] {
-  const statements: string[] = [];
+function atDelimiters({ sql, start, delimiter }: Part): readonly StatementText[] {
+  let at = start;
+  return sql.split(delimiter).map((text) => {
+    const statement = { sql: text, start: at };
+    at += text.length + delimiter.length;
+    return statement;
+  });
+}
+
+function atSemicolons({ sql, start: offset }: Part, knobs: LexKnobs): readonly StatementText[] {
+  const statements: StatementText[] = [];
   let start = 0;
   let tokens: Token[] = [];
   for (const token of tokenize(sql, knobs)) {
     if (token.text === ';' && bodyDepth(tokens) === 0) {
-      statements.push(sql.slice(start, token.start));
+      statements.push({ sql: sql.slice(start, token.start), start: offset + start });
       start = token.end;
       tokens = [];
     } else {
       tokens.push(token);
     }
   }
-  return [...statements, sql.slice(start)];
+  return [...statements, { sql: sql.slice(start), start: offset + start }];
+}
+
+function trimmed({ sql, start }: StatementText): StatementText {
+  return { sql: sql.trim(), start: start + sql.length - sql.trimStart().length };
 }
 
 const WITH_BODY: ReadonlySet<string> = new Set(['trigger', 'procedure', 'function', 'event', 'package']);

@@ -3,13 +3,22 @@ import { closingParenthesis } from './parentheses';
 
 /** Walks a list of tokens from left to right. Words are compared in lower case; quoted names are never words. */
 export class TokenReader {
-  private at = 0;
-  private readonly sql: string;
-  private readonly tokens: readonly Token[];
+  protected at = 0;
+  protected readonly sql: string;
+  protected readonly tokens: readonly Token[];
+  private readonly end: number;
 
-  constructor(sql: string, tokens: readonly Token[]) {
+  /** @param end  Where the text of the tokens ends. */
+  constructor(sql: string, tokens: readonly Token[], end = sql.length) {
     this.sql = sql;
     this.tokens = tokens;
+    this.end = end;
+  }
+
+  /** A reader of the same kind for other tokens of the text. */
+  protected of(tokens: readonly Token[], end: number): this {
+    // A subclass takes what this one takes, or overrides this.
+    return new TokenReader(this.sql, tokens, end) as this;
   }
 
   get isDone(): boolean {
@@ -26,6 +35,16 @@ export class TokenReader {
     const token = this.tokens[this.at];
     this.at += 1;
     return token;
+  }
+
+  /** Where in the text the next token starts, or the text ends. */
+  get place(): number {
+    return this.peek()?.start ?? this.end;
+  }
+
+  /** Passes over a token that means nothing to the reader. */
+  skip(): void {
+    this.at += 1;
   }
 
   /** Whether these words or operators come next. */
@@ -58,9 +77,9 @@ export class TokenReader {
   }
 
   /** Takes a parenthesised group and gives the reader of what is inside. */
-  group(): TokenReader {
+  group(): this {
     const end = closingParenthesis(this.tokens, this.at);
-    const inside = new TokenReader(this.sql, this.tokens.slice(this.at + 1, end));
+    const inside = this.of(this.tokens.slice(this.at + 1, end), this.tokens[end]?.start ?? this.end);
     this.at = end + 1;
     return inside;
   }
@@ -77,15 +96,10 @@ export class TokenReader {
   }
 
   /** The parts of what is left, cut at the commas outside of parentheses. */
-  splitAtCommas(): readonly TokenReader[] {
-    const parts: Token[][] = [[]];
-    let depth = 0;
-    for (const token of this.tokens.slice(this.at)) {
-      if (token.kind === 'operator') depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
-      if (depth === 0 && token.kind === 'operator' && token.text === ',') parts.push([]);
-      else parts[parts.length - 1]?.push(token);
-    }
-    return parts.filter((part) => part.length > 0).map((part) => new TokenReader(this.sql, part));
+  splitAtCommas(): readonly this[] {
+    return this.partsAtCommas()
+      .filter(({ tokens }) => tokens.length > 0)
+      .map(({ tokens, end }) => this.of(tokens, end));
   }
 
   /** What is left, as written. */
@@ -95,13 +109,30 @@ export class TokenReader {
   }
 
   /** The same tokens without the last `count`, from here on. */
-  withoutLast(count: number): TokenReader {
-    return new TokenReader(this.sql, this.tokens.slice(this.at, this.tokens.length - count));
+  withoutLast(count: number): this {
+    const kept = this.tokens.slice(this.at, this.tokens.length - count);
+    return this.of(kept, this.tokens[this.tokens.length - count]?.start ?? this.end);
   }
 
   /** The last token but `back`. */
   last(back = 0): Token | undefined {
     const at = this.tokens.length - 1 - back;
     return at < this.at ? undefined : this.tokens[at];
+  }
+
+  /** What stands between the commas, which may be nothing. */
+  protected partsAtCommas(): readonly { readonly tokens: readonly Token[]; readonly end: number }[] {
+    const parts: { tokens: Token[]; end: number }[] = [{ tokens: [], end: this.end }];
+    let depth = 0;
+    for (const token of this.tokens.slice(this.at)) {
+      if (token.kind === 'operator') depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+      const last = parts[parts.length - 1];
+      if (depth !== 0 || token.kind !== 'operator' || token.text !== ',') last?.tokens.push(token);
+      else {
+        if (last !== undefined) last.end = token.start;
+        parts.push({ tokens: [], end: this.end });
+      }
+    }
+    return parts;
   }
 }

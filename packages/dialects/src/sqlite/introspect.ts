@@ -1,21 +1,12 @@
-import {
-  sameTable,
-  tableKey,
-  type Constraint,
-  type Index,
-  type MetaData,
-  type TableOptions,
-  type TableRef,
-  type Trigger,
-} from '@fastappkit/schema';
+import { sameTable, tableKey, type Index, type MetaData, type TableRef, type Trigger } from '@fastappkit/schema';
 import { assemble, inScope, type Of } from '../assemble';
 import type { Connection } from '../connection/connection';
 import type { InspectScope } from '../dialect';
 import { COLUMNS, OBJECTS, type ColumnRow, type ObjectRow } from './catalog';
-import { parseCreateIndex, parseCreateTable, rowidColumn, type ParsedTable } from './parse-ddl';
-import { readColumn } from './read-column';
+import { parseCreateIndex, parseCreateTable } from './parse-ddl';
+import { namesOf, optionsOf, readTable } from './read-table';
 import { readViews } from './read-views';
-import { spellConstraint, spellIndex, type NameIndex, type TableNames } from './spell-names';
+import { spellIndex, type NameIndex } from './spell-names';
 import { sourcesOf, triggerUses } from './uses';
 
 /**
@@ -28,7 +19,10 @@ export async function introspect(db: Connection, scope: InspectScope = {}): Prom
   const tables = objects.filter((row) => row.type === 'table');
   const names: NameIndex = new Map(tables.map(({ name }) => [name.toLowerCase(), namesOf(name, rows.get(name) ?? [])]));
   const triggers = triggersByTable(objects.filter((row) => row.type === 'trigger'));
-  const parts = tables.map((row) => readTable(row, rows.get(row.name) ?? [], names));
+  const parts = tables.map(({ name, sql }) => {
+    const parsed = parseCreateTable(sql ?? '');
+    return { parsed, ...readTable(name, parsed, { rows: rows.get(name) ?? [], names }) };
+  });
   const all = assemble({
     tables: tables.map((row, at) => ({
       name: row.name,
@@ -41,49 +35,6 @@ export async function introspect(db: Connection, scope: InspectScope = {}): Prom
   });
   const schema = { ...all, views: readViews(objects, all) };
   return scope.tables === undefined ? schema : limitTo(schema, scope);
-}
-
-interface TableParts {
-  readonly parsed: ParsedTable;
-  readonly columns: readonly Of<MetaDataColumn>[];
-  readonly constraints: readonly Of<Constraint>[];
-}
-
-type MetaDataColumn = ReturnType<typeof readColumn>;
-
-function readTable({ name, sql }: ObjectRow, rows: readonly ColumnRow[], names: NameIndex): TableParts {
-  const parsed = parseCreateTable(sql ?? '');
-  const table = tableKey({ name });
-  const own = names.get(name.toLowerCase()) ?? namesOf(name, rows);
-  const texts = new Map(parsed.columns.map((column) => [column.name.toLowerCase(), column]));
-  const rowid = rowidColumn(parsed);
-  return {
-    parsed,
-    columns: rows.map((row) => ({
-      table,
-      part: readColumn(row, {
-        parsed: texts.get(row.name.toLowerCase()),
-        table: own,
-        isRowid: rowid?.toLowerCase() === row.name.toLowerCase(),
-      }),
-    })),
-    constraints: parsed.constraints.map((one) => {
-      const part = spellConstraint(one, own, names);
-      return { table, part: isNullableKey(part, parsed, rows) ? { ...part, nullable: true } : part };
-    }),
-  };
-}
-
-// Elsewhere a key is never null: https://www.sqlite.org/quirks.html#primary_keys_can_sometimes_contain_nulls
-function isNullableKey(part: Constraint, parsed: ParsedTable, rows: readonly ColumnRow[]): boolean {
-  if (part.kind !== 'primaryKey' || parsed.strict || parsed.withoutRowid || rowidColumn(parsed) !== undefined)
-    return false;
-  return rows.some((row) => row.key > 0 && row.notNull === 0);
-}
-
-function namesOf(name: string, rows: readonly ColumnRow[]): TableNames {
-  const keys = rows.filter((row) => row.key > 0).sort((a, b) => a.key - b.key);
-  return { name, columns: rows.map((row) => row.name), primaryKey: keys.map((row) => row.name) };
 }
 
 function groupByTable(rows: readonly ColumnRow[]): ReadonlyMap<string, readonly ColumnRow[]> {
@@ -104,14 +55,6 @@ function triggersByTable(rows: readonly ObjectRow[]): ReadonlyMap<string, readon
 
 function triggersOf(triggers: readonly Trigger[] | undefined): { readonly triggers?: readonly Trigger[] } {
   return triggers === undefined ? {} : { triggers };
-}
-
-function optionsOf(table: ParsedTable | undefined): { readonly options?: TableOptions } {
-  const options: TableOptions = {
-    ...(table?.strict === true ? { strict: true } : {}),
-    ...(table?.withoutRowid === true ? { withoutRowid: true } : {}),
-  };
-  return Object.keys(options).length === 0 ? {} : { options };
 }
 
 function readIndex(row: ObjectRow, names: NameIndex): Of<Index> {

@@ -7,6 +7,9 @@ export interface ParsedColumn extends Pick<Column, 'name' | 'collation' | 'gener
   /** As written, with single spaces; empty for a column without a type. */
   readonly type: string;
   readonly autoIncrement?: boolean;
+  readonly notNull?: boolean;
+  /** What stands behind DEFAULT, as the pragma gives it. */
+  readonly default?: string;
 }
 
 /** A column with the constraints that are declared with it. */
@@ -42,8 +45,8 @@ function readTypeName(reader: TokenReader): string {
     if (token.kind === 'word' && AFTER_TYPE.has(token.value)) break;
     if (reader.sees('generated', 'always')) break;
     if (reader.sees('(')) return `${words.join(' ')}(${reader.group().rest()})`;
-    words.push(token.text);
-    reader.next();
+    if (token.kind === 'operator') reader.skip();
+    else words.push(reader.next()?.text ?? '');
   }
   return words.join(' ');
 }
@@ -80,21 +83,32 @@ function waits(reader: TokenReader, constraints: Constraint[]): boolean {
 
 function readPart(reader: TokenReader): Partial<ParsedColumn> {
   if (reader.takes('collate')) return { collation: reader.name() };
-  if (reader.takes('not', 'null')) return onNullConflict(readConflict(reader));
-  if (reader.takes('default')) {
-    // The pragma gives the value.
-    if (/^[+-]$/.test(reader.peek()?.text ?? '')) reader.next();
-    if (reader.sees('(')) reader.group();
-    else reader.next();
+  if (reader.takes('not', 'null')) return { notNull: true, ...onNullConflict(readConflict(reader)) };
+  if (reader.takes('null')) {
+    readConflict(reader);
     return {};
   }
+  if (reader.takes('default')) return { default: readDefault(reader) };
+  reader.takes('generated', 'always');
   if (reader.sees('as', '(')) {
     reader.next();
     const sql = reader.group().rest();
-    return { generated: { sql, stored: reader.takes('stored') } };
+    const stored = reader.takes('stored');
+    if (!stored) reader.takes('virtual');
+    return { generated: { sql, stored } };
   }
-  reader.next();
+  reader.skip();
   return {};
+}
+
+// A signed number, a word, a string, bytes as x'00', or any expression in parentheses.
+function readDefault(reader: TokenReader): string {
+  const start = reader.mark();
+  if (/^[+-]$/.test(reader.peek()?.text ?? '')) reader.next();
+  if (reader.sees('(')) return reader.group().rest();
+  const first = reader.next();
+  if (first?.value === 'x' && reader.peek()?.kind === 'string' && reader.place === first.end) reader.next();
+  return reader.since(start);
 }
 
 function onConflict(reader: TokenReader): { readonly onConflict?: ConflictAction } {

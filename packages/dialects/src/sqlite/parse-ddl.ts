@@ -25,22 +25,37 @@ export interface ParsedIndex {
 export function parseCreateTable(sql: string): ParsedTable {
   const reader = new TokenReader(sql, tokenize(sql, LEXIS));
   while (!reader.isDone && !reader.sees('(')) reader.next();
+  return readCreateTable(reader);
+}
+
+/** Reads a CREATE TABLE from its parenthesis on. */
+export function readCreateTable(reader: TokenReader): ParsedTable {
   const parts = reader.group().splitAtCommas();
   const definitions = parts.filter((part) => !startsConstraint(part)).map(readColumn);
   const found = parts.filter(startsConstraint).map(readConstraints);
   const numbered = found.flatMap((one) => one.numbered ?? []);
-  const options = reader.rest().toLowerCase();
+  const { strict, withoutRowid } = readOptions(reader);
   const columns = definitions.map(({ column }) =>
     numbered.some((name) => sameName(name, column.name)) ? { ...column, autoIncrement: true } : column,
   );
   const table: ParsedTable = {
     columns,
     constraints: definitions.flatMap((one) => one.constraints),
-    strict: /\bstrict\b/.test(options),
-    withoutRowid: /\bwithout\s+rowid\b/.test(options),
+    strict,
+    withoutRowid,
   };
   const ofTable = found.flatMap((one) => one.constraints).map((one) => withoutRowidOrder(one, table));
   return { ...table, constraints: [...table.constraints, ...ofTable] };
+}
+
+function readOptions(reader: TokenReader): Pick<ParsedTable, 'strict' | 'withoutRowid'> {
+  let [strict, withoutRowid] = [false, false];
+  while (!reader.isDone) {
+    if (reader.takes('strict')) strict = true;
+    else if (reader.takes('without', 'rowid')) withoutRowid = true;
+    else if (!reader.takes(',')) reader.skip();
+  }
+  return { strict, withoutRowid };
 }
 
 /**
@@ -71,15 +86,23 @@ export function parseCreateIndex(sql: string): ParsedIndex {
   const unique = reader.sees('create', 'unique');
   while (!reader.isDone && !reader.sees('on')) reader.next();
   while (!reader.isDone && !reader.sees('(')) reader.next();
+  return { ...readIndexKeys(reader), unique };
+}
+
+/** Reads a CREATE INDEX from its parenthesis on. */
+export function readIndexKeys(reader: TokenReader): Pick<ParsedIndex, 'parts' | 'where'> {
   const parts = reader.group().splitAtCommas().map(readIndexPart);
-  return { parts, unique, ...(reader.takes('where') ? { where: reader.rest() } : {}) };
+  if (reader.takes('where')) return { parts, where: reader.rest() };
+  if (!reader.isDone) reader.skip();
+  return { parts };
 }
 
 function sameName(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-function startsConstraint(part: TokenReader): boolean {
+/** Whether an item of CREATE TABLE is a constraint of the table. */
+export function startsConstraint(part: TokenReader): boolean {
   return (
     part.sees('constraint') ||
     part.sees('primary', 'key') ||
@@ -89,14 +112,15 @@ function startsConstraint(part: TokenReader): boolean {
   );
 }
 
-interface TableConstraints {
+/** The constraints of one item of CREATE TABLE. */
+export interface TableConstraints {
   readonly constraints: readonly Constraint[];
   /** The column of PRIMARY KEY (id AUTOINCREMENT). */
   readonly numbered?: string;
 }
 
-// Table constraints may follow each other without commas.
-function readConstraints(reader: TokenReader): TableConstraints {
+/** Reads the constraints of an item of CREATE TABLE, where they may follow each other without commas. */
+export function readConstraints(reader: TokenReader): TableConstraints {
   const found: Constraint[] = [];
   let numbered: string | undefined;
   while (!reader.isDone) {
@@ -116,7 +140,7 @@ function readConstraints(reader: TokenReader): TableConstraints {
       reader.takes('references');
       found.push({ ...readReference(reader, columns), ...name });
     } else {
-      reader.next();
+      reader.skip();
     }
   }
   return { constraints: found, ...(numbered === undefined ? {} : { numbered }) };

@@ -27,7 +27,7 @@ describe('parseCreateTable', () => {
     expect(parseCreateTable(sql)).toEqual({
       columns: [
         { name: 'id', type: 'INTEGER', autoIncrement: true },
-        { name: 'a', type: 'TEXT', onNullConflict: 'ignore' },
+        { name: 'a', type: 'TEXT', notNull: true, onNullConflict: 'ignore', default: "upper('x,)')" },
         { name: 'b', type: 'INT' },
       ],
       constraints: [
@@ -69,7 +69,7 @@ describe('parseCreateTable', () => {
     expect(parseCreateTable(sql).columns).toEqual([
       { name: 'a', type: '' },
       { name: 'b', type: '', generated: { sql: 'a + 1', stored: false } },
-      { name: 'c', type: 'INT', generated: { sql: '(a) * (2)', stored: true } },
+      { name: 'c', type: 'INT', generated: { sql: '(a) * (2)', stored: true }, notNull: true },
     ]);
   });
 

@@ -13,6 +13,7 @@ import { dumpSchema, type DatabaseContext, type MatrixServer } from '@fastappkit
 import { ensureVersion } from '../../../src/commands/ensure-version';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
+import { expectExportIsRead } from '../read-back';
 import { changes, differences, inWords, makeRevision, writeRevision } from '../models';
 import type { Models, Pair } from './feature';
 
@@ -27,6 +28,7 @@ export async function comesAndGoes(server: MatrixServer, { after }: Pair): Promi
     await stage.migrations.upgrade();
     expect(await changes(stage.migrations, desired)).toEqual([]);
     await stage.expectNoChangesAfterReconnect(desired);
+    await stage.expectExportIsRead(desired);
     await stage.migrations.downgrade('base');
     expect(await introspected(stage.ctx(), desired)).toEqual(stage.nothing.introspected);
   });
@@ -58,6 +60,7 @@ export async function isFoundAndTakenBack(server: MatrixServer, pair: Pair): Pro
     expect(await changes(migrations, after)).toEqual([]);
     await migrations.upgrade();
     expect(await changes(migrations, after)).toEqual([]);
+    await stage.expectExportIsRead(after);
     expect(await stage.rowsOf(before, after)).toEqual(kept);
 
     await migrations.downgrade('-1');
@@ -141,6 +144,7 @@ interface Stage {
   readonly nothing: Look;
   look(declaredSchema: MetaData): Promise<Look>;
   expectNoChangesAfterReconnect(desired: MetaData): Promise<void>;
+  expectExportIsRead(desired: MetaData): Promise<void>;
   /** The rows of the tables of `tables`, in the columns that `columns` has too. */
   rowsOf(tables: MetaData, columns: MetaData): Promise<readonly (readonly Row[])[]>;
 }
@@ -163,6 +167,9 @@ async function inFolder(server: MatrixServer, body: (stage: Stage) => Promise<vo
         nothing: await nothing,
         look: (schema) => look(server, ctx, schema),
         expectNoChangesAfterReconnect: (desired) => expectNoChangesAfterReconnect(migrations, ctx, desired),
+        expectExportIsRead: async (desired) => {
+          expectExportIsRead(await introspected(ctx, desired), ctx.dialect);
+        },
         rowsOf: (tables, columns) => rowsOf(ctx, tables, columns),
       });
     });

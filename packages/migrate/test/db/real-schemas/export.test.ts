@@ -3,6 +3,7 @@ import { toJson } from '@fastappkit/schema';
 import { describeEachServer } from '@fastappkit/testkit';
 import { scriptText } from '../../../src/commands/preview';
 import { creationScript } from '../../../src/schema-script/creation-script';
+import { expectExportIsRead } from '../read-back';
 import { dumpOf, load, SCHEMAS, withDatabase } from './origin';
 
 describeEachServer('the export of a database that is there already', (server) => {
@@ -10,6 +11,7 @@ describeEachServer('the export of a database that is there already', (server) =>
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
+      expectExportIsRead(found, origin.dialect);
       const text = scriptText(creationScript(found, origin.dialect));
       await withDatabase(server.name, async (copy) => {
         for (const sql of copy.dialect.splitStatements(text)) await copy.db.execute({ sql });

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { getDialect, parseDatabaseUrl, type Connection, type DialectName } from '@fastappkit/dialects';
-import { createMetaData, type MetaData } from '@fastappkit/schema';
+import type { MetaData } from '@fastappkit/schema';
 import {
   createTestDatabase,
   DIALECT_OF,
@@ -37,21 +37,6 @@ export async function load({ db, dialect }: DatabaseContext, schema: string): Pr
   const folder = dialect.name === 'mariadb' ? 'mysql' : dialect.name;
   const text = readFileSync(join(__dirname, 'fixtures', folder, `${schema}.sql`), 'utf8');
   for (const sql of dialect.splitStatements(text)) await db.execute({ sql });
-}
-
-/** What models can declare of a database: all but its views, triggers and routines. */
-export function declarable(found: MetaData): MetaData {
-  const tables = [...found.tables.values()].map(({ triggers: _triggers, ...table }) => table);
-  const { enums, sequences, domains, composites, extensions, schemas } = found;
-  return createMetaData({
-    tables,
-    enums: enums.values(),
-    sequences: sequences.values(),
-    domains: domains.values(),
-    composites: composites.values(),
-    extensions,
-    schemas,
-  });
 }
 
 /** Drops the views, which keep the tables that they read from going. */

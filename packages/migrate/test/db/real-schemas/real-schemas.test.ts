@@ -7,7 +7,8 @@ import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
 import { changes, makeRevision } from '../models';
 import { typeErrors } from '../../autogenerate/type-errors';
-import { declarable, dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
+import { declarable } from '../read-back';
+import { dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
 import { reversed } from './reversed';
 
 describeEachServer('a database that is there already', (server) => {
