@@ -86,7 +86,9 @@ export const DIALECT_PROBLEMS = {
   },
   SQL_NOT_READ: {
     message: (d: { file: string | null; line: number; column: number; reason: string; statement: string }) =>
-      `cannot read ${d.file === null ? 'the SQL, line ' : `${d.file}:`}${d.line}${d.file === null ? ', column ' : ':'}${d.column}: ${d.reason}`,
+      d.file === null
+        ? `cannot read the SQL, line ${d.line}, column ${d.column}: ${d.reason}`
+        : `cannot read "${d.file}:${d.line}:${d.column}": ${d.reason}`,
     hint: 'Correct the statement, or take it out of the text; statements that make no tables or types may stay.',
   },
   BACKUP_PROGRAM_MISSING: {

@@ -113,7 +113,7 @@ VACUUM`;
   ])('tells where it cannot read: %s', (text, place, reason) => {
     expect(failure(text, 'shop.sql')).toEqual({
       code: 'SQL_NOT_READ',
-      message: expect.stringContaining(`cannot read shop.sql:${place}: ${reason}`),
+      message: expect.stringContaining(`cannot read "shop.sql:${place}": ${reason}`),
     });
   });
 
