@@ -1,0 +1,54 @@
+/** A schema of many tables, in the words of each subject: ten columns, an index, a unique, a foreign key. */
+import { runOnce } from '../lib/measure.mjs';
+
+/** @param {number} count  @returns {{ ours: string, alembic: string }} */
+export function modelsOf(count) {
+  const numbers = Array.from({ length: count }, (_, index) => index + 1);
+  return {
+    ours: `import { boolean, defineTable, foreignKey, index, integer, numeric, string, text, timestamp, unique } from 'fastappkit';\n${numbers.map(ourTable).join('')}`,
+    alembic: `import sqlalchemy as sa\nmetadata = sa.MetaData()\n${numbers.map(alembicTable).join('')}`,
+  };
+}
+
+/** Makes the tables that the models of a project of ours declare. */
+export function createTables(project) {
+  runOnce(project.run('migrate', 'app', 'core', 'makemigrations', '-m', 'tables'));
+  runOnce(project.run('migrate', 'all'));
+}
+
+// a tree: long chains of keys are more than SQLAlchemy can follow
+const parent = (number) => Math.ceil(number / 10);
+
+function ourTable(number) {
+  return `export const t${number} = defineTable(
+  't${number}',
+  {
+    id: integer().primaryKey().autoIncrement(),
+    parent: integer(),
+    code: string(20).notNull(),
+    name: string(100).notNull(),
+    note: text(),
+    amount: numeric(10, 2).notNull(),
+    rate: integer(),
+    isOpen: boolean().named('is_open').notNull(),
+    made: timestamp().notNull(),
+    changed: timestamp(),
+  },
+  (t) => [
+    unique('uq_t${number}').on(t.code),
+    index('ix_t${number}').on(t.name, t.made),
+    foreignKey('fk_t${number}').on(t.parent).references('t${parent(number)}', ['id']),
+  ],
+);
+`;
+}
+
+function alembicTable(number) {
+  return `sa.Table('t${number}', metadata, sa.Column('id', sa.Integer, primary_key=True), sa.Column('parent', sa.Integer),
+  sa.Column('code', sa.String(20), nullable=False), sa.Column('name', sa.String(100), nullable=False), sa.Column('note', sa.Text),
+  sa.Column('amount', sa.Numeric(10, 2), nullable=False), sa.Column('rate', sa.Integer), sa.Column('is_open', sa.Boolean, nullable=False),
+  sa.Column('made', sa.TIMESTAMP, nullable=False), sa.Column('changed', sa.TIMESTAMP),
+  sa.UniqueConstraint('code', name='uq_t${number}'), sa.Index('ix_t${number}', 'name', 'made'),
+  sa.ForeignKeyConstraint(['parent'], ['t${parent(number)}.id'], name='fk_t${number}'))
+`;
+}
