@@ -17,7 +17,7 @@ export const RUN_PROBLEMS = {
       permanent: readonly string[];
       steps: readonly StepResult[];
     }) =>
-      `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}" (${d.message}) failed: ${d.reason}${
+      `${d.direction === 'up' ? 'upgrade' : 'downgrade'} of revision "${d.revision}"${d.message === '' ? '' : ` (${d.message})`} failed: ${d.reason}${
         d.permanent.length === 0
           ? ''
           : `; what it did before stays, and the next run goes on after it: ${d.permanent.join(', ')}`
