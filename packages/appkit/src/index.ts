@@ -43,6 +43,8 @@ export {
 } from './commands/run-commands';
 export { migrateAll, type MigrateAllReport } from './commands/migrate-all';
 export type { RunReport, TargetResult } from './commands/run-all';
+export { logOf, type LoggedStep } from './commands/history-log';
+export type { Runner } from './history-settings';
 export { currentOf, headsOf, historyOf, statusOf, type StateRequest, type TargetState } from './commands/state';
 export { projectFolder, type ComparisonBase, type FileNaming, type Folder } from './folder';
 export type { SessionOptions } from './session';

@@ -7,6 +7,7 @@ import { loadConfig, type Config } from './config/config';
 import { loadEnv, type Environment } from './config/env';
 import { CONFIG_FILE, findProjectRoot } from './config/find-root';
 import { chooseDatabases } from './databases';
+import type { Runner } from './history-settings';
 
 /** A project that was opened: configuration, apps and where the database is. Nothing of the user's code has run yet. */
 export interface Project {
@@ -29,6 +30,8 @@ export interface Project {
   readonly registry: Registry;
   /** The folder of caches; undefined where nothing is to be kept. */
   readonly caches: string | undefined;
+  /** The program that opened it. */
+  readonly runner: Runner | undefined;
   /** Loads the project's own modules, each once. */
   readonly loader: ModuleLoader;
 }
@@ -48,6 +51,8 @@ export interface OpenProjectOptions {
   readonly connection?: string | undefined;
   /** Modules that the project's files import by name and that are at hand already, so that no second copy is loaded. */
   readonly provided?: Readonly<Record<string, unknown>>;
+  /** The program, for the history. */
+  readonly runner?: Runner;
 }
 
 /**
@@ -71,6 +76,7 @@ export function openProject(options: OpenProjectOptions): Project {
     registry,
     ...databases,
     caches: cachesOf(options.env),
+    runner: options.runner,
     loader: createModuleLoader(options.provided === undefined ? {} : { provided: options.provided }),
   };
 }

@@ -13,6 +13,7 @@ import {
 import { withConnection } from './connect';
 import { refuseShared } from './databases';
 import { AppKitError } from './errors';
+import { historySettings } from './history-settings';
 import type { Project } from './project';
 import { runWorld, type RunOptions } from './run-options';
 import type { Target } from './target';
@@ -89,6 +90,10 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     loader: project.loader,
     operations: () => environmentOf(project, target, run).then(({ operations }) => operations ?? []),
     transaction: () => transactionMode(project, target, run),
+    history: historySettings(project.config.migration.history, {
+      runner: project.runner,
+      database: project.databaseOf(target.database),
+    }),
     lockWaitMs: project.config.migration.statementLockTimeoutMs,
     ...runWorld(run),
   };

@@ -20,6 +20,7 @@ import { databaseUrl } from './config/settings';
 import { withConnection, type DatabasePlace } from './connect';
 import { AppKitError } from './errors';
 import type { Folder } from './folder';
+import { historySettings, type Runner } from './history-settings';
 import { runWorld, type RunOptions } from './run-options';
 
 /** What decides about a folder beside its configuration. */
@@ -29,6 +30,8 @@ export interface StandaloneOptions {
   readonly databaseUrl?: string | undefined;
   /** As in `OpenProjectOptions`. */
   readonly provided?: Readonly<Record<string, unknown>>;
+  /** The program, for the history. */
+  readonly runner?: Runner;
 }
 
 /** One migrations folder by itself. Nothing is read and no database URL is needed until something asks for it. */
@@ -55,12 +58,12 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     revisionEnvironment: config.revisionEnvironment,
     scripts: () => openScripts(config, options.env),
     plan: async (run) => ({
-      ...(await contextOf({ config, loader, env: options.env }, run)),
+      ...(await contextOf({ config, loader, options }, run)),
       dialect: getDialect(place().database.dialect),
     }),
     async session(session, body) {
       // Files are read before the database is asked, so that a wrong file is the first thing that is said.
-      const context = await contextOf({ config, loader, env: options.env }, session);
+      const context = await contextOf({ config, loader, options }, session);
       return withConnection({ ...place(), signal: session.signal }, session.access, (connection) =>
         body({ ...context, connection }),
       );
@@ -93,11 +96,11 @@ function openScripts(config: AlembicConfig, env: Environment): Promise<ScriptDir
 interface Opened {
   readonly config: AlembicConfig;
   readonly loader: ModuleLoader;
-  readonly env: Environment;
+  readonly options: StandaloneOptions;
 }
 
-async function contextOf({ config, loader, env }: Opened, run: RunOptions): Promise<FolderContext> {
-  const scripts = await openScripts(config, env);
+async function contextOf({ config, loader, options }: Opened, run: RunOptions): Promise<FolderContext> {
+  const scripts = await openScripts(config, options.env);
   const environment = await loadEnvironment(config.scriptLocation, loader, run);
   const { versionTable: name = CORE_VERSION_TABLE, versionTableSchema: schema } = environment;
   return {
@@ -107,6 +110,7 @@ async function contextOf({ config, loader, env }: Opened, run: RunOptions): Prom
     loader,
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
+    history: historySettings(config.history, { runner: options.runner, database: databaseOf(config, options) }),
     lockWaitMs: MIGRATION_KEYS.statementLockTimeout.default * 1000,
     ...runWorld(run),
   };

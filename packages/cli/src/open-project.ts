@@ -23,6 +23,7 @@ import {
   type TargetScript,
   type TargetState,
 } from '@fastappkit/appkit';
+import { VERSION } from './version';
 import type { CurrentState, HistoryEntry } from '@fastappkit/migrate';
 
 /** What overrides the settings of a project. */
@@ -105,7 +106,7 @@ export interface Project {
  */
 export function openProject(directory: string, options: ProjectOptions = {}): Project {
   const { env = process.env, ...settings } = options;
-  const project = open({ ...settings, cwd: directory, env });
+  const project = open({ ...settings, cwd: directory, env, runner: { toolVersion: VERSION, today: () => new Date() } });
   return {
     root: project.root,
     database: project.database.display,

@@ -38,6 +38,17 @@ export const COMMAND_PROBLEMS = {
       } anew after the change.`;
     },
   },
+  REVISION_CHANGED: {
+    message: (d: { changed: readonly { revision: string; path: string }[] }) =>
+      `${d.changed.length === 1 ? 'a file was' : `${d.changed.length} files were`} changed after the revision was applied: ${d.changed
+        .map(({ revision, path }) => `"${revision}" (${path})`)
+        .join(', ')}`,
+    hint: 'Put back what the file said, and write the change as a new revision; or downgrade the revision, and apply it again.',
+  },
+  HISTORY_OFF: {
+    message: (d: { table: string }) => `no history is kept of this database: it has no table "${d.table}"`,
+    hint: 'Write history = true: in fastappkit.toml under [tool.fastappkit.migration], or in alembic.toml. It begins with the next revision that runs.',
+  },
   MODELS_DIFFER: {
     message: (d: { operations: readonly string[]; unsupported: readonly string[] }) =>
       d.operations.length === 0 && d.unsupported.length > 0

@@ -31,6 +31,9 @@ export {
 export { diagnose, diagnoseRows, type DatabaseState, type Diagnosis } from './commands/diagnose';
 export { findDifferences, NO_DIFFERENCES, type Differences, type DifferencesRequest } from './commands/differences';
 export { ensureVersion } from './commands/ensure-version';
+export { historyLog, type LogRequest } from './commands/history-log';
+export type { HistorySettings } from './runtime/history/history';
+export type { SavedRecord, StepRecord } from './runtime/history/history-table';
 export {
   branches,
   heads,

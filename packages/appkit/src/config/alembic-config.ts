@@ -30,6 +30,8 @@ export interface AlembicConfig {
   readonly versionLocations: readonly string[];
   readonly recursiveVersionLocations: boolean;
   readonly revisionEnvironment: boolean;
+  /** Whether a history is kept. */
+  readonly history: boolean;
   readonly writeHooks: readonly WriteHook[];
   /** What works, but should not stay. */
   readonly warnings: readonly Finding[];
@@ -143,10 +145,19 @@ function complete(
     ...(url === undefined ? {} : { url }),
     ...namingOf(values),
     versionLocations: versionLocations?.map((one) => inside(base, one)) ?? [join(scriptLocation, 'versions')],
-    recursiveVersionLocations: values.recursiveVersionLocations ?? ALEMBIC_KEYS.recursiveVersionLocations.default,
-    revisionEnvironment: values.revisionEnvironment ?? ALEMBIC_KEYS.revisionEnvironment.default,
+    ...switchesOf(values),
     writeHooks: values.hooks,
     warnings: passwordWarnings(document, path, url),
+  };
+}
+
+function switchesOf(
+  values: Values,
+): Pick<AlembicConfig, 'recursiveVersionLocations' | 'revisionEnvironment' | 'history'> {
+  return {
+    recursiveVersionLocations: values.recursiveVersionLocations ?? ALEMBIC_KEYS.recursiveVersionLocations.default,
+    revisionEnvironment: values.revisionEnvironment ?? ALEMBIC_KEYS.revisionEnvironment.default,
+    history: values.history ?? ALEMBIC_KEYS.history.default,
   };
 }
 

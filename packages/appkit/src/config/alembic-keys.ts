@@ -1,11 +1,6 @@
 import { isTimezone } from './checks';
-import { oneOf, text, texts, textThat, wholeNumber, type ConfigKey, type Reader } from './key';
+import { oneOf, text, texts, textThat, wholeNumber, yesOrNo, type ConfigKey, type Reader } from './key';
 import { MIGRATION_KEYS } from './keys';
-
-const yesOrNo: Reader<boolean> = {
-  expects: 'true or false',
-  read: (value) => (typeof value === 'boolean' ? value : undefined),
-};
 
 const words: Reader<readonly string[]> = {
   expects: 'a list of texts, or one text with words',
@@ -65,6 +60,7 @@ export const ALEMBIC_KEYS = {
     doc: 'Whether "revision" runs env.ts also without --autogenerate.',
     default: false,
   },
+  history: MIGRATION_KEYS.history,
 } as const satisfies Record<string, ConfigKey>;
 
 const HOOK_TYPES = ['exec', 'npx'] as const;

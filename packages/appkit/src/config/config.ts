@@ -34,6 +34,8 @@ export interface MigrationConfig {
   readonly transaction: TransactionMode;
   readonly lockTimeoutMs: number;
   readonly statementLockTimeoutMs: number;
+  /** Whether a history is kept. */
+  readonly history: boolean;
   readonly fileTemplate: string;
   readonly truncateSlugLength: number;
   /** IANA name; absent is the time zone of the machine. */
@@ -118,6 +120,7 @@ function migrationConfig(values: ValuesOf<typeof MIGRATION_KEYS>): MigrationConf
     statementLockTimeoutMs: Math.round(
       (values.statementLockTimeout ?? MIGRATION_KEYS.statementLockTimeout.default) * 1000,
     ),
+    history: values.history ?? MIGRATION_KEYS.history.default,
     fileTemplate: values.fileTemplate ?? MIGRATION_KEYS.fileTemplate.default,
     truncateSlugLength: values.truncateSlugLength ?? MIGRATION_KEYS.truncateSlugLength.default,
     ...(values.timezone === undefined ? {} : { timezone: values.timezone }),

@@ -78,3 +78,9 @@ export function textThat(expects: string, accepts: (value: string) => boolean): 
 function isPlainText(value: unknown): value is string {
   return typeof value === 'string' && value.trim() !== '' && !/\p{Cc}/u.test(value);
 }
+
+/** A truth value. */
+export const yesOrNo: Reader<boolean> = {
+  expects: 'true or false',
+  read: (value) => (typeof value === 'boolean' ? value : undefined),
+};

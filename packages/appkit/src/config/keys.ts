@@ -1,5 +1,5 @@
 import { isTimezone, staysInside } from './checks';
-import { oneOf, portOrReference, seconds, text, texts, textThat, wholeNumber, type ConfigKey } from './key';
+import { oneOf, portOrReference, seconds, text, texts, textThat, wholeNumber, yesOrNo, type ConfigKey } from './key';
 
 /** How the statements of a run are gathered in transactions. */
 export const TRANSACTION_MODES = ['per-revision', 'all', 'none'] as const;
@@ -51,6 +51,12 @@ export const MIGRATION_KEYS = {
     reader: seconds,
     doc: 'Longest wait, in seconds, of a statement for locks that others hold; then the revision is tried again, five times. 0 leaves it to the server. MySQL and MariaDB count in whole seconds.',
     default: 5,
+  },
+  history: {
+    name: 'history',
+    reader: yesOrNo,
+    doc: 'Whether each step of a revision is written down in the table fastappkit_history of its database, for "log" and for "check".',
+    default: false,
   },
   fileTemplate: {
     name: 'file_template',

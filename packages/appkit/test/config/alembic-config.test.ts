@@ -49,6 +49,7 @@ describe('loadAlembicConfig', () => {
       versionLocations: [project.path('migrations/versions')],
       recursiveVersionLocations: false,
       revisionEnvironment: false,
+      history: false,
       writeHooks: [],
       warnings: [],
     });
@@ -86,6 +87,7 @@ cwd = "db"
       versionLocations: [project.path('db/versions'), project.path('more'), '/elsewhere'],
       recursiveVersionLocations: true,
       revisionEnvironment: true,
+      history: false,
       writeHooks: [
         {
           name: 'prettier',

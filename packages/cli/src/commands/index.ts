@@ -17,6 +17,7 @@ import { downgradeCommand } from './folder/downgrade';
 import { editCommand } from './folder/edit';
 import { headsCommand } from './folder/heads';
 import { historyCommand } from './folder/history';
+import { logCommand } from './folder/log';
 import { mergeCommand } from './folder/merge';
 import { showCommand } from './folder/show';
 import { stampCommand } from './folder/stamp';
@@ -26,7 +27,7 @@ import { migrateCoreCommand } from './migrate/core';
 import { migratePreviewCommand } from './migrate/preview';
 import { migrateStatusCommand } from './migrate/status';
 import { migrateUpgradeCommand } from './migrate/upgrade';
-import { connectionOption, PROJECT_OPENER } from './open';
+import { connectionOption, PROJECT_LOG, PROJECT_OPENER } from './open';
 
 /** Every command of the bin `fastappkit`, by the word they stand under. */
 export const COMMANDS: readonly CommandGroup[] = [
@@ -42,6 +43,7 @@ export const COMMANDS: readonly CommandGroup[] = [
       migratePreviewCommand,
       currentCommand(PROJECT_OPENER),
       historyCommand(PROJECT_OPENER),
+      logCommand(PROJECT_LOG),
       headsCommand(PROJECT_OPENER),
       branchesCommand(PROJECT_OPENER),
       showCommand(PROJECT_OPENER),

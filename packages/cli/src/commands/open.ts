@@ -1,17 +1,22 @@
 import {
   findAlembicConfig,
   loadAlembicConfig,
+  logOf,
   openProject,
   projectFolder,
   standaloneFolder,
   type Project,
   type RunOptions,
+  type Runner,
 } from '@fastappkit/appkit';
+import { historyLog } from '@fastappkit/migrate';
 import { resolve } from 'node:path';
 import type { CommandWorld } from '../command';
 import * as umbrella from '../index';
 import type { Argv } from 'yargs';
 import type { Args, GlobalOptions } from '../options';
+import { VERSION } from '../version';
+import type { LogSource } from './folder/log';
 import type { Opener } from './folder/opener';
 
 /** The project that a command was called in. Errors as `openProject`. */
@@ -23,6 +28,7 @@ export function projectOf(args: Args, world: CommandWorld): Project {
     databaseUrl: args.databaseUrl,
     connection: connectionOf(args),
     provided: { fastappkit: umbrella },
+    runner: runnerOf(world),
   });
   for (const warning of project.config.warnings) world.out.note(`warning: ${warning.message}`);
   return project;
@@ -67,9 +73,29 @@ export const ALEMBIC_OPENER: Opener = {
       env: world.env,
       databaseUrl: args.databaseUrl,
       provided: { fastappkit: umbrella },
+      runner: runnerOf(world),
     });
   },
 };
+
+/** The histories of all databases of a project. */
+export const PROJECT_LOG: LogSource = {
+  words: PROJECT_OPENER.words,
+  read: (args, world, request) => logOf(projectOf(args, world), { ...runOptionsOf(world), ...request }),
+};
+
+/** The history of the database of one folder. */
+export const ALEMBIC_LOG: LogSource = {
+  words: ALEMBIC_OPENER.words,
+  read: (args, world, request) =>
+    ALEMBIC_OPENER.open(args, world).session({ ...runOptionsOf(world), access: 'read' }, (context) =>
+      historyLog(context, request),
+    ),
+};
+
+function runnerOf(world: CommandWorld): Runner {
+  return { toolVersion: VERSION, today: () => world.today() };
+}
 
 /** What the library asks of the world of a command, of its `--tag`, and of what is to resume. */
 export function runOptionsOf(

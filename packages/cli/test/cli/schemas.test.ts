@@ -129,11 +129,13 @@ describe('alembic', () => {
     ['edit c1', 'edit'],
     ['upgrade head', 'run'],
     ['current', 'current'],
+    ['log', 'log'],
     ['stamp a1', 'stamp'],
     ['downgrade base', 'run'],
     ['ensure_version --sql', 'preview'],
     ['import knex knex', 'import'],
   ])('%s: %s.json', async (command, schema) => {
+    if (command === 'upgrade head') app.write('alembic.toml', `${app.read('alembic.toml')}\nhistory = true\n`);
     app.write('knex/20240101120000_first.js', 'exports.up = (knex) => knex.schema.hasTable("t");');
     expectShape(await app.json(...command.split(' ')), schema);
   });
@@ -157,6 +159,23 @@ test.each([
   const result = await project.run(...command, '--json');
   expect(result.exitCode).toBe(exitCode);
   expectShape(result.json(), 'error');
+});
+
+test('what ran: log.json', async () => {
+  expect((await project.run('migrate', 'log', '--json')).json()).toMatchObject({ error: { code: 'HISTORY_OFF' } });
+  const settings = project.read('fastappkit.toml');
+  project.write('fastappkit.toml', settings.replace('migration]', 'migration]\nhistory = true'));
+  await project.json('migrate', 'downgrade', '-1');
+  await project.json('migrate', 'upgrade', '--revision', '+1');
+  const document = await project.json('migrate', 'log', '--limit', '2');
+  expect(document).toMatchObject({ steps: [{ app: 'blog', status: 'applied' }, { status: 'reverted' }] });
+  expectShape(document, 'log');
+  expect((await project.run('migrate', 'log', '--app', 'nobody')).stdout).toBe('Nothing of nobody ran yet.\n');
+  expect((await project.run('migrate', 'log')).stdout).toMatch(
+    /^started .*\n\S+Z +blog +\w+ +applied +\d+ ms +\S+ +0\.1\.0\n/,
+  );
+  expect((await project.run('migrate', 'log', '-n', '-1')).exitCode).toBe(2);
+  project.write('fastappkit.toml', settings);
 });
 
 test('a run that fails on its way: error.json', async () => {

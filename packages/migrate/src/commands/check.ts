@@ -2,6 +2,8 @@ import { describeOperation, isFastAppKitError } from '@fastappkit/schema';
 import { adviceOn } from '../autogenerate/advice';
 import type { Refusal } from '../autogenerate/refusals';
 import { MigrateError } from '../errors';
+import { changedRevisions } from '../runtime/history/changed-revisions';
+import { readRecords } from '../runtime/history/history-table';
 import type { MigrationContext } from './context';
 import { diagnose, type Diagnosis } from './diagnose';
 import { findDifferences, type Differences, type DifferencesRequest } from './differences';
@@ -14,7 +16,8 @@ export interface CheckFinding {
   readonly details: unknown;
 }
 
-type OwnCode = 'REVISION_MULTIPLE_HEADS' | 'DATABASE_BEHIND' | 'DATABASE_REVISION_UNKNOWN' | 'MODELS_DIFFER';
+type OwnCode =
+  'REVISION_MULTIPLE_HEADS' | 'DATABASE_BEHIND' | 'DATABASE_REVISION_UNKNOWN' | 'MODELS_DIFFER' | 'REVISION_CHANGED';
 
 /** All that `check` found. */
 export interface CheckReport {
@@ -39,6 +42,7 @@ export async function check(
   const findings = [
     ...headFindings(context),
     ...rowFindings(context, diagnosis),
+    ...(await changedFindings(context, diagnosis)),
     ...(differences === undefined ? [] : [...modelFindings(differences), ...differences.refusals.map(refusalFinding)]),
   ];
   const ok = findings.length === 0;
@@ -68,6 +72,22 @@ function rowFindings({ versionTable }: MigrationContext, diagnosis: Diagnosis): 
     ),
     ...(pending.length === 0 ? [] : [findingOf('DATABASE_BEHIND', { pending })]),
   ];
+}
+
+// Without a history nobody knows what was applied.
+async function changedFindings(
+  { connection, history, scripts, versionTable }: MigrationContext,
+  { pending }: Diagnosis,
+): Promise<readonly CheckFinding[]> {
+  if (history === undefined) return [];
+  const records = (await readRecords(connection, versionTable, { versionTable })) ?? [];
+  const changed = changedRevisions(
+    records,
+    [...scripts.map.nodes.values()].map(({ revision }) => revision),
+  )
+    .filter(({ id }) => !pending.includes(id))
+    .map(({ id, path }) => ({ revision: id, path }));
+  return changed.length === 0 ? [] : [findingOf('REVISION_CHANGED', { changed })];
 }
 
 function modelFindings({ changes, open, unsupported }: Differences): readonly CheckFinding[] {

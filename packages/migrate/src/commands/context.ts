@@ -3,6 +3,7 @@ import type { TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { RegisteredOperation } from '../operations/registered';
 import type { TransactionMode } from '../runtime/executor';
+import type { HistorySettings } from '../runtime/history/history';
 import type { ResumeChoice } from '../runtime/journal/resume';
 import type { Report } from '../runtime/progress';
 import { readVersionRows } from '../runtime/version-table';
@@ -21,6 +22,8 @@ export interface FolderContext {
   readonly operations?: () => Promise<readonly RegisteredOperation[]>;
   /** How long statements of a run wait for the locks of others, in milliseconds; as long as the server says when absent. */
   readonly lockWaitMs?: number | undefined;
+  /** What the history says of every step; none is kept where it is absent. */
+  readonly history?: HistorySettings | undefined;
   /** Asked when something is about to run: `env.ts` may have to be loaded for it. */
   transaction(): Promise<TransactionMode>;
   readonly report: Report;

@@ -58,6 +58,7 @@ export async function sendRun(
     rows: rows.ids,
     readLeftBehind,
     resume: context.resume,
+    history: context.history,
     transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),

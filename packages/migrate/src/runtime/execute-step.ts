@@ -5,6 +5,7 @@ import type { LoadedStep, Run, TransactionMode } from './executor';
 import { stepHeading } from './progress';
 import { deleteCursors } from './batches/cursor-table';
 import type { StepBatches } from './batches/step-batches';
+import type { OpenRecord } from './history/history';
 import type { StepJournal } from './journal/step-journal';
 import type { StepSink } from './step-sink';
 import { headChangeStatement } from './version-table';
@@ -34,11 +35,13 @@ export async function executeStep(
     readonly batches: StepBatches;
     readonly journal: StepJournal | undefined;
     readonly border: StepBorder;
+    /** Absent where no history is kept. */
+    readonly record: OpenRecord | undefined;
     readonly rows: readonly string[];
   },
   run: Run,
 ): Promise<readonly string[]> {
-  const { step, script, sink, batches, journal, border } = loaded;
+  const { step, script, sink, batches, journal, border, record: history } = loaded;
   const next = applyStep(run.map, loaded.rows, step);
   const body = async (): Promise<void> => {
     const op = createOperations(sink, requestOf(loaded, run.sink.dialect, !run.sink.executes));
@@ -51,9 +54,11 @@ export async function executeStep(
     }
     if (batches.isUsed) await run.sink.emit(deleteCursors(run.sink.dialect, batches.input.owner));
     await journal?.finish();
+    if (history !== undefined) await run.sink.emit(history.done());
   };
   // Several rows change together or not at all, also where the script has no transaction.
-  const isOneStatement = (): boolean => next.changes.length <= 1 && !batches.isUsed && journal?.isUsed !== true;
+  const isOneStatement = (): boolean =>
+    next.changes.length <= 1 && !batches.isUsed && journal?.isUsed !== true && history === undefined;
   const inside = async (): Promise<void> => {
     await body();
     if (!isOneStatement()) await sink.reopen();

@@ -10,6 +10,8 @@ import { dropEmptyCursorTable } from './batches/cursor-table';
 import type { StepBatches } from './batches/step-batches';
 import { entryOf, openBooks, type LeftBehind } from './bookkeeping';
 import { borderOf, executeStep, isInTransaction, type StepBorder } from './execute-step';
+import { openRecord, type HistorySettings, type OpenRecord } from './history/history';
+import { createHistory } from './history/history-table';
 import { createJournal, dropEmptyJournal } from './journal/journal-table';
 import type { ResumeChoice } from './journal/resume';
 import type { Report, StepResult } from './progress';
@@ -46,6 +48,8 @@ export interface Run {
   readonly readLeftBehind?: (() => Promise<LeftBehind>) | undefined;
   /** What a person has decided of the one that is resumed. */
   readonly resume?: ResumeChoice | undefined;
+  /** What the history says of every step; none is kept where it is absent. */
+  readonly history?: HistorySettings | undefined;
   readonly report: Report;
   nowMs(): number;
   /** Once it is aborted, no step begins any more; the one that runs fails at its next operation. */
@@ -75,13 +79,17 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
     rows: run.rows,
     hasCursors: left.cursors !== undefined,
     journal: { exists: left.journal !== undefined },
+    record: undefined,
+    failed: undefined,
   };
   expectResumable(state, run);
   await prepareJournal(state, run);
+  await prepareHistory(state, run);
   try {
     await (isTogether ? executeTogether(state, run) : executeEach(state, run));
   } catch (error) {
-    // The failure is what counts; a journal without entries does no harm.
+    // The failure is what counts; nothing that it leaves unwritten does harm.
+    await recordFailure(state, run).catch(() => undefined);
     if (state.journal.exists) await dropEmptyJournal(run.sink, run.versionTable).catch(() => undefined);
     throw error;
   }
@@ -107,6 +115,15 @@ async function prepareJournal({ steps, journal }: State, { sink, versionTable }:
   journal.exists = true;
 }
 
+async function prepareHistory({ steps }: State, { sink, history, versionTable }: Run): Promise<void> {
+  if (history !== undefined && sink.executes && steps.length > 0) await sink.run(createHistory(versionTable));
+}
+
+// By itself, after all that the step did was rolled back.
+async function recordFailure({ failed }: State, { sink }: Run): Promise<void> {
+  if (failed !== undefined) await sink.transaction(() => sink.emit(failed.record.failed(failed.error)));
+}
+
 interface State {
   readonly steps: readonly LoadedStep[];
   readonly mode: TransactionMode;
@@ -124,6 +141,10 @@ interface State {
   hasCursors: boolean;
   /** Whether there is a journal. */
   readonly journal: { exists: boolean };
+  /** The step that runs, or ran last. */
+  record: OpenRecord | undefined;
+  /** The step that failed, and why. */
+  failed: { readonly record: OpenRecord; readonly error: unknown } | undefined;
 }
 
 async function executeTogether(state: State, run: Run): Promise<void> {
@@ -160,6 +181,7 @@ async function executeEach(state: State, run: Run): Promise<void> {
     run.report({ type: 'stepStarted', label: run.label, step, position: index + 1, of: state.steps.length });
     const startedAtMs = run.nowMs();
     const border = borderOf(state.mode, script);
+    state.record = openRecord(loaded, run);
     const tried = await executeWithRetries({ state, index, loaded, border, startedAtMs }, run);
     state.hasCursors ||= tried.batches.isUsed;
     const elapsedMs = run.nowMs() - startedAtMs;
@@ -198,7 +220,10 @@ async function executeWithRetries(
       signal: run.signal,
     });
     try {
-      state.rows = await executeStep({ ...loaded, sink, batches, journal, border, rows: state.rows }, run);
+      state.rows = await executeStep(
+        { ...loaded, sink, batches, journal, border, record: state.record, rows: state.rows },
+        run,
+      );
       return { sink, batches };
     } catch (error) {
       const waitMs = border === 'own' || border === 'none' ? retryDelayMs(error, attempt) : undefined;
@@ -237,6 +262,7 @@ interface Failure {
 function failureOf({ state, index, elapsedMs, sink, batches }: Failure, error: unknown, run: Run): unknown {
   const failed = state.steps[index];
   if (failed === undefined) return error;
+  if (state.record !== undefined) state.failed = { record: state.record, error };
   run.report({ type: 'stepFailed', label: run.label, step: failed.step, error });
   const { executes } = run.sink;
   const permanent = executes ? state.permanent : 0;

@@ -7,11 +7,12 @@ import { editCommand } from '../folder/edit';
 import { ensureVersionCommand } from '../folder/ensure-version';
 import { headsCommand } from '../folder/heads';
 import { historyCommand } from '../folder/history';
+import { logCommand } from '../folder/log';
 import { mergeCommand } from '../folder/merge';
 import { showCommand } from '../folder/show';
 import { stampCommand } from '../folder/stamp';
 import { upgradeCommand } from '../folder/upgrade';
-import { ALEMBIC_OPENER } from '../open';
+import { ALEMBIC_LOG, ALEMBIC_OPENER } from '../open';
 import { alembicArgv } from './argv';
 import { importCommand } from './import';
 import { initCommand } from './init';
@@ -31,6 +32,7 @@ const COMMANDS: readonly AnyCommand[] = [
   headsCommand(ALEMBIC_OPENER),
   branchesCommand(ALEMBIC_OPENER),
   historyCommand(ALEMBIC_OPENER),
+  logCommand(ALEMBIC_LOG),
   showCommand(ALEMBIC_OPENER),
   editCommand(ALEMBIC_OPENER),
   ensureVersionCommand(ALEMBIC_OPENER),
