@@ -6,8 +6,8 @@ export interface CompiledModule {
   readonly code: string;
   /** Whether it has `import` or `export`; without them it may be a CommonJS script. */
   readonly hasModuleSyntax: boolean;
-  /** From the code back to the file, the last step first. */
-  readonly sourceMaps: readonly RawSourceMap[];
+  /** From the code back to the file, the last step first; made anew at each call. */
+  sourceMaps(): readonly RawSourceMap[];
 }
 
 /** What a module's code can reach beside the globals. */

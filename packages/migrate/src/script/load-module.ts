@@ -1,12 +1,9 @@
 import { readFileSync, realpathSync } from 'node:fs';
-import type { parseSync } from 'oxc-parser' with { 'resolution-mode': 'import' };
-import type { ModuleRunnerTransformResult, transformSync } from 'oxc-transform' with { 'resolution-mode': 'import' };
 import { MigrateError } from '../errors';
+import { compileModule, type Oxc } from './compile-module';
 import { ModuleGraph } from './module-graph';
 import { createResolver } from './resolve-module';
-import { lineAt } from './line';
 import { createStackMap } from './stack-map';
-import type { CompiledModule } from './evaluate-module';
 
 /** How modules of a project are loaded. */
 export interface ModuleLoaderOptions {
@@ -31,25 +28,6 @@ export interface ModuleLoader {
   locate(error: unknown): void;
 }
 
-/**
- * What is used of the two packages.
- *
- * The module-runner form is marked as deprecated for users other than Vite; it is the one transform that turns ES
- * modules into a function body with live bindings. The tests of the loader pin its shape.
- */
-interface Oxc {
-  readonly parseSync: typeof parseSync;
-  readonly transformSync: typeof transformSync;
-  readonly toRunnerForm: (filename: string, text: string, options: { sourcemap: true }) => ModuleRunnerTransformResult;
-}
-
-/** The common part of the two packages' errors. */
-interface SyntaxProblem {
-  readonly severity: string;
-  readonly message: string;
-  readonly labels: readonly { readonly start: number }[];
-}
-
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 /** Makes a loader that knows no module yet. */
@@ -69,7 +47,7 @@ export function createModuleLoader(options: ModuleLoaderOptions = {}): ModuleLoa
       stacks,
       provided: options.provided ?? {},
       timeoutMs: options.timeoutMs ?? DEFAULT_TIMEOUT_MS,
-      compile: (path) => compile(oxc, path),
+      compile: (path) => compileModule(oxc, path, readFileSync(path, 'utf8')),
     });
   };
   let graph: Promise<ModuleGraph> | undefined;
@@ -89,42 +67,5 @@ function realPathOf(path: string): string {
     return realpathSync(path);
   } catch (error) {
     throw new MigrateError('MODULE_NOT_FOUND', { specifier: path, importer: null }, error);
-  }
-}
-
-/**
- * Turns a file into the form of Vite's module runner: JavaScript whose imports and exports are calls and getters.
- *
- * TypeScript goes through two steps and has two source maps, JavaScript one.
- */
-function compile(oxc: Oxc, path: string): CompiledModule {
-  const text = readFileSync(path, 'utf8')
-    .replace(/^\uFEFF/, '')
-    .replace(/^#!.*/, '');
-  const parsed = oxc.parseSync(path, text, { sourceType: 'unambiguous' });
-  refuse(parsed.errors, path, text);
-  const isTypeScript = /\.[cm]?ts$/.test(path);
-  const script = isTypeScript
-    ? oxc.transformSync(path, text, { sourcemap: true })
-    : { code: text, map: undefined, errors: [] };
-  refuse(script.errors, path, text);
-  // without this extension the second step would read JavaScript as TypeScript
-  const hasSyntax = parsed.module.hasModuleSyntax;
-  const runner = oxc.toRunnerForm(hasSyntax ? `${path}.mjs` : `${path}.cjs`, script.code, {
-    sourcemap: true,
-  });
-  refuse(runner.errors, path, script.code);
-  return {
-    code: runner.code,
-    hasModuleSyntax: hasSyntax,
-    sourceMaps: [runner.map, script.map].filter((map) => map !== undefined),
-  };
-}
-
-function refuse(errors: readonly SyntaxProblem[], path: string, text: string): void {
-  const error = errors.find(({ severity }) => severity === 'Error');
-  if (error !== undefined) {
-    const place = lineAt(text, error.labels[0]?.start ?? 0);
-    throw new MigrateError('MODULE_SYNTAX', { path, ...place, reason: error.message });
   }
 }

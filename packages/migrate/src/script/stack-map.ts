@@ -11,7 +11,8 @@ export interface RawSourceMap {
 
 /** Knows for every loaded file how its code was changed, and shows errors at the lines as written. */
 export interface StackMap {
-  add(path: string, maps: readonly RawSourceMap[]): void;
+  /** @param maps  Asked once an error has a line of that file. */
+  add(path: string, maps: () => readonly RawSourceMap[]): void;
   /** Changes `error.stack`, once. */
   rewrite(error: unknown): void;
   /** The first line of `path` in the stack of an error that was rewritten. */
@@ -27,9 +28,10 @@ const FRAME = /^(?<before>\s+at .*?\(?)(?<path>(?:\/|[A-Za-z]:\\).+?):(?<line>\d
 
 /** Makes a stack map without any file. */
 export function createStackMap(): StackMap {
-  const files = new Map<string, readonly RawSourceMap[]>();
+  const files = new Map<string, () => readonly RawSourceMap[]>();
   const done = new WeakSet<Error>();
-  const toSource = (path: string, position: Position): Position => (files.get(path) ?? []).reduce(stepBack, position);
+  const toSource = (path: string, position: Position): Position =>
+    (files.get(path)?.() ?? []).reduce(stepBack, position);
   const rewriteFrame = (text: string): string => {
     const { before, path = '', line, column, after } = FRAME.exec(text)?.groups ?? {};
     if (!files.has(path)) {
