@@ -5,6 +5,7 @@ import type { DialectFeatures } from './features';
 import type { ObjectStatements } from './schema-objects';
 import type { SequenceFixes } from './sequence-fixes';
 import type { Statement } from './statement';
+import type { Undeclared } from './undeclared';
 import type { DatabaseUrl } from './url';
 
 /** The names by which a dialect is listed. Only a dialect's own folder may compare them. */
@@ -106,6 +107,8 @@ export interface Dialect {
    * of a restored dump. Where a database counts on from its rows by itself, `nothingToDo` says so.
    */
   fixSequences(db: Connection): Promise<SequenceFixes>;
+  /** What the database holds that a schema as data has no place for, so that nobody takes an export for all of it. */
+  undeclared(db: Connection): Promise<readonly Undeclared[]>;
   readonly backup: Backup;
   /** The driver's error as one of ours, with the original as `cause`. An error of ours passes through. */
   explain(error: unknown, statement?: Statement): FastAppKitError;

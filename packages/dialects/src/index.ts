@@ -10,3 +10,4 @@ export type { ObjectStatements } from './schema-objects';
 export type { FixedSequence, SequenceFixes } from './sequence-fixes';
 export type { Statement } from './statement';
 export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';
+export type { Undeclared } from './undeclared';

@@ -5,6 +5,7 @@ import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
 import { withSession } from '../session';
 import { targetsHere } from '../target';
+import { detailsOf, type Detail } from './details';
 import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
 /** What is exported. */
@@ -18,6 +19,8 @@ export interface ExportedSchema extends Pick<Selection, 'schema' | 'cut'> {
   readonly dialect: string;
   /** DDL that makes it in an empty database of the dialect: the same text for the same schema. */
   readonly script: readonly ScriptItem[];
+  /** What the database has and the script does not. */
+  readonly left: readonly Detail[];
 }
 
 /**
@@ -41,7 +44,8 @@ async function exportFrom(
   const live = await introspectAll(connection);
   const { schema, cut } =
     tables.length === 0 ? { schema: withoutBookkeeping(live, versionTables), cut: [] } : selectObjects(live, tables);
-  return { dialect: dialect.name, schema, cut, script: creationScript(schema, dialect) };
+  const left = detailsOf(await dialect.undeclared(connection), schema);
+  return { dialect: dialect.name, schema, cut, script: creationScript(schema, dialect), left };
 }
 
 /** The schema of all of a database: on PostgreSQL of every schema, elsewhere of the database that the URL names. */

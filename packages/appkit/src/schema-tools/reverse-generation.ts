@@ -6,6 +6,7 @@ import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
 import { withSession } from '../session';
 import { targetsHere } from '../target';
+import { detailsOf } from './details';
 import { introspectAll } from './export-schema';
 import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
@@ -24,9 +25,10 @@ export interface ReversedSchema extends Pick<Selection, 'schema' | 'cut'> {
   readonly left: readonly LeftOut[];
 }
 
-/** One object that no model declares. */
+/** One object, or a detail of one, that no model declares. */
 export interface LeftOut {
-  readonly kind: 'view' | 'routine' | 'type';
+  readonly kind: 'view' | 'routine' | 'type' | 'detail';
+  /** Its name; of a detail what it is, such as `policy "own rows" of documents`. */
   readonly name: string;
 }
 
@@ -47,7 +49,12 @@ export function reverseGeneration(project: Project, request: ReverseRequest = {}
       ...request,
       schemas: schemas.map((name) => (name === usual ? '' : name)),
     });
-    return { dialect: dialect.name, schema, cut, left: leftOut(schema) };
+    return {
+      dialect: dialect.name,
+      schema,
+      cut,
+      left: [...leftOut(schema), ...detailsOf(await dialect.undeclared(connection), schema)],
+    };
   });
 }
 

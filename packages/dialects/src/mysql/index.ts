@@ -20,6 +20,7 @@ import { createMariadb } from './mariadb';
 import { normalize } from './normalize';
 import { respell } from './respell';
 import { formatType, parseType } from './types';
+import { undeclared } from './undeclared';
 
 // The server decides which of the two it is, whatever the URL says.
 const connect = createConnect((serverVersion) => (/mariadb/i.test(serverVersion) ? mariadb : mysql));
@@ -61,6 +62,7 @@ export const mysql: Dialect = {
       sequences: [],
       nothingToDo: 'AUTO_INCREMENT of MySQL moves past each number that is inserted',
     }),
+  undeclared,
   backup: createBackup({
     dump: ['mysqldump', 'mariadb-dump'],
     client: 'mysql',

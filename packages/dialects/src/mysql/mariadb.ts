@@ -25,6 +25,7 @@ import type { MysqlSyntax } from './syntax';
 import { MARIADB_READERS } from './type-readers';
 import { spatialWriter, typeWriters } from './type-tables';
 import { createTypes } from './types';
+import { undeclared } from './undeclared';
 
 const TITLE = 'MariaDB';
 
@@ -96,6 +97,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
         nothingToDo:
           'AUTO_INCREMENT of MariaDB moves past each number that is inserted, and its sequences belong to no column',
       }),
+    undeclared,
     backup: createBackup({
       dump: ['mariadb-dump', 'mysqldump'],
       client: 'mariadb',

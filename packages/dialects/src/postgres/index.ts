@@ -17,6 +17,7 @@ import { acquireLock } from './lock';
 import { normalize } from './normalize';
 import { respell } from './respell';
 import { formatType, parseType } from './types';
+import { undeclared } from './undeclared';
 
 const compiler = createCompiler();
 
@@ -68,6 +69,7 @@ export const postgres: Dialect = {
   respell,
   lock: acquireLock,
   fixSequences,
+  undeclared,
   backup,
   explain,
 };

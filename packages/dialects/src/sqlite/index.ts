@@ -16,6 +16,7 @@ import { acquireLock } from './lock';
 import { normalize } from './normalize';
 import { valueLiteral } from './quoting';
 import { formatType, parseType } from './types';
+import { undeclared } from './undeclared';
 
 const compiler = createCompiler();
 
@@ -57,6 +58,7 @@ export const sqlite: Dialect = {
       sequences: [],
       nothingToDo: 'SQLite gives a row the number behind the largest one, whatever the others came with',
     }),
+  undeclared,
   backup,
   explain,
 };

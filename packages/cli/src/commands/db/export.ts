@@ -31,12 +31,13 @@ export const dbExportCommand = defineCommand<ExportOptions>({
       const key = name === undefined ? 'a foreign key' : `the foreign key ${name}`;
       world.out.note(`left out: ${key} of ${tableKey(table)} to ${tableKey(refTable)}, which is not exported`);
     }
+    for (const { name } of exported.left) world.out.note(`left out: ${name}`);
     world.out.result(exportDocument(exported), () => scriptText(exported.script));
     return EXIT.done;
   },
 });
 
-function exportDocument({ dialect, schema, script, cut }: ExportedSchema): Readonly<Record<string, unknown>> {
+function exportDocument({ dialect, schema, script, cut, left }: ExportedSchema): Readonly<Record<string, unknown>> {
   const statements = script.filter(({ kind }) => kind === 'statement').map(({ sql }) => ({ sql }));
-  return { ok: true, dialect, statements, cut, schema: JSON.parse(toJson(schema)) as unknown };
+  return { ok: true, dialect, statements, cut, left, schema: JSON.parse(toJson(schema)) as unknown };
 }

@@ -61,7 +61,9 @@ function writeTo(output: string, { schema }: ReversedSchema, world: CommandWorld
 }
 
 function sayWhatIsLeft({ cut, left }: ReversedSchema, world: CommandWorld): void {
-  for (const { kind, name } of left) world.out.note(`left out: the ${kind} ${name}, which no model can declare`);
+  for (const { kind, name } of left) {
+    world.out.note(`left out: ${kind === 'detail' ? name : `the ${kind} ${name}`}, which no model can declare`);
+  }
   for (const { table, name, refTable } of cut) {
     const key = name === undefined ? 'a foreign key' : `the foreign key ${name}`;
     world.out.note(`left out: ${key} of ${tableKey(table)} to ${tableKey(refTable)}, of which no model was asked for`);
