@@ -21,7 +21,7 @@ import type { MigrationContext } from './context';
 import { countRisks } from './count-risks';
 import { createdObjects, type CreatedObjects } from './created-objects';
 import { respelled } from './respelled';
-import { furtherSchemas, namedSchemas } from './schemas-to-read';
+import { furtherSchemas, isIncluded, namedSchemas } from './schemas-to-read';
 import { NOTHING_SEEN, seenObjects, type SeenObjects } from './seen-objects';
 import { tablesWithRows } from './tables-with-rows';
 
@@ -104,7 +104,10 @@ export async function findDifferences(context: MigrationContext, asked: Differen
     ...request,
     actual: schema,
     versionTables: [versionTable],
-    isManaged: (ref, kind) => request.includeUnmanaged === true || isCreated(created, ref, kind),
+    isManaged: (ref, kind) =>
+      isCreated(created, ref, kind) ||
+      // what is in a schema that was not read is not known
+      (request.includeUnmanaged === true && (kind !== 'schema' || isIncluded(request, ref.name))),
   });
   const normalize = normalizer(connection.dialect);
   const renames = await resolveRenames({ ...request, ...filtered, normalize });

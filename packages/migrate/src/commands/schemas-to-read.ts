@@ -10,6 +10,11 @@ export function namedSchemas({ desired, includeSchemas }: DifferencesRequest): r
   return [...new Set([...schemasOf(desired), ...listed])];
 }
 
+/** Whether a request asks for a schema beside the default one, whatever the models name. */
+export function isIncluded({ includeSchemas = false }: DifferencesRequest, name: string): boolean {
+  return typeof includeSchemas === 'boolean' ? includeSchemas : includeSchemas.includes(name);
+}
+
 /**
  * The schemas that are read too, now that those of the database are known: all that the filter takes, if they are asked
  * for; else those which a revision created, since nothing may need them any more.

@@ -35,6 +35,9 @@ describeEachDialect('includeSchemas', ['schemas', 'namedTypes'], (ctx) => {
 
   test('drops what is there of it only when that is asked for', async () => {
     await create();
+    expect(await changes(migrations(), kept, { includeUnmanaged: true })).toEqual([]);
+    const listed = await changes(migrations(), kept, { includeSchemas: ['audit'], includeUnmanaged: true });
+    expect([...listed].sort()).toEqual(['drop schema audit', 'drop table audit.lines']);
     const all = await changes(migrations(), kept, { includeSchemas: true, includeUnmanaged: true });
     expect([...all].sort()).toEqual([
       'drop schema audit',
