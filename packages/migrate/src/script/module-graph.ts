@@ -34,6 +34,7 @@ type NativeModule = Extract<ResolvedModule, { readonly kind: 'native' }>;
 export class ModuleGraph {
   readonly #options: ModuleGraphOptions;
   readonly #records = new Map<string, ModuleRecord>();
+  readonly #namespaces = { module: new Map<unknown, object>(), commonjs: new Map<unknown, object>() };
 
   constructor(options: ModuleGraphOptions) {
     this.#options = options;
@@ -127,7 +128,16 @@ export class ModuleGraph {
       // Node's import gives an object; its type is not known
       return (await import(pathToFileURL(found.path).href)) as object;
     }
-    return namespaceOf(this.#requireNative(found, importer.path), importer.format);
+    return this.#nativeNamespace(found, importer);
+  }
+
+  /** The namespace of a module that Node has loaded to its end: one for all importers of a kind, and there are thousands. */
+  #nativeNamespace(found: NativeModule, importer: Pick<ModuleRecord, 'path' | 'format'>): object {
+    const exports = this.#requireNative(found, importer.path);
+    const known = this.#namespaces[importer.format];
+    const namespace = known.get(exports) ?? namespaceOf(exports, importer.format);
+    known.set(exports, namespace);
+    return namespace;
   }
 
   #requireNative(found: NativeModule, importer: string): unknown {
@@ -145,7 +155,7 @@ export class ModuleGraph {
   #requireNamespace(importer: ModuleRecord, specifier: string): object {
     const found = this.#resolve(importer, specifier);
     return found.kind === 'native'
-      ? namespaceOf(this.#requireNative(found, importer.path), importer.format)
+      ? this.#nativeNamespace(found, importer)
       : namespaceOfRecord(this.#runNow(this.#recordOf(found.path)), importer.format);
   }
 
