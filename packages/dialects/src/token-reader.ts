@@ -125,7 +125,7 @@ export class TokenReader {
     const parts: { tokens: Token[]; end: number }[] = [{ tokens: [], end: this.end }];
     let depth = 0;
     for (const token of this.tokens.slice(this.at)) {
-      if (token.kind === 'operator') depth += token.text === '(' ? 1 : token.text === ')' ? -1 : 0;
+      if (token.kind === 'operator') depth += DEPTHS[token.text] ?? 0;
       const last = parts[parts.length - 1];
       if (depth !== 0 || token.kind !== 'operator' || token.text !== ',') last?.tokens.push(token);
       else {
@@ -136,3 +136,6 @@ export class TokenReader {
     return parts;
   }
 }
+
+// ARRAY[1, 2] is one item, too.
+const DEPTHS: Readonly<Record<string, number>> = { '(': 1, '[': 1, ')': -1, ']': -1 };

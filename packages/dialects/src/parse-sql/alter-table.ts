@@ -37,6 +37,6 @@ export function readAlterAction(
     return [{ kind: 'dropColumn', table, column, ...condition }];
   }
   context.leave(reader.place);
-  while (!reader.isDone) reader.next();
+  reader.passRest();
   return [];
 }

@@ -1,7 +1,8 @@
+import { parseSql as postgres } from '../postgres/parse-sql/index';
 import { parseSql as sqlite } from '../sqlite/parse-sql';
 import type { ParsedSql, ParseSqlOptions } from './read-script';
 
-const PARSERS = { sqlite };
+const PARSERS = { postgres, sqlite };
 
 /** The dialects whose DDL is read. */
 export type ParsedDialect = keyof typeof PARSERS;

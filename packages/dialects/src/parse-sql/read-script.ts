@@ -1,4 +1,12 @@
-import { applyOperations, EMPTY_METADATA, isFastAppKitError, type MetaData, type Operation } from '@fastappkit/schema';
+import {
+  applyOperations,
+  EMPTY_METADATA,
+  isFastAppKitError,
+  tableKey,
+  type MetaData,
+  type Operation,
+  type TableRef,
+} from '@fastappkit/schema';
 import { DialectError } from '../errors';
 import { tokenize } from '../lex';
 import { statementsOf, type StatementText } from '../split-statements';
@@ -32,8 +40,10 @@ export type ParseSql = (text: string, options?: ParseSqlOptions) => ParsedSql;
 export interface ReadContext {
   /** What the statements before have made. */
   readonly schema: MetaData;
-  /** Tells that what starts there is not in the schema. */
-  leave(at: number): void;
+  /** Tells that what starts there is not in the schema; where it makes an object, others may mention that. */
+  leave(at: number, object?: TableRef): void;
+  /** Whether that object was left out. */
+  isLeft(object: TableRef): boolean;
 }
 
 /** One kind of statements. */
@@ -57,14 +67,17 @@ export interface SqlGrammar extends NameKnobs {
 export function createParseSql(grammar: SqlGrammar): ParseSql {
   return (text, { file } = {}) => {
     const left: LeftOut[] = [];
+    const objects = new Set<string>();
     let schema = EMPTY_METADATA;
     for (const statement of statementsOf(grammar.prepare?.(text) ?? text, grammar.lexis)) {
-      const leave = (at: number): void => {
+      const leave = (at: number, object?: TableRef): void => {
+        if (object !== undefined) objects.add(tableKey(object));
         const start = statement.start + at;
         left.push({ ...placeAt(text, start), text: firstWords(statement.sql.slice(at)) });
       };
       try {
-        schema = afterStatement(grammar, statement, { schema, leave });
+        const isLeft = (object: TableRef): boolean => objects.has(tableKey(object));
+        schema = afterStatement(grammar, statement, { schema, leave, isLeft });
       } catch (error) {
         throw located(error, statement, { text, file, grammar });
       }

@@ -83,6 +83,16 @@ export class StrictReader extends TokenReader {
     return Number.isSafeInteger(value) ? value : BigInt(sign + text);
   }
 
+  /** Passes over all that is left. */
+  passRest(): void {
+    this.at = this.tokens.length;
+  }
+
+  /** Another reader of what is left. */
+  fork(): this {
+    return this.withoutLast(0);
+  }
+
   /** Nothing may come any more. */
   expectEnd(): void {
     if (!this.isDone) this.fail('the end of the statement');

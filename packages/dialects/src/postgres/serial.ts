@@ -2,9 +2,9 @@ import type { Column, ColumnType, SequenceOptions, TableRef } from '@fastappkit/
 import { sequenceOptions } from '../sequence-options';
 import { words } from '../sql-builder';
 import type { Statement } from '../statement';
-import { features } from './features';
 import { changedOptions, continueNumbers, turns } from './identity';
 import { withOwnedSequence } from './owned-sequence';
+import { objectName } from './object-name';
 import { passedBound } from './passed-bound';
 import { quoting } from './quoting';
 import type { SequenceType } from './sequence-defaults';
@@ -81,20 +81,5 @@ export function retypeSequence(table: TableRef, column: string, type: string): r
 }
 
 function sequenceOf(table: TableRef, column: string): string {
-  return quoting.quoteTable({ ...table, name: sequenceName(table.name, column) });
-}
-
-// The name that SERIAL would give: the longer of the two names is cut until all of it fits.
-function sequenceName(table: string, column: string): string {
-  const suffix = '_seq';
-  let [first, second] = [table, column];
-  while (Buffer.byteLength(`${first}_${second}${suffix}`) > features.maxIdentifierLength) {
-    if (Buffer.byteLength(first) > Buffer.byteLength(second)) first = withoutLast(first);
-    else second = withoutLast(second);
-  }
-  return `${first}_${second}${suffix}`;
-}
-
-function withoutLast(name: string): string {
-  return [...name].slice(0, -1).join('');
+  return quoting.quoteTable({ ...table, name: objectName(table.name, column, 'seq') });
 }

@@ -1,6 +1,7 @@
 import type { Column, ConflictAction, Constraint } from '@fastappkit/schema';
 import type { TokenReader } from '../token-reader';
-import { readConflict, readDeferrable, readReference } from './parse-clauses';
+import { readDeferrable } from '../parse-sql/clauses';
+import { readConflict, readReference } from './parse-clauses';
 
 /** One column of a CREATE TABLE. */
 export interface ParsedColumn extends Pick<Column, 'name' | 'collation' | 'generated' | 'onNullConflict'> {

@@ -9,7 +9,7 @@ import {
 } from '@fastappkit/schema';
 import { constraintParts } from '../assemble';
 import { readAlterAction, type AlterGrammar } from '../parse-sql/alter-table';
-import { dropStatements } from '../parse-sql/drop';
+import { dropStatement } from '../parse-sql/drop';
 import { readRef, takesIfNotExists } from '../parse-sql/names';
 import { createParseSql, type ReadContext, type StatementKind } from '../parse-sql/read-script';
 import type { StrictReader } from '../parse-sql/strict-reader';
@@ -26,7 +26,7 @@ const createTable: StatementKind = {
     const condition = takesIfNotExists(reader);
     const { name } = readRef(reader, 'main');
     if (reader.sees('as')) {
-      context.leave(start);
+      context.leave(start, { name });
       return [];
     }
     return [{ kind: 'createTable', table: tableOf(reader, name), ...condition }];
@@ -77,7 +77,7 @@ function alterColumn(reader: StrictReader, table: TableRef, context: ReadContext
     return [{ kind: 'alterColumn', table, column, changes: { nullable } }];
   }
   context.leave(reader.place);
-  while (!reader.isDone) reader.next();
+  reader.passRest();
   return [];
 }
 
@@ -120,6 +120,6 @@ function namesIn({ name, columns, primaryKey }: Table): TableNames {
 export const parseSql = createParseSql({
   lexis: LEXIS,
   stringNames: true,
-  statements: [createTable, createIndex, alterTable, ...dropStatements('main')],
+  statements: [createTable, createIndex, alterTable, dropStatement('main')],
   finish,
 });

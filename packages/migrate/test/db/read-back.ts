@@ -21,7 +21,7 @@ export function declarable(found: MetaData): MetaData {
 
 /** The export of what was found is read as what was found. */
 export function expectExportIsRead(found: MetaData, dialect: Dialect): void {
-  if (dialect.name !== 'sqlite') return;
+  if (dialect.name !== 'sqlite' && dialect.name !== 'postgres') return;
   const text = scriptText(creationScript(found, dialect));
   const { metadata } = parseSql(text, dialect.name, { file: 'export.sql' });
   expect(toJson(metadata)).toBe(toJson(declarable(found)));

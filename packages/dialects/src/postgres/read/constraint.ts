@@ -67,19 +67,24 @@ function readCheck(row: ConstraintRow, names: Names): Check {
 function readExclude(row: ConstraintRow, names: Names): Exclude {
   const sql = unqualify(row.definition, names.visibleSchemas);
   const reader = new TokenReader(sql, tokenize(sql, LEXIS));
-  reader.takes('exclude', 'using');
-  const using = reader.name();
-  const elements = reader.group().splitAtCommas().map(readElement);
-  while (!reader.isDone && !reader.takes('where')) reader.next();
-  return {
-    kind: 'exclude',
-    name: row.name,
-    using,
-    elements,
-    ...(reader.isDone ? {} : { where: stripParentheses(reader.group().rest(), LEXIS) }),
-    ...deferrable(row),
-  };
+  reader.takes('exclude');
+  return { kind: 'exclude', name: row.name, ...readExclusion(reader), ...deferrable(row) };
 }
+
+/** What stands behind EXCLUDE, up to the predicate. */
+export function readExclusion(reader: TokenReader): Pick<Exclude, 'using' | 'elements' | 'where'> {
+  const using = reader.takes('using') ? reader.name() : 'gist';
+  const elements = reader.group().splitAtCommas().map(readElement);
+  // In between the server prints the options of the index.
+  while (!reader.isDone && OF_INDEX.has(reader.peek()?.value ?? '')) {
+    reader.next();
+    if (reader.sees('(')) reader.group();
+  }
+  if (!reader.takes('where')) return { using, elements };
+  return { using, elements, where: stripParentheses(reader.group().rest(), LEXIS) };
+}
+
+const OF_INDEX: ReadonlySet<string> = new Set(['include', 'with']);
 
 function readElement(reader: TokenReader): Exclude['elements'][number] {
   const start = reader.mark();

@@ -9,7 +9,7 @@ export function readPart(reader: TokenReader): IndexPart {
   const key = readKey(reader);
   const collation = reader.takes('collate') ? readName(reader) : undefined;
   const operatorClass = readOperatorClass(reader);
-  const descending = reader.takes('desc');
+  const descending = !reader.takes('asc') && reader.takes('desc');
   return {
     ...key,
     ...(collation === undefined ? {} : { collation }),

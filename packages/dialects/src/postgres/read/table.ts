@@ -33,13 +33,17 @@ function readOptions(row: TableRow): TableOptions | undefined {
   return { ...(row.unlogged ? { unlogged: true } : {}), ...(storage === undefined ? {} : { storage }) };
 }
 
-// RANGE (column, lower(name) COLLATE "C" text_pattern_ops)
 function readPartitionKey(sql: string): PartitionBy {
-  const reader = new TokenReader(sql, tokenize(sql, LEXIS));
-  const strategy = (['range', 'list', 'hash'] as const).find((one) => reader.takes(one)) ?? 'range';
+  return readDivision(new TokenReader(sql, tokenize(sql, LEXIS)));
+}
+
+/** What stands behind PARTITION BY: RANGE (column, lower(name) COLLATE "C" text_pattern_ops). */
+export function readDivision(reader: TokenReader): PartitionBy {
+  const strategy = (['range', 'list', 'hash'] as const).find((one) => reader.takes(one));
+  if (strategy === undefined) reader.skip();
   const parts = reader
     .group()
     .splitAtCommas()
     .map((part): PartitionPart => readPart(part));
-  return { strategy, parts };
+  return { strategy: strategy ?? 'range', parts };
 }

@@ -1,10 +1,12 @@
 import { expect, test } from '@jest/globals';
-import { toJson } from '@fastappkit/schema';
-import { describeEachServer } from '@fastappkit/testkit';
+import { parseSql } from '@fastappkit/dialects';
+import { describeOperation, toJson, type MetaData } from '@fastappkit/schema';
+import { describeEachServer, type DatabaseContext } from '@fastappkit/testkit';
+import { schemaDifferences } from '../../../src/commands/schema-differences';
 import { scriptText } from '../../../src/commands/preview';
 import { creationScript } from '../../../src/schema-script/creation-script';
-import { expectExportIsRead } from '../read-back';
-import { dumpOf, load, SCHEMAS, withDatabase } from './origin';
+import { declarable, expectExportIsRead } from '../read-back';
+import { dumpOf, load, SCHEMAS, textOf, withDatabase } from './origin';
 
 describeEachServer('the export of a database that is there already', (server) => {
   test.each(SCHEMAS[server.dialect])('%s makes the same database, and the same export', async (schema) => {
@@ -12,6 +14,7 @@ describeEachServer('the export of a database that is there already', (server) =>
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
       expectExportIsRead(found, origin.dialect);
+      await expectFileIsRead(schema, found, origin);
       const text = scriptText(creationScript(found, origin.dialect));
       await withDatabase(server.name, async (copy) => {
         for (const sql of copy.dialect.splitStatements(text)) await copy.db.execute({ sql });
@@ -23,3 +26,11 @@ describeEachServer('the export of a database that is there already', (server) =>
     });
   });
 });
+
+/** What the file says is what the server made of it. */
+async function expectFileIsRead(schema: string, found: MetaData, { db, dialect }: DatabaseContext): Promise<void> {
+  if (dialect.name !== 'sqlite' && dialect.name !== 'postgres') return;
+  const { metadata } = parseSql(textOf(schema, dialect.name), dialect.name);
+  const { changes, unsupported } = await schemaDifferences(db, { from: declarable(found), to: metadata });
+  expect([changes.map(({ op }) => describeOperation(op)), unsupported]).toEqual([[], []]);
+}

@@ -34,9 +34,13 @@ export async function withDatabase(name: DatabaseName, body: (ctx: DatabaseConte
 
 /** Runs the file of a schema, statement by statement. */
 export async function load({ db, dialect }: DatabaseContext, schema: string): Promise<void> {
-  const folder = dialect.name === 'mariadb' ? 'mysql' : dialect.name;
-  const text = readFileSync(join(__dirname, 'fixtures', folder, `${schema}.sql`), 'utf8');
-  for (const sql of dialect.splitStatements(text)) await db.execute({ sql });
+  for (const sql of dialect.splitStatements(textOf(schema, dialect.name))) await db.execute({ sql });
+}
+
+/** The file of a schema in the flavour of a dialect. */
+export function textOf(schema: string, dialect: DialectName): string {
+  const folder = dialect === 'mariadb' ? 'mysql' : dialect;
+  return readFileSync(join(__dirname, 'fixtures', folder, `${schema}.sql`), 'utf8');
 }
 
 /** Drops the views, which keep the tables that they read from going. */

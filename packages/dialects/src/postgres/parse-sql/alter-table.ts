@@ -1,0 +1,132 @@
+import {
+  constraintsOf,
+  tableKey,
+  type ColumnChanges,
+  type ColumnType,
+  type Constraint,
+  type Operation,
+  type TableRef,
+} from '@fastappkit/schema';
+import { readAlterAction, type AlterGrammar } from '../../parse-sql/alter-table';
+import { leaveStatement, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
+import type { StrictReader } from '../../parse-sql/strict-reader';
+import { columnOf, takeColumn, takeDefault, takeGenerated } from './column';
+import { seesConstraint, takeConstraint } from './constraint';
+import { knownColumn, takeBound } from './create-table';
+import { refIn, takesCollation } from './names';
+import { takeType } from './type';
+
+/** https://www.postgresql.org/docs/current/sql-altertable.html */
+export const alterTable: StatementKind = {
+  starts: /^alter table\b/,
+  read(reader, context) {
+    const whole = reader.fork();
+    reader.expect('alter', 'table');
+    reader.takes('if', 'exists');
+    reader.takes('only');
+    const table = refIn(reader);
+    if (context.isLeft(table)) return leaveStatement(whole, context);
+    return reader.splitAtCommas().flatMap((action) => {
+      const operations = readAlterAction(action, table, { grammar: GRAMMAR, context });
+      action.expectEnd();
+      return operations;
+    });
+  },
+};
+
+const GRAMMAR: AlterGrammar = {
+  addColumn(reader, table, context) {
+    const condition = reader.takes('if', 'not', 'exists') ? { ifNotExists: true } : {};
+    const { column, constraints } = takeColumn(reader, context);
+    return [{ kind: 'addColumn', table, column, ...condition }, ...constraints.map((one) => addition(table, one))];
+  },
+  action(reader, table, context) {
+    if (reader.sees('add')) return takeAdd(reader, table, context);
+    if (reader.takes('alter')) {
+      reader.takes('column');
+      return takeAlterColumn(reader, table, context);
+    }
+    if (reader.takes('attach', 'partition')) {
+      const partition = refIn(reader);
+      return [{ kind: 'attachPartition', table: partition, partitionOf: { parent: table, bound: takeBound(reader) } }];
+    }
+    if (reader.takes('validate', 'constraint')) {
+      const name = reader.name();
+      const type = typeOfConstraint(table, name, context);
+      return [{ kind: 'validateConstraint', table, name, type: type === 'foreignKey' ? type : 'check' }];
+    }
+    if (reader.takes('drop', 'constraint')) return takeDropConstraint(reader, table, context);
+    return undefined;
+  },
+};
+
+function takeAdd(reader: StrictReader, table: TableRef, context: ReadContext): readonly Operation[] | undefined {
+  const ahead = reader.fork();
+  ahead.takes('add');
+  if (!seesConstraint(ahead)) return undefined;
+  const words = ahead.rest();
+  if (/\b(?:primary\s+key|unique)\s+using\s+index\b/i.test(words)) {
+    context.leave(reader.place);
+    reader.passRest();
+    return [];
+  }
+  reader.expect('add');
+  return [addition(table, takeConstraint(reader, context))];
+}
+
+function addition(table: TableRef, constraint: Constraint): Operation {
+  return { kind: 'addConstraint', table, constraint };
+}
+
+function takeDropConstraint(reader: StrictReader, table: TableRef, context: ReadContext): readonly Operation[] {
+  const condition = reader.takes('if', 'exists') ? { ifExists: true } : {};
+  const name = reader.name();
+  if (!reader.takes('cascade')) reader.takes('restrict');
+  return [{ kind: 'dropConstraint', table, name, type: typeOfConstraint(table, name, context), ...condition }];
+}
+
+function typeOfConstraint(ref: TableRef, name: string, { schema }: ReadContext): Constraint['kind'] {
+  const table = schema.tables.get(tableKey(ref));
+  const all = table === undefined ? [] : constraintsOf(table);
+  return all.find((one) => one.name === name)?.kind ?? 'check';
+}
+
+function takeAlterColumn(reader: StrictReader, table: TableRef, context: ReadContext): readonly Operation[] {
+  const column = reader.name();
+  const at = reader.place;
+  const changes =
+    takeNullable(reader) ?? takeValue(reader, typeOfColumn(table, column, context)) ?? takeNewType(reader, context);
+  if (changes !== undefined) return [{ kind: 'alterColumn', table, column, changes }];
+  context.leave(at);
+  reader.passRest();
+  return [];
+}
+
+function typeOfColumn(ref: TableRef, column: string, { schema }: ReadContext): ColumnType | undefined {
+  const table = schema.tables.get(tableKey(ref));
+  return table === undefined ? undefined : knownColumn(schema, table, column)?.type;
+}
+
+function takeNullable(reader: StrictReader): ColumnChanges | undefined {
+  if (reader.takes('set', 'not', 'null')) return { nullable: false };
+  return reader.takes('drop', 'not', 'null') ? { nullable: true } : undefined;
+}
+
+function takeValue(reader: StrictReader, type: ColumnType | undefined): ColumnChanges | undefined {
+  if (reader.takes('drop', 'default')) return { default: null };
+  if (reader.takes('drop', 'identity')) return { identity: null };
+  if (type === undefined) return undefined;
+  if (reader.takes('set', 'default')) {
+    return { default: columnOf('', type, { default: takeDefault(reader) }).default ?? null };
+  }
+  if (!reader.takes('add', 'generated')) return undefined;
+  return { nullable: false, identity: columnOf('', type, takeGenerated(reader)).identity ?? null };
+}
+
+function takeNewType(reader: StrictReader, { schema }: ReadContext): ColumnChanges | undefined {
+  if (!reader.takes('set', 'data', 'type') && !reader.takes('type')) return undefined;
+  const type = takeType(reader, schema);
+  const collation = takesCollation(reader).collation ?? null;
+  if (reader.takes('using')) reader.passRest();
+  return { type, collation };
+}
