@@ -161,8 +161,11 @@ function servesForeignKey(
   foreignKeys: readonly ForeignKey[],
 ): boolean {
   if (isUnique(row) || columns === undefined || hasOptions(row)) return false;
-  return foreignKeys.some((key) => {
-    const isUnnamed = /_ibfk_\d+$/.test(key.name ?? '') && row.index === key.columns[0];
-    return (row.index === key.name || isUnnamed) && key.columns.join('\0') === columns.join('\0');
-  });
+  return foreignKeys.some((key) => servesKey(row.index, columns, key));
+}
+
+/** Whether the server would make that plain index for the foreign key. */
+export function servesKey(index: string, columns: readonly string[], key: ForeignKey): boolean {
+  const isUnnamed = /_ibfk_\d+$/.test(key.name ?? '') && index === key.columns[0];
+  return (index === key.name || isUnnamed) && key.columns.join('\0') === columns.join('\0');
 }

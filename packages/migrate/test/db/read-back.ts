@@ -21,8 +21,14 @@ export function declarable(found: MetaData): MetaData {
 
 /** The export of what was found is read as what was found. */
 export function expectExportIsRead(found: MetaData, dialect: Dialect): void {
-  if (dialect.name !== 'sqlite' && dialect.name !== 'postgres') return;
   const text = scriptText(creationScript(found, dialect));
+  // Statements that the server puts together are not there to be read.
+  if (text.includes('PREPARE fastappkit_statement')) return;
   const { metadata } = parseSql(text, dialect.name, { file: 'export.sql' });
-  expect(toJson(metadata)).toBe(toJson(declarable(found)));
+  expect(textOf(metadata, dialect)).toBe(textOf(declarable(found), dialect));
+}
+
+// MySQL and MariaDB change the case and the charset introducers of expressions when they are given them.
+function textOf(schema: MetaData, dialect: Dialect): string {
+  return toJson(dialect.features.namedTypes || dialect.optionGroup === 'sqlite' ? schema : dialect.normalize(schema));
 }

@@ -1,4 +1,5 @@
 import type { TableRef } from '@fastappkit/schema';
+import { takeSequenceOption } from '../../parse-sql/sequence-options';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import type { SequenceFacts } from '../catalog/sequences';
 import { refIn } from './names';
@@ -27,8 +28,7 @@ export function takeSequenceOptions(reader: StrictReader): SequenceText {
   while (!reader.isDone) {
     if (reader.takes('owned', 'by')) text = { ...text, ...takeOwner(reader) };
     else if (reader.takes('sequence', 'name')) refIn(reader);
-    else if (!reader.takes('logged') && !reader.takes('no', 'minvalue') && !reader.takes('no', 'maxvalue'))
-      text = { ...text, facts: { ...text.facts, ...takeFact(reader) } };
+    else if (!reader.takes('logged')) text = { ...text, facts: { ...text.facts, ...takeFact(reader) } };
   }
   return text;
 }
@@ -43,22 +43,11 @@ function takeOwner(reader: StrictReader): Pick<SequenceText, 'ownedBy'> {
 
 function takeFact(reader: StrictReader): Partial<SequenceFacts> {
   if (reader.takes('as')) return { sequenceType: integerType(reader.word()) };
-  if (reader.takes('no', 'cycle')) return { cycle: false };
-  if (reader.takes('cycle')) return { cycle: true };
-  const fact = NUMBERS.find(([, words]) => reader.takes(...words))?.[0];
-  if (fact === undefined) return reader.skip();
-  return { [fact]: String(reader.integer()) };
+  const option = takeSequenceOption(reader);
+  if (option === undefined) return reader.skip();
+  const facts = Object.entries(option).map(([key, value]) => [key, typeof value === 'boolean' ? value : String(value)]);
+  return Object.fromEntries(facts) as Partial<SequenceFacts>;
 }
-
-const NUMBERS: readonly (readonly [fact: keyof SequenceFacts, words: readonly string[]])[] = [
-  ['start', ['start', 'with']],
-  ['start', ['start']],
-  ['increment', ['increment', 'by']],
-  ['increment', ['increment']],
-  ['minValue', ['minvalue']],
-  ['maxValue', ['maxvalue']],
-  ['cache', ['cache']],
-];
 
 function integerType(text: string): string {
   return (

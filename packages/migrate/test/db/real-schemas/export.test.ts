@@ -29,8 +29,12 @@ describeEachServer('the export of a database that is there already', (server) =>
 
 /** What the file says is what the server made of it. */
 async function expectFileIsRead(schema: string, found: MetaData, { db, dialect }: DatabaseContext): Promise<void> {
-  if (dialect.name !== 'sqlite' && dialect.name !== 'postgres') return;
   const { metadata } = parseSql(textOf(schema, dialect.name), dialect.name);
-  const { changes, unsupported } = await schemaDifferences(db, { from: declarable(found), to: metadata });
+  const { changes, unsupported } = await schemaDifferences(db, { from: withoutObjects(found), to: metadata });
   expect([changes.map(({ op }) => describeOperation(op)), unsupported]).toEqual([[], []]);
+}
+
+// With what tables have that say nothing, which is not compared.
+function withoutObjects(found: MetaData): MetaData {
+  return { ...found, tables: declarable(found).tables, views: new Map(), routines: new Map() };
 }
