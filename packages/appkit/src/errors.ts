@@ -49,7 +49,16 @@ export const APPKIT_PROBLEMS = {
   },
   SOURCE_INVALID: {
     message: (d: { source: string }) => `"${d.source}" is no schema that can be compared`,
-    hint: 'Write database, a database URL, models, models:<app>, or revision:<id>. SQL files: load them into an empty database, and give its URL.',
+    hint: 'Write database, a database URL, models, models:<app>, revision:<id>, or the path of a file that ends in .sql.',
+  },
+  SOURCE_UNREADABLE: {
+    message: (d: { file: string; reason: string }) => `the file "${d.file}" cannot be read: ${d.reason}`,
+    hint: 'Correct the path, which starts from the working directory.',
+  },
+  SOURCE_DIALECT: {
+    message: (d: { dialect: string; database: string }) =>
+      `a file in the SQL of ${d.dialect} cannot be compared with a database of ${d.database}`,
+    hint: 'Leave --dialect out where a database is compared: a file is then read in its dialect.',
   },
   TABLES_UNKNOWN: {
     message: (d: { tables: readonly string[]; similar: readonly string[] }) =>

@@ -86,6 +86,7 @@ export {
 } from './schema-tools/reverse-generation';
 export { writeModels, type WrittenModels } from './source/write-models';
 export { diffSchemas, type DiffRequest, type SchemaDiff } from './schema-tools/diff-schemas';
+export type { LeftInFile } from './schema-tools/diff-source';
 export { validateApp, type AppValidation } from './commands/validate-app';
 export type { AppFinding, AppFindingCode } from './isolation/app-finding';
 export { fixSequence, type FixSequenceReport } from './schema-tools/fix-sequence';

@@ -43,6 +43,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   SECRET_MISSING: EXIT.usage,
   URL_INVALID: EXIT.usage,
   SOURCE_INVALID: EXIT.usage,
+  SOURCE_UNREADABLE: EXIT.usage,
+  SOURCE_DIALECT: EXIT.usage,
   FILE_TEMPLATE_INVALID: EXIT.usage,
   TIMEZONE_UNKNOWN: EXIT.usage,
   ALEMBIC_CONFIG_NOT_FOUND: EXIT.usage,

@@ -99,4 +99,5 @@ export {
   type TargetOptions,
 } from './open-project';
 export { scriptText, stepHeading, type StepResult } from '@fastappkit/migrate';
-export { isFastAppKitError, type FastAppKitError } from '@fastappkit/schema';
+export { parseSql, type DialectName, type LeftOut, type ParsedSql, type ParseSqlOptions } from '@fastappkit/dialects';
+export { isFastAppKitError, type FastAppKitError, type MetaData } from '@fastappkit/schema';

@@ -119,8 +119,10 @@ export { recordedOperations, type RecordedRevision } from './commands/recorded-o
 export { createResolver, type ResolvedModule, type Resolver } from './script/resolve-module';
 export {
   changesScript,
+  differencesOf,
   schemaAtRevision,
   schemaDifferences,
+  textDifferences,
   turnedDifferences,
   type SchemaDifferences,
 } from './commands/schema-differences';

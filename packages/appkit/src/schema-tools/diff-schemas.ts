@@ -1,28 +1,37 @@
-import { getDialect, parseDatabaseUrl, type Connection } from '@fastappkit/dialects';
+import { getDialect, type Connection, type Dialect, type DialectName } from '@fastappkit/dialects';
 import {
   adviceOn,
   changesScript,
-  schemaAtRevision,
+  differencesOf,
   schemaDifferences,
+  textDifferences,
   turnedDifferences,
+  writeRevisions,
   type ScriptItem,
+  type WrittenRevision,
 } from '@fastappkit/migrate';
-import { describeOperation, tableKey, type MetaData, type Operation } from '@fastappkit/schema';
-import { withConnection } from '../connect';
+import { describeOperation, type MetaData, type Operation } from '@fastappkit/schema';
+import type { NewRevision } from '../commands/make-revision';
+import { refuseElsewhere } from '../commands/select-target';
 import { AppKitError } from '../errors';
-import { appsIn, loadModels } from '../models';
+import { targetFolder } from '../folder';
 import type { Project } from '../project';
 import type { RunOptions } from '../run-options';
-import { folderContext, withSession } from '../session';
-import { targetsHere } from '../target';
-import { introspectAll } from './export-schema';
-import { withoutBookkeeping } from './select-objects';
+import { withSession } from '../session';
+import { targetOf } from '../target';
+import { displayOf, isLive, parseSource, schemaOf, withUrl, type LeftInFile, type Source } from './diff-source';
 
 /** What is compared with what. */
 export interface DiffRequest extends RunOptions {
-  /** `database`, the URL of one, `models`, `models:<app>`, `revision:<symbol>`. */
+  /** `database`, the URL of one, `models`, `models:<app>`, `revision:<symbol>`, or the path of a `.sql` file. */
   readonly from: string;
   readonly to: string;
+  /** The working directory, from which paths start. */
+  readonly cwd: string;
+  /** What `.sql` files are written in. Where no source is a database, none is asked then. */
+  readonly dialect?: DialectName | undefined;
+  /** Writes the way as a revision of core or an internal app. */
+  readonly revision?: (NewRevision & { readonly app: string }) | undefined;
 }
 
 /** The way from one schema to another. */
@@ -38,114 +47,93 @@ export interface SchemaDiff {
   readonly unsupported: readonly string[];
   /** Tables and types of which only the texts of expressions were compared, and why. */
   readonly lexical: readonly { readonly name: string; readonly reason: string }[];
+  /** What files say that was not compared. */
+  readonly left: readonly LeftInFile[];
+  /** The revisions that were written. */
+  readonly written: readonly WrittenRevision[];
 }
 
 /**
- * Compares two schemas: of a live database, of the models, or after a revision. Changes nothing. The project's database is
- * asked to spell expressions, unless one of the two is another one.
- * @throws AppKitError SOURCE_INVALID, APP_UNKNOWN
- * @throws MigrateError REVISION_*, REVISION_SCHEMA_UNKNOWN
- * @throws DialectError  As `withConnection`.
+ * Compares two schemas: of a live database, of the models, after a revision, or of a file. Changes nothing, but for the
+ * revision that is asked for. The project's database is asked to spell expressions, unless one of the two is another one.
+ * @throws AppKitError SOURCE_INVALID, SOURCE_UNREADABLE, SOURCE_DIALECT, APP_UNKNOWN, APP_ELSEWHERE, EXTERNAL_APP_REFUSED
+ * @throws MigrateError REVISION_*, REVISION_SCHEMA_UNKNOWN, and those of `writeRevisions`
+ * @throws DialectError SQL_NOT_READ, and those of `withConnection`
  */
 export function diffSchemas(project: Project, request: DiffRequest): Promise<SchemaDiff> {
-  const [from, to] = [parseSource(request.from), parseSource(request.to)];
-  const url = [from, to].find((source) => source.kind === 'url');
-  return withDatabase({ project, signal: request.signal }, url, async (db) => {
-    const where = { project, request, db };
-    const isTurned = isLive(to) && !isLive(from);
-    const [first, last] = isTurned ? [to, from] : [from, to];
-    const found = await schemaDifferences(db, { from: await schemaOf(first, where), to: await schemaOf(last, where) });
-    const { changes, before, unsupported, lexical } = isTurned ? turnedDifferences(found) : found;
-    return {
-      from: displayOf(from, request.from),
-      to: displayOf(to, request.to),
-      dialect: db.dialect.name,
-      operations: changes.map(({ op }) => ({ kind: op.kind, text: describeOperation(op) })),
-      script: await changesScript(changes, before, db.dialect),
-      unsupported: unsupported.map((one) => adviceOn(one).message),
-      lexical,
-    };
-  });
+  const sources: Sources = { from: parseSource(request.from), to: parseSource(request.to) };
+  const { from, to } = sources;
+  const { dialect: asked, signal } = request;
+  if (asked !== undefined && !isLive(from) && !isLive(to))
+    return compare(project, request, { sources, dialect: getDialect(asked) });
+  const body = (db: Connection): Promise<SchemaDiff> => {
+    const { dialect } = db;
+    if (asked !== undefined && getDialect(asked) !== dialect)
+      throw new AppKitError('SOURCE_DIALECT', { dialect: asked, database: dialect.name });
+    return compare(project, request, { sources, dialect, db });
+  };
+  const source = [from, to].find((one) => one.kind === 'url');
+  if (source !== undefined) return withUrl(project, { url: source.url, signal }, body);
+  return withSession(project, { signal, access: 'read' }, ({ connection }) => body(connection));
 }
 
-type Source =
-  | { readonly kind: 'database' }
-  | { readonly kind: 'url'; readonly url: string }
-  | { readonly kind: 'models'; readonly app?: string }
-  | { readonly kind: 'revision'; readonly symbol: string };
-
-function parseSource(text: string): Source {
-  if (text === 'database') return { kind: 'database' };
-  if (text === 'models') return { kind: 'models' };
-  const [, word, rest = ''] = /^(models|revision):(.+)$/s.exec(text) ?? [];
-  if (word === 'models') return { kind: 'models', app: rest };
-  if (word === 'revision') return { kind: 'revision', symbol: rest };
-  if (/^[a-z0-9]+:/i.test(text)) return { kind: 'url', url: text };
-  throw new AppKitError('SOURCE_INVALID', { source: text });
+interface Sources {
+  readonly from: Source;
+  readonly to: Source;
 }
 
-function isLive({ kind }: Source): boolean {
-  return kind === 'database' || kind === 'url';
+interface Comparing {
+  readonly sources: Sources;
+  readonly dialect: Dialect;
+  /** The database that spells expressions, if one is asked. */
+  readonly db?: Connection;
 }
 
-function displayOf(source: Source, text: string): string {
-  return source.kind === 'url' ? parseDatabaseUrl(source.url).display : text;
+async function compare(project: Project, request: DiffRequest, comparing: Comparing): Promise<SchemaDiff> {
+  const { sources, dialect, db } = comparing;
+  const { from, to } = sources;
+  const place = { project, cwd: request.cwd, run: request, dialect };
+  const isTurned = isLive(to) && !isLive(from);
+  const first = await schemaOf(isTurned ? to : from, place);
+  const last = await schemaOf(isTurned ? from : to, place);
+  const found = await differencesBetween({ from: first.schema, to: last.schema }, dialect, db);
+  const way = isTurned ? turnedDifferences(found) : found;
+  const { changes, before, unsupported, lexical } = way;
+  return {
+    from: displayOf(from, request.from),
+    to: displayOf(to, request.to),
+    dialect: dialect.name,
+    operations: changes.map(({ op }) => ({ kind: op.kind, text: describeOperation(op) })),
+    script: await changesScript(changes, before, dialect),
+    unsupported: unsupported.map((one) => adviceOn(one).message),
+    lexical,
+    left: [...first.left, ...last.left],
+    written: request.revision === undefined ? [] : await write(project, request.revision, differencesOf(way)),
+  };
 }
 
-function withDatabase<T>(
-  { project, signal }: { readonly project: Project; readonly signal: AbortSignal | undefined },
-  source: Extract<Source, { kind: 'url' }> | undefined,
-  body: (db: Connection) => Promise<T>,
-): Promise<T> {
-  if (source === undefined)
-    return withSession(project, { signal, access: 'read' }, ({ connection }) => body(connection));
-  return withConnection(placeOf(project, source.url, signal), 'read', body);
+async function differencesBetween(
+  schemas: { readonly from: MetaData; readonly to: MetaData },
+  dialect: Dialect,
+  db: Connection | undefined,
+) {
+  return db === undefined ? textDifferences(dialect, schemas) : schemaDifferences(db, schemas);
 }
 
-function placeOf({ root, config }: Project, url: string, signal: AbortSignal | undefined) {
-  const { lockTimeoutMs } = config.migration;
-  return { database: parseDatabaseUrl(url), baseDir: root, lockTimeoutMs, signal };
-}
-
-interface Where {
-  readonly project: Project;
-  readonly request: DiffRequest;
-  /** The database that spells expressions. */
-  readonly db: Connection;
-}
-
-async function schemaOf(source: Source, where: Where): Promise<MetaData> {
-  const { project, request, db } = where;
-  const versionTables = targetsHere(project).map((target) => target.versionTable);
-  const live = async (connection: Connection): Promise<MetaData> =>
-    withoutObjects(withoutBookkeeping(await introspectAll(connection), versionTables));
-  switch (source.kind) {
-    case 'database':
-      return withSession(project, { signal: request.signal, access: 'read' }, ({ connection }) => live(connection));
-    case 'url':
-      return withConnection(placeOf(project, source.url, request.signal), 'read', live);
-    case 'models':
-      return modelsOf(project, source.app);
-    case 'revision': {
-      const [target] = targetsHere(project);
-      if (target === undefined) throw new AppKitError('SOURCE_INVALID', { source: `revision:${source.symbol}` });
-      return schemaAtRevision(
-        await folderContext(project, target, request),
-        source.symbol,
-        getDialect(db.dialect.name),
-      );
-    }
-  }
-}
-
-async function modelsOf(project: Project, app: string | undefined): Promise<MetaData> {
-  const apps = app === undefined ? appsIn(project, project.connection) : [project.registry.find(app)];
-  const { metadata, unmanaged } = await loadModels(project, apps);
-  const tables = new Map([...metadata.tables].filter(([, table]) => !unmanaged.has(tableKey(table))));
-  return { ...metadata, tables };
-}
-
-// Models and operations have no words for them, so they are no difference.
-function withoutObjects(schema: MetaData): MetaData {
-  return { ...schema, views: new Map(), routines: new Map() };
+async function write(
+  project: Project,
+  revision: NonNullable<DiffRequest['revision']>,
+  differences: ReturnType<typeof differencesOf>,
+): Promise<readonly WrittenRevision[]> {
+  const app = project.registry.find(revision.app);
+  const { name, directory } = app;
+  if (app.kind === 'external')
+    throw new AppKitError('EXTERNAL_APP_REFUSED', { app: name, directory, message: revision.message });
+  refuseElsewhere(project, app);
+  if (differences.changes.length === 0) return [];
+  const folder = targetFolder(project, targetOf(project, app));
+  const { processRevisionDirectives } = await folder.environment();
+  const scripts = await folder.scripts();
+  const naming = { ...folder.naming, processRevisionDirectives };
+  return writeRevisions({ scripts }, { ...revision, ...naming, app: name, differences });
 }

@@ -38,10 +38,73 @@ describeEachFamily('db diff', (ctx) => {
       expect(await diff('--from', other.url, '--to', 'database')).toMatchObject({
         operations: [{ text: 'create table a' }],
       });
+      const exported = await project.run('db', 'export');
+      project.write('schema.sql', `${exported.stdout}\nCREATE VIEW v AS SELECT 1;\n`);
+      const left = [{ file: 'schema.sql', line: expect.any(Number), column: 1, text: 'CREATE VIEW v AS SELECT 1' }];
+      expect(await diff('--from', 'schema.sql', '--to', 'database')).toMatchObject({
+        exitCode: 0,
+        from: 'schema.sql',
+        operations: [],
+        left: expect.arrayContaining(left),
+      });
+      project.write('more.sql', 'CREATE TABLE a (id INTEGER NOT NULL PRIMARY KEY, extra INTEGER DEFAULT 7);');
+      expect(await diff('--from', 'database', '--to', 'more.sql')).toMatchObject({
+        exitCode: 3,
+        operations: expect.arrayContaining([{ kind: 'addColumn', text: 'add column a.extra' }]),
+      });
+      const offline = ['--from', 'models', '--to', 'more.sql', '--dialect', dialect.name] as const;
+      expect(await diff(...offline, '--database-url', 'sqlite:///./no/such/folder/app.db')).toMatchObject({
+        operations: expect.arrayContaining([{ kind: 'dropTable', text: 'drop table b' }]),
+      });
+      const elsewhere = dialect.name === 'sqlite' ? 'postgres' : 'sqlite';
+      expect(await diff('--from', 'more.sql', '--to', 'database', '--dialect', elsewhere)).toMatchObject({
+        exitCode: 2,
+        error: { code: 'SOURCE_DIALECT' },
+      });
+      expect(await diff('--from', 'none.sql')).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_UNREADABLE' } });
+      project.write('bad.sql', 'CREATE TABLE a (\n  id INTEGER,,\n  b INTEGER);');
+      expect(await diff('--from', 'bad.sql')).toMatchObject({
+        exitCode: 1,
+        error: { code: 'SQL_NOT_READ', details: { file: 'bad.sql', line: 2, column: 14 } },
+      });
       expect(await diff('--from', 'nowhere')).toMatchObject({ exitCode: 2, error: { code: 'SOURCE_INVALID' } });
     } finally {
       project.remove();
       await other.drop();
+    }
+  });
+
+  test('writes the way as a revision that leads there and back', async () => {
+    const { db, dialect, url } = ctx();
+    const project = createAppsProject(url, []);
+    const diff = async (...words: readonly string[]) => {
+      const result = await project.run('db', 'diff', ...words, '--json');
+      return { exitCode: result.exitCode, ...(result.json() as { files?: readonly { path: string }[] }) };
+    };
+    try {
+      project.models({ a: A });
+      await project.json('migrate', 'core', '-m', 'First');
+      await project.json('migrate', 'all');
+      await db.execute({ sql: 'ALTER TABLE a ADD COLUMN by_hand INTEGER' });
+      await db.execute({ sql: 'CREATE INDEX ix_by_hand ON a (by_hand)' });
+
+      const way = ['--from', 'revision:head', '--to', 'database'];
+      expect(await diff(...way, '--to-revision')).toMatchObject({ exitCode: 4, error: { code: 'ANSWER_NEEDED' } });
+      expect(await diff(...way, '-m', 'By hand')).toMatchObject({ exitCode: 2, error: { code: 'USAGE' } });
+      const found = await diff(...way, '--to-revision', '-m', 'By hand', '--app', 'core');
+      expect(found).toMatchObject({ exitCode: 3, files: [{ revision: expect.any(String), path: expect.any(String) }] });
+      // The database has it already.
+      await project.json('migrate', 'stamp', 'head');
+      expect(await diff(...way)).toMatchObject({ exitCode: 0, operations: [] });
+      const again = await project.run('db', 'diff', ...way, '--to-revision', '-m', 'Again');
+      expect([again.exitCode, again.stdout]).toEqual([0, 'Nothing differs: no revision was written.\n']);
+
+      await project.json('migrate', 'downgrade', '-1');
+      expect((await dialect.introspect(db)).tables.get('a')?.columns.map(({ name }) => name)).toEqual(['id', 'note']);
+      await project.json('migrate', 'all');
+      expect((await dialect.introspect(db)).tables.get('a')?.indexes).toMatchObject([{ name: 'ix_by_hand' }]);
+    } finally {
+      project.remove();
     }
   });
 });

@@ -219,6 +219,15 @@ test.each([
   expectShape(await project.json(...command.split(' ')), schema);
 });
 
+test('a difference that becomes a revision: db-diff.json', async () => {
+  project.write('wanted.sql', 'CREATE TABLE wanted (id INTEGER NOT NULL PRIMARY KEY);\nCREATE VIEW v AS SELECT 1;');
+  const words = ['--from', 'revision:base', '--to', 'wanted.sql', '--to-revision', '-m', 'Wanted', '--json'];
+  const result = await project.run('db', 'diff', ...words);
+  expect(result.exitCode).toBe(3);
+  expect(result.json()).toMatchObject({ files: [{}], left: [{ line: 2 }] });
+  expectShape(result.json(), 'db-diff');
+});
+
 test('every published schema was compared', () => {
   expect([...used].sort()).toEqual(readdirSync(FOLDER).map((file) => file.replace(/\.json$/, '')));
 });

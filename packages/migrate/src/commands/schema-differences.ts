@@ -3,11 +3,12 @@ import { applyOperations, EMPTY_METADATA, reverseOperations, type MetaData } fro
 import { compareSchemas, type Comparison } from '../autogenerate/compare';
 import { withoutSchema } from '../autogenerate/default-schema';
 import type { Change } from '../autogenerate/difference';
+import { withOtherSpelling } from '../autogenerate/expressions';
 import { MigrateError } from '../errors';
 import { OfflineSink, type ScriptItem } from '../runtime/offline-sink';
 import { replay } from '../runtime/replay';
 import type { FolderContext } from './context';
-import { normalizer } from './differences';
+import { NO_DIFFERENCES, normalizer, type Differences } from './differences';
 import { loadSteps } from './load-steps';
 import { planRange } from './plan-range';
 import { respelled, type RespelledSchemas } from './respelled';
@@ -34,6 +35,26 @@ export async function schemaDifferences(
   const { features } = dialect;
   const compared = compareSchemas({ actual: before, desired, spelled, features, normalize });
   return { ...compared, before, lexical };
+}
+
+/**
+ * Compares two schemas without a database: what differs in its expressions is compared as text, and listed.
+ * Writes nothing; nothing is taken for renamed.
+ */
+export function textDifferences(
+  dialect: Dialect,
+  { from, to }: { readonly from: MetaData; readonly to: MetaData },
+): SchemaDifferences {
+  const normalize = normalizer(dialect);
+  const compared = compareSchemas({ actual: from, desired: to, features: dialect.features, normalize });
+  const spelled = withOtherSpelling(to, normalize(to), normalize(from));
+  const names = [...spelled.tables.keys(), ...spelled.domains.keys()];
+  return { ...compared, before: from, lexical: names.map((name) => ({ name, reason: 'no database was asked' })) };
+}
+
+/** What differs between two schemas, as a new revision takes it. */
+export function differencesOf({ changes, before, unsupported, lexical }: SchemaDifferences): Differences {
+  return { ...NO_DIFFERENCES, changes, before, unsupported, lexical };
 }
 
 /**
