@@ -1,4 +1,5 @@
 import { getDialect, type Connection, type DatabaseUrl } from '@fastappkit/dialects';
+import { takeLock, type LockEvent, type LockKind } from './migration-lock';
 import { isRunAborted, runAborted } from './run-aborted';
 
 /** A database that commands work on. */
@@ -8,12 +9,15 @@ export interface DatabasePlace {
   readonly baseDir: string;
   /** Longest wait for another run on the same database. */
   readonly lockTimeoutMs: number;
+  /** How the lock is taken; by the session when absent. */
+  readonly lock?: LockKind;
+  /** Who asks for it, in words. */
+  readonly holder?: string;
+  /** Is told about the lock. */
+  readonly report?: ((event: LockEvent) => void) | undefined;
   /** Ends the wait for the lock, and cancels the statement that runs. */
   readonly signal?: AbortSignal | undefined;
 }
-
-/** The lock that keeps two runs on one database apart, whatever they migrate. */
-const LOCK = 'fastappkit';
 
 /**
  * Opens one connection, for a command that writes also the migration lock, and closes both when `body` ends.
@@ -61,14 +65,27 @@ async function connectUnlessAborted(
 
 async function withLock<T>(
   connection: Connection,
-  { lockTimeoutMs, signal }: DatabasePlace,
+  { database, baseDir, lock = 'session', holder = 'another program', lockTimeoutMs, report, signal }: DatabasePlace,
   body: (connection: Connection) => Promise<T>,
 ): Promise<T> {
-  const release = await unlessAborted(connection.dialect.lock(connection, LOCK, lockTimeoutMs), signal);
+  const taking = takeLock(connection, {
+    kind: lock,
+    timeoutMs: lockTimeoutMs,
+    holder,
+    ...(report === undefined ? {} : { report }),
+    connect: () => getDialect(database.dialect).connect(database, { baseDir, busyTimeoutMs: 0 }),
+  });
+  const held = await unlessAborted(taking, signal).catch((error: unknown) => {
+    // What is taken too late is given back.
+    taking.then((late) => late.release()).catch(() => undefined);
+    throw error;
+  });
   try {
     return await body(connection);
+  } catch (error) {
+    throw held.explain(error);
   } finally {
-    await release();
+    await held.release();
   }
 }
 

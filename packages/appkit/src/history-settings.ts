@@ -5,6 +5,8 @@ import type { HistorySettings } from '@fastappkit/migrate';
 /** The program that opened a project, for its history. */
 export interface Runner {
   readonly toolVersion: string;
+  /** The number of its process. */
+  readonly pid: number;
   /** The date and time of day. */
   today(): Date;
 }
@@ -22,6 +24,12 @@ export function historySettings(
     now: () => runner?.today() ?? new Date(performance.timeOrigin + performance.now()),
     mask: (text) => redact(text, database),
   };
+}
+
+/** Who runs, for those who wait for the lock. */
+export function holderText(runner: Runner | undefined): string {
+  const program = runner === undefined ? 'a process' : `process ${runner.pid}`;
+  return `${program} of ${userName() ?? 'a user without a name'} on ${hostname()}`;
 }
 
 // A container may run as a number without a name.

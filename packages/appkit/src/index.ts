@@ -44,6 +44,7 @@ export {
 export { migrateAll, type MigrateAllReport } from './commands/migrate-all';
 export type { RunReport, TargetResult } from './commands/run-all';
 export { logOf, type LoggedStep } from './commands/history-log';
+export type { LockEvent } from './migration-lock';
 export type { Runner } from './history-settings';
 export { currentOf, headsOf, historyOf, statusOf, type StateRequest, type TargetState } from './commands/state';
 export { projectFolder, type ComparisonBase, type FileNaming, type Folder } from './folder';

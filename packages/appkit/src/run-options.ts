@@ -1,8 +1,9 @@
 import type { ProgressEvent, ResumeChoice } from '@fastappkit/migrate';
 import type { HookEvent } from './hooks/post-migrate';
+import type { LockEvent } from './migration-lock';
 
-/** What a run of a project tells while it works: its revisions, then its hooks. */
-export type ProjectEvent = ProgressEvent | HookEvent;
+/** What a run of a project tells while it works: its lock, its revisions, then its hooks. */
+export type ProjectEvent = LockEvent | ProgressEvent | HookEvent;
 
 /** How a command is watched, and stopped before its end. */
 export interface RunOptions {

@@ -13,7 +13,7 @@ import {
 import { withConnection } from './connect';
 import { refuseShared } from './databases';
 import { AppKitError } from './errors';
-import { historySettings } from './history-settings';
+import { historySettings, holderText } from './history-settings';
 import type { Project } from './project';
 import { runWorld, type RunOptions } from './run-options';
 import type { Target } from './target';
@@ -39,7 +39,10 @@ export function withSession<T>(
   const place = {
     database: project.databaseOf(options.database ?? project.connection),
     baseDir: project.root,
+    lock: project.config.migration.lock,
     lockTimeoutMs: project.config.migration.lockTimeoutMs,
+    holder: holderText(project.runner),
+    report: options.report,
     signal: options.signal,
   };
   return withConnection(place, options.access, (connection) =>
@@ -94,7 +97,8 @@ export async function folderContext(project: Project, target: Target, run: RunOp
       runner: project.runner,
       database: project.databaseOf(target.database),
     }),
-    lockWaitMs: project.config.migration.statementLockTimeoutMs,
+    // What a pooler gives to each transaction has no settings of ours.
+    lockWaitMs: project.config.migration.lock === 'table' ? undefined : project.config.migration.statementLockTimeoutMs,
     ...runWorld(run),
   };
 }

@@ -20,7 +20,7 @@ import { databaseUrl } from './config/settings';
 import { withConnection, type DatabasePlace } from './connect';
 import { AppKitError } from './errors';
 import type { Folder } from './folder';
-import { historySettings, type Runner } from './history-settings';
+import { historySettings, holderText, type Runner } from './history-settings';
 import { runWorld, type RunOptions } from './run-options';
 
 /** What decides about a folder beside its configuration. */
@@ -41,7 +41,9 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
   const place = (): DatabasePlace => ({
     database: databaseOf(config, options),
     baseDir: dirname(config.file),
-    lockTimeoutMs: MIGRATION_KEYS.lockTimeout.default * 1000,
+    lock: config.lock,
+    lockTimeoutMs: config.lockTimeoutMs,
+    holder: holderText(options.runner),
   });
   return {
     label: labelOf(config),
@@ -64,8 +66,10 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     async session(session, body) {
       // Files are read before the database is asked, so that a wrong file is the first thing that is said.
       const context = await contextOf({ config, loader, options }, session);
-      return withConnection({ ...place(), signal: session.signal }, session.access, (connection) =>
-        body({ ...context, connection }),
+      return withConnection(
+        { ...place(), report: session.report, signal: session.signal },
+        session.access,
+        (connection) => body({ ...context, connection }),
       );
     },
     environment: () => loadEnvironment(directory, loader),
@@ -111,7 +115,7 @@ async function contextOf({ config, loader, options }: Opened, run: RunOptions): 
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
     history: historySettings(config.history, { runner: options.runner, database: databaseOf(config, options) }),
-    lockWaitMs: MIGRATION_KEYS.statementLockTimeout.default * 1000,
+    lockWaitMs: config.lock === 'table' ? undefined : MIGRATION_KEYS.statementLockTimeout.default * 1000,
     ...runWorld(run),
   };
 }

@@ -10,6 +10,8 @@ export interface CliContext {
   readonly stderr: OutputStream;
   /** The folder with the templates that new folders are made from. */
   readonly templatesDirectory: string;
+  /** The number of the process. */
+  readonly pid: number;
   /** Milliseconds of a clock that only goes forward. */
   nowMs(): number;
   /** The date of new files. */

@@ -106,7 +106,12 @@ export interface Project {
  */
 export function openProject(directory: string, options: ProjectOptions = {}): Project {
   const { env = process.env, ...settings } = options;
-  const project = open({ ...settings, cwd: directory, env, runner: { toolVersion: VERSION, today: () => new Date() } });
+  const project = open({
+    ...settings,
+    cwd: directory,
+    env,
+    runner: { toolVersion: VERSION, pid: process.pid, today: () => new Date() },
+  });
   return {
     root: project.root,
     database: project.database.display,

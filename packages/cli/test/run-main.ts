@@ -50,6 +50,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     stdout: stream('stdout'),
     stderr: stream('stderr'),
     templatesDirectory: join(WORKSPACE, 'templates'),
+    pid: 7,
     nowMs: () => performance.now(),
     today: () => new Date(Date.UTC(2026, 10, 21, 14, 30)),
     randomBytes: (size) => new Uint8Array(size).fill(7),

@@ -1,6 +1,7 @@
 import type { ColumnType, FastAppKitError, LiteralValue, MetaData, Operation, TableRef } from '@fastappkit/schema';
 import type { Backup } from './backup';
 import type { ConnectOptions, Connection } from './connection/connection';
+import type { LockWait } from './connection/wait-for-lock';
 import type { DialectFeatures } from './features';
 import type { ObjectStatements } from './schema-objects';
 import type { SequenceFixes } from './sequence-fixes';
@@ -74,6 +75,8 @@ export interface Dialect {
   readonly beforeCommit: readonly Statement[];
   /** Statements that let constraints which wait for the commit speak at once: a dry run has no commit. */
   readonly checkDeferred: readonly Statement[];
+  /** The server's time as an expression: milliseconds since 1970, UTC. */
+  readonly epochMs: string;
   /** The type that CAST makes a text of, whatever its length. */
   readonly textCast: string;
   /** The texts that open and close a transaction in a script. */
@@ -98,10 +101,9 @@ export interface Dialect {
   respell(db: Connection, schema: MetaData): Promise<Respelled>;
   /**
    * Takes the session lock that keeps two migration runs on one database apart.
-   * @param timeoutMs  Longest wait in milliseconds; 0 tries once.
    * @throws DialectError LOCK_TIMEOUT
    */
-  lock(db: Connection, name: string, timeoutMs: number): Promise<Release>;
+  lock(db: Connection, name: string, wait: LockWait): Promise<Release>;
   /**
    * Sets every sequence past the numbers that its columns hold, after rows came with numbers of their own, such as those
    * of a restored dump. Where a database counts on from its rows by itself, `nothingToDo` says so.

@@ -45,6 +45,11 @@ export const DIALECT_PROBLEMS = {
       `another run holds the migration lock "${d.name}" since more than ${d.timeoutMs} ms${d.holder === null ? '' : ` (${d.holder})`}`,
     hint: 'Wait for the other run, or end it if it hangs, and run the command again.',
   },
+  LOCK_LOST: {
+    message: (d: { name: string; /** What became of each target. */ targets: unknown }) =>
+      `the lease of the migration lock "${d.name}" was not renewed in time, so another run may have begun; this one was ended`,
+    hint: 'Look at what the other run does, then run the command again. The lease holds 30 seconds: find out what kept this process or the server that long.',
+  },
   LOCKED: {
     message: (d: SqlFailure) => `a lock was not obtained in time: ${d.reason}`,
     hint: 'Find out which session holds the lock, and run the command again.',

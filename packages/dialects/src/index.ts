@@ -1,8 +1,10 @@
 export type { Backup, BackupSource, RunBackupProgram } from './backup';
 export type { ConnectOptions, Connection, Row, StatementWatcher, Transaction } from './connection/connection';
+export type { LockWait, OnWait } from './connection/wait-for-lock';
 export type { Dialect, DialectName, InspectScope, Release, Respelled } from './dialect';
 export { DIALECT_PROBLEMS, DialectError, type SqlFailure } from './errors';
 export { FEATURE_DOCS, type DialectFeatures, type FeatureDoc } from './features';
+export { acquireLease, type Lease, type LeaseRequest } from './lease';
 export { parseSql } from './parse-sql/parse-sql';
 export type { LeftOut, ParsedSql, ParseSqlOptions } from './parse-sql/read-script';
 export { DIALECT_NAMES, getDialect } from './registry';

@@ -139,7 +139,8 @@ function embeddedPostgres(): string | undefined {
     .find((folder) => hasAll(folder, ['postgres', 'initdb']));
 }
 
-function findProgram(name: string): string | undefined {
+/** The path of a program, or undefined where it is not on this machine. */
+export function findProgram(name: string): string | undefined {
   const folder = programFolders().find((candidate) => hasAll(candidate, [name]));
   return folder === undefined ? undefined : join(folder, name);
 }

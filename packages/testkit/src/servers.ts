@@ -52,7 +52,8 @@ async function provide(server: ServerName): Promise<string | undefined> {
   }
 }
 
-async function postgresAnswers(url: string): Promise<void> {
+/** Succeeds if a server answers. */
+export async function postgresAnswers(url: string): Promise<void> {
   const client = new Client({ connectionString: url });
   client.on('error', () => undefined); // a connection that fails twice: the first failure is thrown below
   await client.connect();

@@ -5,6 +5,7 @@ import { AppKitError } from '../errors';
 import { ALEMBIC_KEYS, WRITE_HOOK_KEYS } from './alembic-keys';
 import type { Finding } from './finding';
 import { CONFIG_FILE } from './find-root';
+import type { LOCK_KINDS } from './keys';
 import { manifestFacts } from './manifest-facts';
 import { checkNames, finding, readKeys, tableAt, type Document, type ValuesOf } from './read-keys';
 import { readText } from './read-text';
@@ -30,6 +31,8 @@ export interface AlembicConfig {
   readonly versionLocations: readonly string[];
   readonly recursiveVersionLocations: boolean;
   readonly revisionEnvironment: boolean;
+  readonly lock: (typeof LOCK_KINDS)[number];
+  readonly lockTimeoutMs: number;
   /** Whether a history is kept. */
   readonly history: boolean;
   readonly writeHooks: readonly WriteHook[];
@@ -153,10 +156,12 @@ function complete(
 
 function switchesOf(
   values: Values,
-): Pick<AlembicConfig, 'recursiveVersionLocations' | 'revisionEnvironment' | 'history'> {
+): Pick<AlembicConfig, 'recursiveVersionLocations' | 'revisionEnvironment' | 'history' | 'lock' | 'lockTimeoutMs'> {
   return {
     recursiveVersionLocations: values.recursiveVersionLocations ?? ALEMBIC_KEYS.recursiveVersionLocations.default,
     revisionEnvironment: values.revisionEnvironment ?? ALEMBIC_KEYS.revisionEnvironment.default,
+    lock: values.lock ?? ALEMBIC_KEYS.lock.default,
+    lockTimeoutMs: Math.round((values.lockTimeout ?? ALEMBIC_KEYS.lockTimeout.default) * 1000),
     history: values.history ?? ALEMBIC_KEYS.history.default,
   };
 }

@@ -61,6 +61,8 @@ export const ALEMBIC_KEYS = {
     default: false,
   },
   history: MIGRATION_KEYS.history,
+  lock: MIGRATION_KEYS.lock,
+  lockTimeout: MIGRATION_KEYS.lockTimeout,
 } as const satisfies Record<string, ConfigKey>;
 
 const HOOK_TYPES = ['exec', 'npx'] as const;

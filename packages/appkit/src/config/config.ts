@@ -2,7 +2,7 @@ import { AppKitError } from '../errors';
 import { readAppSettings, type AppSettings } from './app-settings';
 import { DATABASES, readDatabases, type DatabaseConfig } from './databases';
 import type { Finding } from './finding';
-import { MIGRATION_KEYS, PROJECT_KEYS, type TRANSACTION_MODES } from './keys';
+import { MIGRATION_KEYS, PROJECT_KEYS, type LOCK_KINDS, type TRANSACTION_MODES } from './keys';
 import { checkNames, finding, readKeys, tableAt, type Document, type ValuesOf } from './read-keys';
 import { readText } from './read-text';
 import { hasLiteralPassword, isLiteralSecret } from './secrets';
@@ -32,6 +32,7 @@ export interface MigrationConfig {
   /** Names of core and internal apps, as they are written. */
   readonly order: readonly string[];
   readonly transaction: TransactionMode;
+  readonly lock: (typeof LOCK_KINDS)[number];
   readonly lockTimeoutMs: number;
   readonly statementLockTimeoutMs: number;
   /** Whether a history is kept. */
@@ -116,6 +117,7 @@ function migrationConfig(values: ValuesOf<typeof MIGRATION_KEYS>): MigrationConf
   return {
     order: values.order ?? MIGRATION_KEYS.order.default,
     transaction: values.transaction ?? MIGRATION_KEYS.transaction.default,
+    lock: values.lock ?? MIGRATION_KEYS.lock.default,
     lockTimeoutMs: Math.round((values.lockTimeout ?? MIGRATION_KEYS.lockTimeout.default) * 1000),
     statementLockTimeoutMs: Math.round(
       (values.statementLockTimeout ?? MIGRATION_KEYS.statementLockTimeout.default) * 1000,

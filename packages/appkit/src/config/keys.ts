@@ -4,6 +4,9 @@ import { oneOf, portOrReference, seconds, text, texts, textThat, wholeNumber, ye
 /** How the statements of a run are gathered in transactions. */
 export const TRANSACTION_MODES = ['per-revision', 'all', 'none'] as const;
 
+/** How two runs on one database are kept apart. */
+export const LOCK_KINDS = ['session', 'table', 'none'] as const;
+
 /** The keys of `[tool.fastappkit]` in a project. */
 export const PROJECT_KEYS = {
   apps: {
@@ -39,6 +42,12 @@ export const MIGRATION_KEYS = {
     reader: oneOf(TRANSACTION_MODES),
     doc: 'One transaction for each revision, one for the whole run, or none. MySQL and MariaDB commit at every DDL statement.',
     default: 'per-revision',
+  },
+  lock: {
+    name: 'lock',
+    reader: oneOf(LOCK_KINDS),
+    doc: 'What keeps two runs on one database apart: a lock of the session; a row of the table fastappkit_lock, behind PgBouncer in transaction mode or with Galera; or nothing.',
+    default: 'session',
   },
   lockTimeout: {
     name: 'lock_timeout',

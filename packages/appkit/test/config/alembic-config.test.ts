@@ -50,6 +50,8 @@ describe('loadAlembicConfig', () => {
       recursiveVersionLocations: false,
       revisionEnvironment: false,
       history: false,
+      lock: 'session',
+      lockTimeoutMs: 60_000,
       writeHooks: [],
       warnings: [],
     });
@@ -88,6 +90,8 @@ cwd = "db"
       recursiveVersionLocations: true,
       revisionEnvironment: true,
       history: false,
+      lock: 'session',
+      lockTimeoutMs: 60_000,
       writeHooks: [
         {
           name: 'prettier',

@@ -71,7 +71,7 @@ describeEachFamily('a run that is aborted', (ctx) => {
     };
     return migrateAll(open(), { signal: stop.signal, report }).catch((error: unknown) => error);
   };
-  const isFree = async (): Promise<void> => (await ctx().dialect.lock(ctx().db, 'fastappkit', 0))();
+  const isFree = async (): Promise<void> => (await ctx().dialect.lock(ctx().db, 'fastappkit', { timeoutMs: 0 }))();
 
   test('in one transaction is as if it had not been', async () => {
     folder = createTestProject({ archive: archiveOf({ mode: 'all', body: "await op.execute('SELECT 1');" }) });

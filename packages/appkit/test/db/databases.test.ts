@@ -171,7 +171,7 @@ describeEachFamily('a project on two databases', (ctx) => {
     await write('core');
     const place = parseDatabaseUrl(reports.url);
     const holder = await getDialect(place.dialect).connect(place, { baseDir: folder.root });
-    const release = await holder.dialect.lock(holder, 'fastappkit', 0);
+    const release = await holder.dialect.lock(holder, 'fastappkit', { timeoutMs: 0 });
     await expect(migrateAll(open())).rejects.toMatchObject({ code: 'LOCK_TIMEOUT' });
     expect(await tablesOf(ctx().url)).toEqual([]);
     await release();

@@ -15,6 +15,7 @@ export function processContext(): CliContext {
     stderr: outputStream(process.stderr),
     // The build copies them there, beside the folder of the bins, among whose parts this is.
     templatesDirectory: join(__dirname, '../../templates'),
+    pid: process.pid,
     nowMs: () => performance.now(),
     today: () => new Date(),
     randomBytes,

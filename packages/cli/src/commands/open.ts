@@ -94,7 +94,7 @@ export const ALEMBIC_LOG: LogSource = {
 };
 
 function runnerOf(world: CommandWorld): Runner {
-  return { toolVersion: VERSION, today: () => world.today() };
+  return { toolVersion: VERSION, pid: world.pid, today: () => world.today() };
 }
 
 /** What the library asks of the world of a command, of its `--tag`, and of what is to resume. */

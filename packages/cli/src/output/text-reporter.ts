@@ -56,6 +56,10 @@ function progressLine(
   colors: Colors,
 ): string | undefined {
   switch (event.type) {
+    case 'lockAwaited':
+      return `waiting for another run on this database (${event.holder ?? 'which one, the database cannot tell'}), for at most ${Math.round(event.timeoutMs / 1000)} s`;
+    case 'lockAbsent':
+      return 'warning: with lock = "none" nothing keeps another run on this database away';
     case 'runStarted':
       return undefined;
     case 'stepStarted':

@@ -123,7 +123,7 @@ describeEachFamily('a program', (ctx) => {
     open();
     const events: string[] = [];
     const report = (event: ProjectEvent): void => {
-      events.push('label' in event ? `${event.type} ${event.label}` : `${event.type} ${event.app}`);
+      events.push([event.type, 'label' in event ? event.label : 'app' in event ? event.app : ''].join(' '));
     };
     await project.migrateAll({ report });
     expect(events).toEqual([
@@ -187,7 +187,7 @@ describeEachFamily('a program', (ctx) => {
 
   test('gives up the wait for the lock', async () => {
     open();
-    const release = await ctx().dialect.lock(ctx().db, 'fastappkit', 0);
+    const release = await ctx().dialect.lock(ctx().db, 'fastappkit', { timeoutMs: 0 });
     const stop = new AbortController();
     const waiting = project.migrateAll({ signal: stop.signal });
     setTimeout(() => {
@@ -249,7 +249,7 @@ describeEachDialect('a statement that runs', ['comments'], (ctx) => {
       },
     });
     expect(await project.current()).toMatchObject({ revisions: ['aaaaaaaaaaaa'] });
-    const release = await ctx().dialect.lock(ctx().db, 'fastappkit', 0);
+    const release = await ctx().dialect.lock(ctx().db, 'fastappkit', { timeoutMs: 0 });
     await release();
     const { tables } = await ctx().dialect.introspect(ctx().db);
     expect(tables.has('second')).toBe(!ctx().dialect.features.transactionalDdl);

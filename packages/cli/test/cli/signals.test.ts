@@ -63,7 +63,7 @@ describeEachDialect('a statement that runs', ['comments'], (ctx) => {
       expect(exitCode).toBe(130);
       expect(await ctx().db.query('SELECT id FROM first')).toEqual([]);
       await (
-        await ctx().dialect.lock(ctx().db, 'fastappkit', 0)
+        await ctx().dialect.lock(ctx().db, 'fastappkit', { timeoutMs: 0 })
       )();
     },
   );
@@ -90,7 +90,7 @@ describeEachFamily('a process that waits', (ctx) => {
     expect(exitCode).toBe(130);
     expect(await ctx().db.query('SELECT version_num FROM alembic_version')).toEqual([{ version_num: 'aaaaaaaaaaaa' }]);
     await (
-      await ctx().dialect.lock(ctx().db, 'fastappkit', 5_000)
+      await ctx().dialect.lock(ctx().db, 'fastappkit', { timeoutMs: 5_000 })
     )();
   });
 });

@@ -56,6 +56,8 @@ export interface ConnectOptions {
   readonly connectTimeoutMs?: number;
   /** Resolves relative file names of SQLite; the database's folder must exist. */
   readonly baseDir?: string;
+  /** SQLite: longest wait of a statement for the locks of others, in which the process stands still; `connectTimeoutMs` when absent. */
+  readonly busyTimeoutMs?: number;
   /** SQLite: open the file read-only; one that does not exist reads as an empty database, and is not created. */
   readonly readOnly?: boolean;
 }

@@ -50,6 +50,7 @@ export const mysql: Dialect = {
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [],
+  epochMs: 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)',
   textCast: 'char',
   transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
   connect,

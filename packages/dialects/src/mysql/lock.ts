@@ -1,9 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connection/connection';
 import { releaseOnce } from '../connection/release';
-import { waitFor } from '../connection/wait';
+import { waitForLock, type LockWait } from '../connection/wait-for-lock';
 import type { Release } from '../dialect';
-import { DialectError } from '../errors';
 
 const LONGEST_NAME = 64;
 
@@ -16,16 +15,14 @@ const HOLDER = `
  * @throws DialectError LOCK_TIMEOUT
  * @see https://dev.mysql.com/doc/refman/9.0/en/locking-functions.html
  */
-export async function acquireLock(db: Connection, name: string, timeoutMs: number): Promise<Release> {
+export async function acquireLock(db: Connection, name: string, wait: LockWait): Promise<Release> {
   const [database] = await db.query<{ name: string | null }>('SELECT DATABASE() AS name');
   const lockName = serverWideName(database?.name ?? '', name);
   const attempt = async () => {
     const [row] = await db.query<{ taken: number | null }>('SELECT GET_LOCK(?, 0) AS taken', [lockName]);
     return row?.taken === 1;
   };
-  if (!(await waitFor(attempt, timeoutMs))) {
-    throw new DialectError('LOCK_TIMEOUT', { name, timeoutMs, holder: await findHolder(db, lockName) });
-  }
+  await waitForLock({ name, attempt, holder: () => findHolder(db, lockName) }, wait);
   return releaseOnce(() => db.query('SELECT RELEASE_LOCK(?)', [lockName]));
 }
 

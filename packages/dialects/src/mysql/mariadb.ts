@@ -84,6 +84,7 @@ export function createMariadb(connect: Dialect['connect']): Dialect {
     session: { open: [], close: [] },
     beforeCommit: [],
     checkDeferred: [],
+    epochMs: 'CAST(UNIX_TIMESTAMP(NOW(3)) * 1000 AS SIGNED)',
     textCast: 'char',
     transactionText: { begin: 'START TRANSACTION', commit: 'COMMIT' },
     connect,

@@ -61,6 +61,7 @@ export const postgres: Dialect = {
   session: { open: [], close: [] },
   beforeCommit: [],
   checkDeferred: [{ sql: 'SET CONSTRAINTS ALL IMMEDIATE' }],
+  epochMs: '(extract(epoch FROM clock_timestamp()) * 1000)::bigint',
   textCast: 'text',
   transactionText: { begin: 'BEGIN', commit: 'COMMIT' },
   connect: createConnect(() => postgres),

@@ -22,7 +22,7 @@ import { readRoutine, readTrigger, readView } from './read/view';
 /** Reads the schema with a fixed number of queries. */
 export async function introspect(db: Connection, scope: InspectScope = {}): Promise<MetaData> {
   const names = await readNames(db);
-  return withEmptyPath(db, names, () => readSchema(db, scope, names));
+  return withEmptyPath(db, names, (tx) => readSchema(tx, scope, names));
 }
 
 /** The names that the session sees without their schema. */
@@ -36,19 +36,21 @@ export interface SessionNames extends Names {
   readonly searchPath: string;
 }
 
-/** Runs `body` while the search path of the session is empty, so that the server names the schemas in all expressions. */
-export async function withEmptyPath<T>(db: Connection, names: SessionNames, body: () => Promise<T>): Promise<T> {
-  await db.query(SET_PATH, ['']);
-  let result: T;
-  try {
-    result = await body();
-  } catch (error) {
-    // In a failed transaction this fails as well, and the rollback brings the path back; the first error is the one that counts.
-    await db.query(SET_PATH, [names.searchPath]).catch(() => undefined);
-    throw error;
-  }
-  await db.query(SET_PATH, [names.searchPath]);
-  return result;
+/**
+ * Runs `body` while the search path is empty, so that the server names the schemas in all expressions. Only in a
+ * transaction (a savepoint, inside of one): behind a pooler the session, and its path, is somebody else's afterwards.
+ */
+export function withEmptyPath<T>(
+  db: Connection,
+  names: SessionNames,
+  body: (tx: Connection) => Promise<T>,
+): Promise<T> {
+  return db.transaction(async (tx) => {
+    await tx.query(SET_PATH, ['']);
+    const result = await body(tx);
+    await tx.query(SET_PATH, [names.searchPath]);
+    return result;
+  });
 }
 
 /** The types of all schemas. The search path has to be empty, see `withEmptyPath`. */

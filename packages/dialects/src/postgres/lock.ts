@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Connection } from '../connection/connection';
 import { releaseOnce } from '../connection/release';
-import { waitFor } from '../connection/wait';
+import { waitForLock, type LockWait } from '../connection/wait-for-lock';
 import type { Release } from '../dialect';
 import { DialectError } from '../errors';
 
@@ -22,7 +22,7 @@ const HOLDER = `
  * @throws DialectError LOCK_TIMEOUT
  * @see https://www.postgresql.org/docs/current/explicit-locking.html#ADVISORY-LOCKS
  */
-export async function acquireLock(db: Connection, name: string, timeoutMs: number): Promise<Release> {
+export async function acquireLock(db: Connection, name: string, wait: LockWait): Promise<Release> {
   const [database] = await db.query<{ name: string }>('SELECT current_database() AS name');
   await watchForDeadClient(db);
   const keys = [NAMESPACE, hash(`${database?.name ?? ''}\0${name}`)];
@@ -30,9 +30,7 @@ export async function acquireLock(db: Connection, name: string, timeoutMs: numbe
     const [row] = await db.query<{ taken: boolean }>('SELECT pg_try_advisory_lock(?, ?) AS taken', keys);
     return row?.taken === true;
   };
-  if (!(await waitFor(attempt, timeoutMs))) {
-    throw new DialectError('LOCK_TIMEOUT', { name, timeoutMs, holder: await findHolder(db, keys) });
-  }
+  await waitForLock({ name, attempt, holder: () => findHolder(db, keys) }, wait);
   return releaseOnce(() => db.query('SELECT pg_advisory_unlock(?, ?)', keys));
 }
 

@@ -25,7 +25,7 @@ export async function respell(db: Connection, schema: MetaData): Promise<Respell
 
 async function respellInside(tx: Transaction, schema: MetaData): Promise<Respelled> {
   const names = await readNames(tx);
-  const found = await withEmptyPath(tx, names, () => readNamedTypes(tx, names));
+  const found = await withEmptyPath(tx, names, (inner) => readNamedTypes(inner, names));
   const scratches = neededScratches(schema);
   const parents = new Map(scratches.map((scratch) => [tableKey(scratch.table), scratch]));
   const domains = [...schema.domains.values()];
@@ -62,5 +62,5 @@ function neededScratches({ tables }: MetaData): readonly Scratch[] {
 
 async function readTemporary(tx: Transaction, names: SessionNames, schema: string): Promise<MetaData> {
   const visible: Names = { ...names, defaultSchema: schema, visibleSchemas: [...names.visibleSchemas, schema] };
-  return withEmptyPath(tx, names, () => readSchema(tx, { schemas: [schema] }, visible));
+  return withEmptyPath(tx, names, (inner) => readSchema(inner, { schemas: [schema] }, visible));
 }

@@ -26,7 +26,7 @@ async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectO
   try {
     const database = new Driver(filename, {
       readonly: readonly && filename !== IN_MEMORY,
-      timeout: options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
+      timeout: options.busyTimeoutMs ?? options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
     });
     // Nothing of the file is read yet: another run may hold it, and waiting for that is the business of the lock.
     if (!database.readonly) beginImmediately(database);

@@ -46,6 +46,7 @@ export const sqlite: Dialect = {
   session: { open: [{ sql: 'PRAGMA foreign_keys = OFF' }], close: [{ sql: 'PRAGMA foreign_keys = ON' }] },
   beforeCommit: [{ sql: 'PRAGMA foreign_key_check' }],
   checkDeferred: [],
+  epochMs: "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)",
   textCast: 'text',
   transactionText: { begin: 'BEGIN IMMEDIATE', commit: 'COMMIT' },
   connect: createConnect(() => sqlite),

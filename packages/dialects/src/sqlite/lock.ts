@@ -1,6 +1,6 @@
 import type { Connection } from '../connection/connection';
 import { releaseOnce } from '../connection/release';
-import { waitFor } from '../connection/wait';
+import { waitForLock, type LockWait } from '../connection/wait-for-lock';
 import type { Release } from '../dialect';
 import { DialectError } from '../errors';
 import { lockBeside } from './lock-beside';
@@ -12,18 +12,18 @@ type Attempt = (db: Connection) => Promise<(() => Promise<void>) | undefined>;
  * Keeps other runs away with the locks of files, which the end of the process frees.
  * @throws DialectError LOCK_TIMEOUT  SQLite cannot tell who the holder is.
  */
-export async function acquireLock(db: Connection, name: string, timeoutMs: number): Promise<Release> {
+export async function acquireLock(db: Connection, name: string, wait: LockWait): Promise<Release> {
   const [setting] = await db.query<{ timeout: number }>('PRAGMA busy_timeout');
   // A wait inside of SQLite would stop the whole process; waiting is done here.
   await db.query('PRAGMA busy_timeout = 0');
   try {
-    let giveBack: (() => Promise<void>) | undefined;
+    let giveBack = (): Promise<void> => Promise.resolve();
     const attempt = async () => {
-      giveBack = await unlessLocked(db, tryLock);
-      return giveBack !== undefined;
+      const taken = await unlessLocked(db, tryLock);
+      giveBack = taken ?? giveBack;
+      return taken !== undefined;
     };
-    await waitFor(attempt, timeoutMs);
-    if (giveBack === undefined) throw new DialectError('LOCK_TIMEOUT', { name, timeoutMs, holder: null });
+    await waitForLock({ name, attempt, holder: () => Promise.resolve(null) }, wait);
     return releaseOnce(giveBack);
   } finally {
     await db.query(`PRAGMA busy_timeout = ${setting?.timeout ?? 0}`);

@@ -172,11 +172,15 @@ describeEachDialect('introspection of PostgreSQL', ['namedEnums'], (ctx) => {
 
   test('leaves the search path as it was after a failure', async () => {
     const { db, dialect } = ctx();
-    const failing = Object.create(db) as Connection;
-    const query: Connection['query'] = (sql, params) =>
-      sql.includes('pg_enum') ? db.query('SELECT no_such_column') : db.query(sql, params);
-    Object.defineProperty(failing, 'query', { value: query });
-    await expect(dialect.introspect(failing)).rejects.toThrow('no_such_column');
+    const failing = <C extends Connection>(one: C): C => {
+      const query: Connection['query'] = (sql, params) =>
+        one.query(sql.includes('pg_enum') ? 'SELECT no_such_column' : sql, params);
+      return Object.defineProperty(Object.create(one) as C, 'query', { value: query });
+    };
+    const connection = failing(db);
+    const transaction: Connection['transaction'] = (body) => db.transaction((tx) => body(failing(tx)));
+    Object.defineProperty(connection, 'transaction', { value: transaction });
+    await expect(dialect.introspect(connection)).rejects.toThrow('no_such_column');
     expect(await db.query('SHOW search_path')).toEqual([{ search_path: '"$user", public' }]);
   });
 

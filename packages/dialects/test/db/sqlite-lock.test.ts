@@ -28,11 +28,11 @@ describe('sqlite: lock in WAL mode', () => {
   });
 
   test('keeps a second run out while the application goes on', async () => {
-    const release = await sqlite.lock(first, 'v', 0);
-    await expect(sqlite.lock(second, 'v', 100)).rejects.toMatchObject({ code: 'LOCK_TIMEOUT' });
+    const release = await sqlite.lock(first, 'v', { timeoutMs: 0 });
+    await expect(sqlite.lock(second, 'v', { timeoutMs: 100 })).rejects.toMatchObject({ code: 'LOCK_TIMEOUT' });
     await application.execute({ sql: 'INSERT INTO t VALUES (1)' });
     await first.transaction((tx) => tx.execute({ sql: 'ALTER TABLE t ADD COLUMN name TEXT' }));
-    const waiting = sqlite.lock(second, 'v', 10_000);
+    const waiting = sqlite.lock(second, 'v', { timeoutMs: 10_000 });
     await release();
     await (
       await waiting
@@ -41,10 +41,10 @@ describe('sqlite: lock in WAL mode', () => {
   });
 
   test('is freed by closing', async () => {
-    await sqlite.lock(first, 'v', 0);
+    await sqlite.lock(first, 'v', { timeoutMs: 0 });
     await first.close();
     await (
-      await sqlite.lock(second, 'v', 0)
+      await sqlite.lock(second, 'v', { timeoutMs: 0 })
     )();
   });
 });

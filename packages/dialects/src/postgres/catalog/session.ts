@@ -8,8 +8,8 @@ export const DEFAULT_SCHEMA = `SELECT COALESCE(current_schema(), 'public')::text
 export const SESSION = `SELECT COALESCE(current_schema(), 'public')::text AS "defaultSchema",
   current_schemas(false)::text[] AS "visibleSchemas", current_setting('search_path') AS "searchPath"`;
 
-/** Sets the search path of the session; its one parameter is the path. */
-export const SET_PATH = `SELECT set_config('search_path', ?, false)`;
+/** Sets the search path of the transaction; its one parameter is the path. */
+export const SET_PATH = `SELECT set_config('search_path', ?, true)`;
 
 /** Names of the installed extensions, without the one that every database has. */
 export const EXTENSIONS = `SELECT extname::text AS name FROM pg_catalog.pg_extension WHERE extname <> 'plpgsql'`;
