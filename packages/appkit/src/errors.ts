@@ -60,6 +60,10 @@ export const APPKIT_PROBLEMS = {
       `a file in the SQL of ${d.dialect} cannot be compared with a database of ${d.database}`,
     hint: 'Leave --dialect out where a database is compared: a file is then read in its dialect.',
   },
+  DATABASE_EMPTY: {
+    message: (d: { database: string }) => `${d.database} has no table of which a first revision could be made`,
+    hint: 'Leave --from-database out: revisions begin with your models then. Or correct the URL.',
+  },
   TABLES_UNKNOWN: {
     message: (d: { tables: readonly string[]; similar: readonly string[] }) =>
       `there is no table or view "${d.tables.join('", "')}"`,

@@ -58,6 +58,7 @@ export type {
   PostMigrate,
   PostMigrateContext,
 } from './hooks/post-migrate';
+export { adoptDatabase, type AdoptedDatabase, type AdoptRequest } from './scaffold/adopt-database';
 export { initFolder, listTemplates, type InitRequest, type InitResult } from './scaffold/init-folder';
 export { PROJECT_DATABASES, type ProjectDatabaseName } from './scaffold/databases';
 export { newApp, type NewApp, type NewAppRequest } from './scaffold/new-app';

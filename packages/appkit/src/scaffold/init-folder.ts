@@ -31,6 +31,8 @@ export interface InitResult {
   readonly directory: string;
   readonly created: readonly string[];
   readonly config: string;
+  /** The module that env.ts imports the models from, without its extension; it need not be there. */
+  readonly models: string;
   /** Whether the configuration was there already, and stayed as it was. */
   readonly keptConfig: boolean;
 }
@@ -47,9 +49,10 @@ export function initFolder(request: InitRequest): InitResult {
   }
   const directory = resolve(cwd, request.directory);
   const app = appIn(cwd);
+  const models = modelsIn(cwd, app.models);
   const files = renderTree(join(request.templatesDirectory, source), {
     directory: slashes(relative(cwd, directory)),
-    models: modelsSeenFrom(directory, cwd, app.models),
+    models: seenFrom(directory, models),
     versionTable: app.name === undefined ? CORE_VERSION_TABLE : versionTableOf({ kind: 'external', name: app.name }),
   });
   const isConfig = ({ path }: { readonly path: string }): boolean => path === ALEMBIC_FILE;
@@ -60,7 +63,7 @@ export function initFolder(request: InitRequest): InitResult {
   const keptConfig = existsSync(config);
   if (!keptConfig) writeFileSync(config, files.find(isConfig)?.text ?? '', { flag: 'wx' });
   const created = [...tree.map((file) => join(directory, file.path)), ...(keptConfig ? [] : [config])];
-  return { directory, created, config, keptConfig };
+  return { directory, created, config, models, keptConfig };
 }
 
 /** The templates by name, each with the first line of its README. */
@@ -80,11 +83,15 @@ function appIn(cwd: string): ManifestFacts {
   return text === undefined ? {} : manifestFacts(parseToml(text, file));
 }
 
-/** How `env.ts` imports the models: where they are, or where an app is expected to have them. */
-function modelsSeenFrom(directory: string, cwd: string, declared: string | undefined): string {
+/** Where the models are, or where an app is expected to have them. */
+function modelsIn(cwd: string, declared: string | undefined): string {
   const places = declared === undefined ? ['src/models', 'models'] : [declared.replace(/\.[cm]?[jt]s$/, '')];
-  const place = places.find((path) => findModule(join(cwd, path)) !== undefined) ?? places[0] ?? '';
-  const path = slashes(relative(directory, join(cwd, place)));
+  return join(cwd, places.find((path) => findModule(join(cwd, path)) !== undefined) ?? places[0] ?? '');
+}
+
+/** How `env.ts` imports that module. */
+function seenFrom(directory: string, module: string): string {
+  const path = slashes(relative(directory, module));
   return path.startsWith('.') ? path : `./${path}`;
 }
 

@@ -1,0 +1,47 @@
+import { differencesOf, schemaDifferences, stamp, writeRevisions, type WrittenRevision } from '@fastappkit/migrate';
+import { EMPTY_METADATA } from '@fastappkit/schema';
+import { findModule } from '../app/find-module';
+import type { NewRevision } from '../commands/make-revision';
+import { AppKitError } from '../errors';
+import type { Folder } from '../folder';
+import type { RunOptions } from '../run-options';
+import { detailsOf, type Detail } from '../schema-tools/details';
+import { withoutBookkeeping } from '../schema-tools/select-objects';
+import { writeModels, type WrittenModels } from '../source/write-models';
+
+/** How a database that is there already becomes one with revisions. */
+export interface AdoptRequest extends RunOptions, NewRevision {
+  /** The module of the models, without its extension. Where it is there already, it is added to. */
+  readonly models: string;
+}
+
+/** A database that was adopted. */
+export interface AdoptedDatabase {
+  readonly revision: WrittenRevision;
+  readonly models: readonly WrittenModels[];
+  /** What the database has and neither the revision nor the models say. */
+  readonly left: readonly Detail[];
+}
+
+/**
+ * Writes models and the first revision of a folder from what its database holds, and stamps the database with it.
+ * Changes nothing in the database but the version table.
+ * @throws AppKitError DATABASE_EMPTY
+ * @throws DialectError  As `withConnection`.
+ */
+export function adoptDatabase(folder: Folder, request: AdoptRequest): Promise<AdoptedDatabase> {
+  return folder.session({ signal: request.signal, access: 'write' }, async (context) => {
+    const { connection, versionTable } = context;
+    const { dialect } = connection;
+    const live = withoutBookkeeping(await dialect.introspect(connection), [versionTable]);
+    // schemas beside the default one are not read, so the revision does not make them
+    const held = { ...live, schemas: new Set<string>() };
+    if (held.tables.size === 0) throw new AppKitError('DATABASE_EMPTY', { database: folder.databaseDisplay });
+    const differences = differencesOf(await schemaDifferences(connection, { from: EMPTY_METADATA, to: held }));
+    const models = await writeModels(held, findModule(request.models) ?? `${request.models}.ts`);
+    const [revision] = await writeRevisions(context, { ...request, ...folder.naming, differences });
+    if (revision === undefined) throw new AppKitError('DATABASE_EMPTY', { database: folder.databaseDisplay });
+    await stamp({ ...context, scripts: await folder.scripts() }, [revision.revision]);
+    return { revision, models, left: detailsOf(await dialect.undeclared(connection), held) };
+  });
+}

@@ -1,0 +1,50 @@
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
+import { getDialect, parseDatabaseUrl, type Connection } from '@fastappkit/dialects';
+import { toJson } from '@fastappkit/schema';
+import { createTestDatabase, describeEachFamily } from '@fastappkit/testkit';
+import { createAlembicApp, type AlembicApp } from './alembic-app';
+
+const TABLES = [
+  'CREATE TABLE people (id integer NOT NULL, full_name varchar(100) NOT NULL, CONSTRAINT pk_people PRIMARY KEY (id))',
+  'CREATE TABLE pets (id integer NOT NULL, owner_id integer, CONSTRAINT pk_pets PRIMARY KEY (id), CONSTRAINT fk_pets FOREIGN KEY (owner_id) REFERENCES people (id))',
+  'CREATE INDEX ix_people_name ON people (full_name)',
+];
+
+describeEachFamily('alembic init --from-database', (ctx) => {
+  let app: AlembicApp;
+  beforeEach(() => {
+    app = createAlembicApp({ DATABASE_URL: ctx().url });
+  });
+  afterEach(() => {
+    app.remove();
+  });
+
+  const schemaOf = async (db: Connection): Promise<string> => toJson(await db.dialect.introspect(db));
+
+  test('writes models and a revision of what is there, and stamps it', async () => {
+    for (const sql of TABLES) await ctx().db.execute({ sql });
+    const made = await app.json('init', 'migrations', '--from-database');
+    const { revision } = made['revision'] as { readonly revision: string };
+    expect(await app.json('current')).toMatchObject({ targets: [{ revisions: [revision], upToDate: true }] });
+    expect(await app.text('check')).toBe('No new upgrade operations detected.\n');
+    expect(app.read('src/models.ts')).toContain("fullName: string(100).named('full_name').notNull()");
+
+    const { url, drop } = await createTestDatabase(ctx().dialect.name);
+    try {
+      await app.text('upgrade', 'head', '--database-url', url);
+      const db = await getDialect(ctx().dialect.name).connect(parseDatabaseUrl(url));
+      const copy = await schemaOf(db).finally(() => db.close());
+      expect(copy).toBe(await schemaOf(ctx().db));
+    } finally {
+      await drop();
+    }
+    await app.text('downgrade', 'base');
+    expect([...(await ctx().dialect.introspect(ctx().db)).tables.keys()]).toEqual(['alembic_version']);
+  });
+
+  test('leaves nothing behind where there is no table', async () => {
+    const failed = await app.run('init', 'migrations', '--from-database', '--json');
+    expect(failed.json()).toMatchObject({ error: { code: 'DATABASE_EMPTY' } });
+    expect(['migrations', 'alembic.toml', 'src'].filter((name) => app.exists(name))).toEqual([]);
+  });
+});
