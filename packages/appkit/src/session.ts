@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import type { Connection } from '@fastappkit/dialects';
+import { withDatabase, type Connection } from '@fastappkit/dialects';
 import {
   findEnvironment,
   loadEnvironment,
@@ -33,11 +33,12 @@ export interface SessionOptions extends RunOptions {
 /** Opens one connection with the database of the command, or with `database`. Errors as `withConnection`. */
 export function withSession<T>(
   project: Project,
-  options: SessionOptions & { readonly database?: string },
+  options: SessionOptions & { readonly database?: string; readonly databaseName?: string | undefined },
   body: (session: Session) => Promise<T>,
 ): Promise<T> {
+  const url = project.databaseOf(options.database ?? project.connection);
   const place = {
-    database: project.databaseOf(options.database ?? project.connection),
+    database: options.databaseName === undefined ? url : withDatabase(url, options.databaseName),
     baseDir: project.root,
     lock: project.config.migration.lock,
     lockTimeoutMs: project.config.migration.lockTimeoutMs,

@@ -11,5 +11,5 @@ export { DIALECT_NAMES, getDialect } from './registry';
 export type { ObjectStatements } from './schema-objects';
 export type { FixedSequence, SequenceFixes } from './sequence-fixes';
 export type { Statement } from './statement';
-export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from './url';
+export { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl, withDatabase } from './url';
 export type { Undeclared } from './undeclared';

@@ -58,6 +58,12 @@ export function maskPassword(text: string): string {
     .replace(new RegExp(`([?&](?:${SECRET_PARAMS})=)[^&\\s"'#]*`, 'gi'), '$1***');
 }
 
+/** Another database of the same server, or another file. */
+export function withDatabase(url: DatabaseUrl, database: string): DatabaseUrl {
+  const [, server = ''] = /^(\w[^/]*:\/\/[^/?]*)/.exec(url.display) ?? [];
+  return { ...url, database, display: `${url.dialect === 'sqlite' ? 'sqlite://' : server}/${database}` };
+}
+
 /** The text without the password of `url`, however it is spelled there: for messages and stacks of drivers. */
 export function redact(text: string, url: DatabaseUrl): string {
   const masked = maskPassword(text);

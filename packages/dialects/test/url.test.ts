@@ -1,5 +1,5 @@
 import { describe, expect, test } from '@jest/globals';
-import { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl } from '../src/url';
+import { maskPassword, parseDatabaseUrl, redact, type DatabaseUrl, withDatabase } from '../src/url';
 
 type Parts = Omit<DatabaseUrl, 'display' | 'options'> & { readonly options?: DatabaseUrl['options'] };
 
@@ -106,6 +106,20 @@ describe('parseDatabaseUrl', () => {
     }
     expect(thrown).toMatchObject({ code: 'URL_INVALID', message: expect.stringContaining(reason) });
     expect(JSON.stringify(thrown) + String((thrown as Error).stack)).not.toContain('secret');
+  });
+});
+
+describe('another database of the same server', () => {
+  test.each([
+    ['postgresql://u:p%40ss@h:1/db?sslmode=require', 'postgresql://u:***@h:1/other'],
+    ['mysql://h', 'mysql://h/other'],
+    ['sqlite:///./app.db', 'sqlite:///other'],
+  ])('of %s is shown as %s', (text, display) => {
+    expect(withDatabase(parseDatabaseUrl(text), 'other')).toEqual({
+      ...parseDatabaseUrl(text),
+      database: 'other',
+      display,
+    });
   });
 });
 

@@ -14,6 +14,8 @@ import { selectObjects, withoutBookkeeping, type Selection } from './select-obje
 export interface ReverseRequest extends RunOptions {
   /** Names of tables, as `name` or `schema.name`, in which `*` stands for any text; all tables without them. */
   readonly tables?: readonly string[];
+  /** Another database of the same server than the one that is configured. */
+  readonly databaseName?: string | undefined;
   /** Only tables of these schemas. */
   readonly schemas?: readonly string[];
 }

@@ -38,6 +38,7 @@ describe('initFolder', () => {
         .map((name) => project.path(`migrations/${name}`))
         .concat(project.path('alembic.toml')),
       config: project.path('alembic.toml'),
+      models: project.path('src/models'),
       keptConfig: false,
     });
     expect(project.read('migrations/env.ts')).toContain("versionTable: 'alembic_version'");

@@ -72,6 +72,14 @@ describeEachDialect('db reverse-generation', [], (ctx) => {
       ];
       expect(after['statements']).toEqual(before['statements']);
 
+      // another database of the same server, or another file
+      const name =
+        dialect.name === 'sqlite' ? other.url.slice('sqlite:///'.length) : new URL(other.url).pathname.slice(1);
+      const there = await project.json('db', 'reverse-generation', '--all', '--db', name);
+      expect(there['left']).toEqual([]);
+      const nowhere = await project.run('db', 'reverse-generation', '--all', '--db', 'no/where', '--json');
+      expect(nowhere.json()).toMatchObject({ error: { code: 'DATABASE_MISSING' } });
+
       await project.json('db', 'reverse-generation', 'order*', '--output', 'models/');
       expect([project.read('models/index.ts'), project.exists('models/orders.ts')]).toEqual([
         "export * from './orders';\n",

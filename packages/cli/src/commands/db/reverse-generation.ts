@@ -12,6 +12,7 @@ interface ReverseOptions extends GlobalOptions {
   readonly table: readonly string[];
   readonly all: boolean;
   readonly tables: readonly string[] | undefined;
+  readonly db: string | undefined;
   readonly schema: readonly string[] | undefined;
   readonly output: string | undefined;
 }
@@ -30,6 +31,7 @@ export const dbReverseGenerationCommand = defineCommand<ReverseOptions>({
       })
       .option('all', { type: 'boolean', default: false, describe: 'Every table of every schema' })
       .option('tables', { type: 'string', array: true, requiresArg: true, describe: 'With --all: only such tables' })
+      .option('db', { type: 'string', requiresArg: true, describe: 'Another database of the same server' })
       .option('schema', { type: 'string', array: true, requiresArg: true, describe: 'Only tables of these schemas' })
       .option('output', {
         alias: 'o',
@@ -44,7 +46,7 @@ export const dbReverseGenerationCommand = defineCommand<ReverseOptions>({
     const tables = [...args.table, ...(args.tables ?? [])];
     if (tables.length === 0 && !args.all && args.schema === undefined)
       throw new CliError('USAGE', { reason: 'name tables, or say --all' });
-    const request = { ...runOptionsOf(world), tables, schemas: args.schema ?? [] };
+    const request = { ...runOptionsOf(world), tables, schemas: args.schema ?? [], databaseName: args.db };
     const reversed = await reverseGeneration(projectOf(args, world), request);
     sayWhatIsLeft(reversed, world);
     const files = args.output === undefined ? [] : await writeTo(args.output, reversed, world);
