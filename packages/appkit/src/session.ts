@@ -94,6 +94,7 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     loader: project.loader,
     operations: () => environmentOf(project, target, run).then(({ operations }) => operations ?? []),
     transaction: () => transactionMode(project, target, run),
+    statementTimeoutMs: project.config.migration.statementTimeoutMs,
     history: historySettings(project.config.migration.history, {
       runner: project.runner,
       database: project.databaseOf(target.database),

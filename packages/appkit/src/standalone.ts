@@ -114,6 +114,7 @@ async function contextOf({ config, loader, options }: Opened, run: RunOptions): 
     loader,
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
+    statementTimeoutMs: config.statementTimeoutMs,
     history: historySettings(config.history, { runner: options.runner, database: databaseOf(config, options) }),
     lockWaitMs: config.lock === 'table' ? undefined : MIGRATION_KEYS.statementLockTimeout.default * 1000,
     ...runWorld(run),

@@ -31,6 +31,7 @@ export interface DialectFeatures {
   readonly viewsBlockTables: boolean;
   readonly namedPrimaryKeys: boolean;
   readonly arrays: boolean;
+  readonly statementCancel: boolean;
   readonly maxIdentifierLength: number;
 }
 
@@ -217,6 +218,13 @@ export const FEATURE_DOCS: { readonly [F in keyof DialectFeatures]: FeatureDoc }
   arrays: {
     meaning: 'A column can hold an array.',
     see: ['https://www.postgresql.org/docs/current/arrays.html'],
+  },
+  statementCancel: {
+    meaning: 'Another session can end the statement that runs. What runs in this process stops it until it is done.',
+    see: [
+      'https://www.postgresql.org/docs/current/functions-admin.html#FUNCTIONS-ADMIN-SIGNAL',
+      'https://dev.mysql.com/doc/refman/8.4/en/kill.html',
+    ],
   },
   maxIdentifierLength: {
     meaning: 'The longest name, in bytes on PostgreSQL and in characters on MySQL and MariaDB; 0 is no limit.',

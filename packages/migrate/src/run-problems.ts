@@ -27,6 +27,11 @@ export const RUN_PROBLEMS = {
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
         : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.`,
   },
+  STATEMENT_TIMEOUT: {
+    message: (d: { statement: string; seconds: number }) =>
+      `a statement took longer than ${d.seconds} s, and was ended: ${d.statement}`,
+    hint: 'Find out what it waits for, or make it faster; or give it more time: export const statementTimeout = 600 in the revision (0 for no limit), or statement_timeout in the configuration.',
+  },
   JOURNAL_UNCLEAR: {
     message: (d: { revision: string; number: number; operation: string }) =>
       `revision "${d.revision}" was interrupted in operation ${d.number} ("${d.operation}"), and the database does not tell whether that was carried out`,

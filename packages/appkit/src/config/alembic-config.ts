@@ -33,6 +33,7 @@ export interface AlembicConfig {
   readonly revisionEnvironment: boolean;
   readonly lock: (typeof LOCK_KINDS)[number];
   readonly lockTimeoutMs: number;
+  readonly statementTimeoutMs: number;
   /** Whether a history is kept. */
   readonly history: boolean;
   readonly writeHooks: readonly WriteHook[];
@@ -156,10 +157,14 @@ function complete(
 
 function switchesOf(
   values: Values,
-): Pick<AlembicConfig, 'recursiveVersionLocations' | 'revisionEnvironment' | 'history' | 'lock' | 'lockTimeoutMs'> {
+): Pick<
+  AlembicConfig,
+  'recursiveVersionLocations' | 'revisionEnvironment' | 'history' | 'lock' | 'lockTimeoutMs' | 'statementTimeoutMs'
+> {
   return {
     recursiveVersionLocations: values.recursiveVersionLocations ?? ALEMBIC_KEYS.recursiveVersionLocations.default,
     revisionEnvironment: values.revisionEnvironment ?? ALEMBIC_KEYS.revisionEnvironment.default,
+    statementTimeoutMs: Math.round((values.statementTimeout ?? ALEMBIC_KEYS.statementTimeout.default) * 1000),
     lock: values.lock ?? ALEMBIC_KEYS.lock.default,
     lockTimeoutMs: Math.round((values.lockTimeout ?? ALEMBIC_KEYS.lockTimeout.default) * 1000),
     history: values.history ?? ALEMBIC_KEYS.history.default,

@@ -62,6 +62,7 @@ export const ALEMBIC_KEYS = {
   },
   history: MIGRATION_KEYS.history,
   lock: MIGRATION_KEYS.lock,
+  statementTimeout: MIGRATION_KEYS.statementTimeout,
   lockTimeout: MIGRATION_KEYS.lockTimeout,
 } as const satisfies Record<string, ConfigKey>;
 

@@ -35,6 +35,7 @@ export interface MigrationConfig {
   readonly lock: (typeof LOCK_KINDS)[number];
   readonly lockTimeoutMs: number;
   readonly statementLockTimeoutMs: number;
+  readonly statementTimeoutMs: number;
   /** Whether a history is kept. */
   readonly history: boolean;
   readonly fileTemplate: string;
@@ -122,6 +123,7 @@ function migrationConfig(values: ValuesOf<typeof MIGRATION_KEYS>): MigrationConf
     statementLockTimeoutMs: Math.round(
       (values.statementLockTimeout ?? MIGRATION_KEYS.statementLockTimeout.default) * 1000,
     ),
+    statementTimeoutMs: Math.round((values.statementTimeout ?? MIGRATION_KEYS.statementTimeout.default) * 1000),
     history: values.history ?? MIGRATION_KEYS.history.default,
     fileTemplate: values.fileTemplate ?? MIGRATION_KEYS.fileTemplate.default,
     truncateSlugLength: values.truncateSlugLength ?? MIGRATION_KEYS.truncateSlugLength.default,

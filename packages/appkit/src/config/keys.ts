@@ -61,6 +61,12 @@ export const MIGRATION_KEYS = {
     doc: 'Longest wait, in seconds, of a statement for locks that others hold; then the revision is tried again, five times. 0 leaves it to the server. MySQL and MariaDB count in whole seconds.',
     default: 5,
   },
+  statementTimeout: {
+    name: 'statement_timeout',
+    reader: seconds,
+    doc: 'How long each statement of a revision may take, in seconds; then it is cancelled, and the revision fails. A revision with "export const statementTimeout" has a limit of its own. 0 is no limit. SQLite cannot cancel a statement.',
+    default: 0,
+  },
   history: {
     name: 'history',
     reader: yesOrNo,

@@ -50,6 +50,7 @@ describe('loadAlembicConfig', () => {
       recursiveVersionLocations: false,
       revisionEnvironment: false,
       history: false,
+      statementTimeoutMs: 0,
       lock: 'session',
       lockTimeoutMs: 60_000,
       writeHooks: [],
@@ -90,6 +91,7 @@ cwd = "db"
       recursiveVersionLocations: true,
       revisionEnvironment: true,
       history: false,
+      statementTimeoutMs: 0,
       lock: 'session',
       lockTimeoutMs: 60_000,
       writeHooks: [

@@ -64,6 +64,8 @@ function progressLine(
       return undefined;
     case 'stepStarted':
       return `${colors.dim(`[${event.label} ${event.position}/${event.of}]`)} ${stepHeading(event.step)}`;
+    case 'limitIgnored':
+      return `${colors.dim(`[${event.label}]`)} a statement timeout does not count on this database: nobody can end what runs in this process (${event.step.revision.id})`;
     case 'stepRetried':
       return `${colors.dim(`[${event.label}]`)} ${event.reason}; trying again in ${Math.round(event.waitMs)} ms`;
     case 'stepResumed':

@@ -33,5 +33,6 @@ export const features: DialectFeatures = {
   viewsBlockTables: false,
   namedPrimaryKeys: false,
   arrays: false,
+  statementCancel: true,
   maxIdentifierLength: 64,
 };

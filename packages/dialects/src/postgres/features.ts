@@ -33,5 +33,6 @@ export const features: DialectFeatures = {
   viewsBlockTables: true,
   namedPrimaryKeys: true,
   arrays: true,
+  statementCancel: true,
   maxIdentifierLength: 63,
 };

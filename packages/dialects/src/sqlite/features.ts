@@ -33,5 +33,6 @@ export const features: DialectFeatures = {
   viewsBlockTables: false,
   namedPrimaryKeys: true,
   arrays: false,
+  statementCancel: false,
   maxIdentifierLength: 0,
 };

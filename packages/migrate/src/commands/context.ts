@@ -22,6 +22,8 @@ export interface FolderContext {
   readonly operations?: () => Promise<readonly RegisteredOperation[]>;
   /** How long statements of a run wait for the locks of others, in milliseconds; as long as the server says when absent. */
   readonly lockWaitMs?: number | undefined;
+  /** How long each statement of a run may take, in milliseconds, unless its revision says otherwise; no limit when absent. */
+  readonly statementTimeoutMs?: number | undefined;
   /** What the history says of every step; none is kept where it is absent. */
   readonly history?: HistorySettings | undefined;
   /** Asked when something is about to run: `env.ts` may have to be loaded for it. */

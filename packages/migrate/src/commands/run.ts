@@ -59,6 +59,7 @@ export async function sendRun(
     readLeftBehind,
     resume: context.resume,
     history: context.history,
+    statementTimeoutMs: context.statementTimeoutMs,
     transaction: await context.transaction(),
     report: context.report,
     nowMs: () => context.nowMs(),

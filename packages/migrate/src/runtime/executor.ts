@@ -18,6 +18,7 @@ import type { Report, StepResult } from './progress';
 import { retryDelayMs } from './retry-delay';
 import { revisionFailed, stepResult } from './revision-failed';
 import type { RunSink } from './sink';
+import { ignoresLimit, withStatementLimit } from './statement-limit';
 import { StepSink } from './step-sink';
 
 /** How much of a run one transaction holds. */
@@ -48,6 +49,8 @@ export interface Run {
   readonly readLeftBehind?: (() => Promise<LeftBehind>) | undefined;
   /** What a person has decided of the one that is resumed. */
   readonly resume?: ResumeChoice | undefined;
+  /** How long each statement may take, in milliseconds, unless its revision says otherwise. */
+  readonly statementTimeoutMs?: number | undefined;
   /** What the history says of every step; none is kept where it is absent. */
   readonly history?: HistorySettings | undefined;
   readonly report: Report;
@@ -85,6 +88,8 @@ export async function execute(steps: readonly LoadedStep[], run: Run): Promise<r
   expectResumable(state, run);
   await prepareJournal(state, run);
   await prepareHistory(state, run);
+  const unlimited = steps.find((step) => ignoresLimit(step, run));
+  if (unlimited !== undefined) run.report({ type: 'limitIgnored', label: run.label, step: unlimited.step });
   try {
     await (isTogether ? executeTogether(state, run) : executeEach(state, run));
   } catch (error) {
@@ -220,10 +225,8 @@ async function executeWithRetries(
       signal: run.signal,
     });
     try {
-      state.rows = await executeStep(
-        { ...loaded, sink, batches, journal, border, record: state.record, rows: state.rows },
-        run,
-      );
+      const all = { ...loaded, sink, batches, journal, border, record: state.record, rows: state.rows };
+      state.rows = await withStatementLimit(loaded, run, () => executeStep(all, run));
       return { sink, batches };
     } catch (error) {
       const waitMs = border === 'own' || border === 'none' ? retryDelayMs(error, attempt) : undefined;

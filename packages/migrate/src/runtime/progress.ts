@@ -19,6 +19,13 @@ export type ProgressEvent =
       readonly operations: number;
     }
   | {
+      /** A statement timeout is asked for, and the database has no way to end a statement. */
+      readonly type: 'limitIgnored';
+      readonly label: string;
+      /** The first step that has one. */
+      readonly step: Step;
+    }
+  | {
       readonly type: 'stepRetried';
       readonly label: string;
       readonly step: Step;

@@ -18,20 +18,33 @@ export async function loadScript(path: string, loader: ModuleLoader): Promise<Sc
   const exports = await loader.load(path);
   const knexScript = knexScriptOf(defaultOf(exports));
   if (knexScript !== undefined) return loadKnexScript(knexScript, { importer: path, loader });
-  const { upgrade, downgrade, transactional } = withDefault(exports);
+  const { upgrade, downgrade, ...settings } = withDefault(exports);
   if (!isFunction(upgrade)) {
     throw shapeError(path, 'upgrade', upgrade);
   }
   if (downgrade !== undefined && !isFunction(downgrade) && !isIrreversible(downgrade)) {
     throw shapeError(path, 'downgrade', downgrade);
   }
-  if (transactional !== undefined && typeof transactional !== 'boolean') {
-    throw shapeError(path, 'transactional', transactional);
-  }
   return {
     upgrade: located(upgrade, loader),
     ...wayDown(upgrade, downgrade, loader),
+    ...settingsOf(path, settings),
+  };
+}
+
+function settingsOf(
+  path: string,
+  { transactional, statementTimeout }: Readonly<Record<string, unknown>>,
+): Pick<ScriptModule, 'transactional' | 'statementTimeout'> {
+  if (transactional !== undefined && typeof transactional !== 'boolean') {
+    throw shapeError(path, 'transactional', transactional);
+  }
+  if (statementTimeout !== undefined && !isTimeout(statementTimeout)) {
+    throw shapeError(path, 'statementTimeout', statementTimeout);
+  }
+  return {
     ...(transactional === undefined ? {} : { transactional }),
+    ...(statementTimeout === undefined ? {} : { statementTimeout }),
   };
 }
 
@@ -43,6 +56,13 @@ function wayDown(
   if (downgrade === undefined) return isReversible(upgrade) ? { reversible: true } : {};
   return isIrreversible(downgrade) ? { irreversible: downgrade.why } : { downgrade: located(downgrade, loader) };
 }
+
+function isTimeout(value: unknown): value is number {
+  return typeof value === 'number' && value >= 0 && value <= LONGEST_TIMEOUT;
+}
+
+/** What a timer can wait for, in seconds. */
+const LONGEST_TIMEOUT = 2_000_000;
 
 /** The parameter and the result of a user's function cannot be checked before it runs. */
 function isFunction(value: unknown): value is ScriptBody {
@@ -78,6 +98,6 @@ function shapeError(path: string, name: string, value: unknown): MigrateError {
   return new MigrateError('SCRIPT_SHAPE_INVALID', {
     path,
     name,
-    found: value === undefined ? 'missing' : typeof value,
+    found: value === undefined ? 'missing' : typeof value === 'number' ? String(value) : typeof value,
   });
 }

@@ -13,6 +13,7 @@ export async function loadSqlScript(path: string): Promise<ScriptModule> {
     upgrade: (op) => executeEach(op, upgrade),
     ...(downgrade === undefined ? {} : { downgrade: (op) => executeEach(op, downgrade) }),
     ...(irreversible === undefined ? {} : { irreversible }),
+    ...(header.statementTimeout === undefined ? {} : { statementTimeout: header.statementTimeout }),
     ...(header.transactional === undefined ? {} : { transactional: header.transactional }),
   };
 }

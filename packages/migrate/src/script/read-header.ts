@@ -11,6 +11,8 @@ export interface ScriptHeader {
   readonly dependsOn: readonly string[];
   readonly app?: string;
   readonly transactional?: boolean;
+  /** Of a `.sql` file, where it stands in the header; in seconds. */
+  readonly statementTimeout?: number;
   /** First paragraph of the leading comment. */
   readonly message: string;
   /** ISO 8601, from "Create Date". */

@@ -10,4 +10,6 @@ export interface ScriptModule {
   readonly irreversible?: string;
   /** False: the revision runs outside of a transaction. */
   readonly transactional?: boolean;
+  /** How long each of its statements may take, in seconds; 0 is for as long as it likes. */
+  readonly statementTimeout?: number;
 }

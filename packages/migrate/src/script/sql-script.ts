@@ -102,6 +102,7 @@ const KEYS: ReadonlySet<string> = new Set([
   'app',
   'create date',
   'transactional',
+  'statement timeout',
   'irreversible',
 ]);
 
@@ -115,6 +116,24 @@ function readFacts(path: string, lines: readonly string[]): ReadonlyMap<string, 
     if (KEYS.has(key.toLowerCase())) facts.set(key.toLowerCase(), { value, line: at + 1 });
   }
   return facts;
+}
+
+function settingsOf(
+  path: string,
+  facts: ReadonlyMap<string, Fact>,
+): Pick<ScriptHeader, 'transactional' | 'statementTimeout'> {
+  const transactional = facts.get('transactional');
+  if (transactional !== undefined && !/^(?:true|false)$/.test(transactional.value)) {
+    throw invalid({ path, line: transactional.line }, 'transactional', 'is neither true nor false');
+  }
+  const timeout = facts.get('statement timeout');
+  if (timeout !== undefined && !/^\d{1,6}(?:\.\d{1,3})?$/.test(timeout.value)) {
+    throw invalid({ path, line: timeout.line }, 'statement timeout', 'is no number of seconds');
+  }
+  return {
+    ...(transactional === undefined ? {} : { transactional: transactional.value === 'true' }),
+    ...(timeout === undefined ? {} : { statementTimeout: Number(timeout.value) }),
+  };
 }
 
 function toHeader(path: string, facts: ReadonlyMap<string, Fact>, lines: readonly string[]): ScriptHeader {
@@ -131,17 +150,13 @@ function toHeader(path: string, facts: ReadonlyMap<string, Fact>, lines: readonl
   }
   const names = (key: string): readonly string[] => namesIn(facts.get(key)?.value ?? '');
   const app = facts.get('app')?.value;
-  const transactional = facts.get('transactional');
-  if (transactional !== undefined && !/^(?:true|false)$/.test(transactional.value)) {
-    throw invalid({ path, line: transactional.line }, 'transactional', 'is neither true nor false');
-  }
   return {
     revision: revision.value,
     down: names('revises'),
     labels: names('branch labels'),
     dependsOn: names('depends on'),
     ...(app === undefined || app === '' ? {} : { app }),
-    ...(transactional === undefined ? {} : { transactional: transactional.value === 'true' }),
+    ...settingsOf(path, facts),
     ...readDocComment(asDocComment(lines)),
   };
 }

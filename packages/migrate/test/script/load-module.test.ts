@@ -336,7 +336,9 @@ describe('scripts', () => {
     ['export const a = 1;', 'upgrade', 'missing'],
     ["export const upgrade = 'x';", 'upgrade', 'string'],
     ['export function upgrade() {} export const downgrade = {};', 'downgrade', 'object'],
-    ['export function upgrade() {} export const transactional = 1;', 'transactional', 'number'],
+    ['export function upgrade() {} export const transactional = 1;', 'transactional', '1'],
+    ['export function upgrade() {} export const statementTimeout = -1;', 'statementTimeout', '-1'],
+    [`export function upgrade() {} export const statementTimeout = '1';`, 'statementTimeout', 'string'],
   ])('%s', async (text, name, found) => {
     await expect(script({ 'a.ts': text })).rejects.toMatchObject({
       code: 'SCRIPT_SHAPE_INVALID',

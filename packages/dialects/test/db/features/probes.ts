@@ -1,5 +1,5 @@
 import { all, each, everywhere, gives, refuses, takes, type Probes } from './probe';
-import { longestName, rollsBackDdl, waitsForCommit } from './questions';
+import { cancelsStatement, longestName, rollsBackDdl, waitsForCommit } from './questions';
 
 // What a database does not have is asked for in its own words as far as it has any, and else in those of the standard or
 // of PostgreSQL.
@@ -192,5 +192,6 @@ export const PROBES: Probes = {
     sqlite: gives('1', `SELECT sql LIKE '%CONSTRAINT pk_of_t PRIMARY KEY%' FROM sqlite_schema WHERE name = 't'`, KEY),
   }),
   arrays: everywhere(takes('CREATE TABLE t (a INT[])', 'INSERT INTO t (a) VALUES (ARRAY[1, 2])')),
+  statementCancel: everywhere(cancelsStatement),
   maxIdentifierLength: everywhere((db) => longestName(db)),
 };

@@ -50,3 +50,21 @@ async function keepsName(db: Connection, name: string): Promise<boolean> {
   const [row] = await db.query('SELECT * FROM n');
   return Object.keys(row ?? {})[0] === name;
 }
+
+const SLOW: Readonly<Record<'postgres' | 'mysql' | 'sqlite', string>> = {
+  postgres: 'SELECT pg_sleep(20)',
+  // SLEEP by itself would not fail.
+  mysql: 'SELECT 1 FROM (SELECT 1 AS a) t WHERE SLEEP(20)',
+  sqlite: 'WITH RECURSIVE n (i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n WHERE i < 1000000) SELECT max(i) FROM n',
+};
+
+/** Whether a statement that runs can be ended. */
+export async function cancelsStatement(db: Connection): Promise<boolean> {
+  const running = db.query(SLOW[db.dialect.optionGroup]).then(
+    () => false,
+    () => true,
+  );
+  await new Promise((resolve) => setTimeout(resolve, 200));
+  await db.cancel();
+  return running;
+}
