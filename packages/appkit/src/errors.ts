@@ -261,6 +261,11 @@ export const APPKIT_PROBLEMS = {
       `cannot rename ${d.renames.map(describeRename).join(', ')}: the old name does not exist, or the new one does`,
     hint: 'Correct --rename: the old name is the one in the database, the new one is the one in the models.',
   },
+  RESUME_AMBIGUOUS: {
+    message: (d: { interrupted: readonly { app: string; revision: string }[] }) =>
+      `several revisions were interrupted, and a decision is about one: ${d.interrupted.map(({ app, revision }) => `"${revision}" of ${app}`).join(', ')}`,
+    hint: 'Decide for each alone: "migrate upgrade" for core and the internal apps, "migrate app <name> upgrade" for an external one, with the same option.',
+  },
   RUN_FAILED: {
     message: (d: {
       app: string;

@@ -46,6 +46,7 @@ export {
   type HistoryOptions,
 } from './commands/history';
 export type { HistoryEntry } from './commands/history-entry';
+export { interruptedRevisions } from './commands/interrupted';
 export { importKnex, type ImportedMigration, type ImportKnexOptions } from './commands/import-knex';
 export { findLiveDifferences } from './commands/live-differences';
 export { merge, type MergeOptions, type MergeResult } from './commands/merge';

@@ -4,6 +4,7 @@ import type { HookResult } from '../hooks/post-migrate';
 import { runHooks } from '../hooks/run-hooks';
 import type { Project } from '../project';
 import { runWorld, type RunOptions } from '../run-options';
+import { resumeOne } from './resume-one';
 import { withSessions } from '../session';
 import { allTargets, namedOnly, type Target } from '../target';
 import { runAll, type RunReport, type TargetRun } from './run-all';
@@ -21,6 +22,7 @@ export interface MigrateAllReport extends RunReport {
  * @throws AppKitError RUN_FAILED  A revision failed; `details.targets` says what is applied, failed and not tried.
  * @throws AppKitError POST_MIGRATE_FAILED  A hook failed; what is applied stays. The next call runs the hooks again.
  * @throws AppKitError RUN_ABORTED  `details` says as much of what was done.
+ * @throws AppKitError RESUME_AMBIGUOUS, and MigrateError NOTHING_TO_RESUME, before anything ran.
  * @throws AppKitError DATABASES_SHARED, POST_MIGRATE_INVALID, and the errors of `prepareUpgrade`, before anything ran.
  */
 export async function migrateAll(project: Project, options: RunOptions = {}): Promise<MigrateAllReport> {
@@ -31,9 +33,11 @@ export async function migrateAll(project: Project, options: RunOptions = {}): Pr
     const runs: TargetRun[] = [];
     for (const target of targets) {
       const context = await sessionOf(target.database).contextOf(target);
-      runs.push({ ...namedOnly(target), run: await prepareUpgrade(context, 'head') });
+      // What a person has decided is for the one that was interrupted.
+      const run = await prepareUpgrade({ ...context, resume: undefined }, 'head');
+      runs.push({ ...namedOnly(target), run });
     }
-    const report = await runAll(runs, options.signal);
+    const report = await runAll(await resumeOne(runs, options.resume), options.signal);
     const hooks = await runHooks(prepared, {
       ...runWorld(options),
       project,

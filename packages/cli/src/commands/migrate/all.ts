@@ -2,6 +2,7 @@ import { DEFAULT_DATABASE, migrateAll, statusOf, type BackupReport, type Project
 import { defineCommand, type CommandWorld } from '../../command';
 import { EXIT } from '../../exit-code';
 import { backupOption, saveBefore } from '../db/backup-option';
+import { resumeOf, resumeOptions } from '../folder/resume-options';
 import { tagOption } from '../folder/sql';
 import { projectOf, runOptionsOf } from '../open';
 import { migrateAllDocument, runText } from '../../output/run-report';
@@ -11,13 +12,13 @@ export const migrateAllCommand = defineCommand({
   command: 'all',
   describe: 'Apply every pending revision: core, internal apps, external apps; then run the postMigrate hooks',
   builder: (yargs) =>
-    backupOption(tagOption(yargs))
+    resumeOptions(backupOption(tagOption(yargs)))
       .example('$0 migrate all', 'Bring the database up to date')
       .example('$0 migrate all --backup', 'Save it before, if there is something to apply'),
   async run(args, world) {
     const project = projectOf(args, world);
     const saved = args.backup ? await saveBeforeAll(project, world) : {};
-    const report = await migrateAll(project, runOptionsOf(world, args));
+    const report = await migrateAll(project, runOptionsOf(world, { tag: args.tag, resume: resumeOf(args) }));
     world.out.result({ ...migrateAllDocument(report), ...saved }, () => runText(report, world.out.colors));
     return EXIT.done;
   },
