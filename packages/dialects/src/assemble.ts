@@ -35,6 +35,7 @@ export interface Facts {
   readonly views?: readonly View[];
   readonly routines?: readonly Routine[];
   readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
+  readonly defaultCollations?: ReadonlyMap<string, string>;
 }
 
 /** A table without its parts. */
@@ -77,6 +78,7 @@ export function assemble(facts: Facts): MetaData {
     views: sortByKey(facts.views ?? []),
     routines: facts.routines ?? [],
     ...(facts.tableDefaults === undefined ? {} : { tableDefaults: facts.tableDefaults }),
+    ...(facts.defaultCollations === undefined ? {} : { defaultCollations: facts.defaultCollations }),
   });
 }
 

@@ -27,6 +27,11 @@ export interface MetaData {
    * Only read: it tells what an introspected table has where it has no option of its own.
    */
   readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
+  /**
+   * The collation that each character set has where none is named (MySQL, MariaDB). Only read: an introspected column or
+   * table does not say it.
+   */
+  readonly defaultCollations?: ReadonlyMap<string, string>;
 }
 
 /** A schema with nothing in it. */
@@ -54,6 +59,7 @@ export interface MetaDataParts {
   readonly views?: Iterable<View>;
   readonly routines?: Iterable<Routine>;
   readonly tableDefaults?: ReadonlyMap<string, TableOptions>;
+  readonly defaultCollations?: ReadonlyMap<string, string>;
 }
 
 /** Builds metadata from lists. Two objects of one name are a `TABLE_DECLARED_TWICE` (or `ENUM_CONFLICT`, `TYPE_CONFLICT`) error. */
@@ -77,6 +83,7 @@ export function createMetaData(parts: MetaDataParts): MetaData {
     views: byKey(parts.views),
     routines: new Map([...(parts.routines ?? [])].map((one) => [`${tableKey(one)}(${one.arguments})`, one])),
     ...(parts.tableDefaults === undefined ? {} : { tableDefaults: parts.tableDefaults }),
+    ...(parts.defaultCollations === undefined ? {} : { defaultCollations: parts.defaultCollations }),
   };
 }
 

@@ -47,6 +47,7 @@ function build(rows: Rows, setting: Setting): MetaData {
   return assemble({
     tables: tableFacts(rows, setting, keyOf),
     tableDefaults: readDefaults(rows.session, rows.schemas),
+    defaultCollations: collationsOf(rows),
     columns: rows.columns.map((row) => ({ table: keyOf(row), part: readColumn(row, context(row)) })),
     constraints: [
       ...backing.constraints,

@@ -163,7 +163,11 @@ async function undo({ db, dialect }: DatabaseContext, { op, before, after }: Ste
 }
 
 async function shapeOf({ ctx: { db, dialect }, schemas }: Stage): Promise<MetaData> {
-  const { tableDefaults: _inherited, ...introspected } = await dialect.introspect(db, { extraSchemas: schemas });
+  const {
+    tableDefaults: _inherited,
+    defaultCollations: _usual,
+    ...introspected
+  } = await dialect.introspect(db, { extraSchemas: schemas });
   return dialect.normalize(introspected);
 }
 

@@ -123,7 +123,7 @@ describeEachDialect('MySQL and MariaDB spell', ['comments', 'alterColumn'], (ctx
     ]);
     if (expressions) expect(one?.indexes[0]?.parts).toEqual([{ column: 'id' }, { sql: 'upper(`name`)' }]);
     await create(ctx(), schema);
-    const { tableDefaults: _inherited, ...found } = await dialect.introspect(db);
+    const { tableDefaults: _inherited, defaultCollations: _usual, ...found } = await dialect.introspect(db);
     expect(dialect.normalize(found).tables).toEqual(dialect.normalize(spelled).tables);
   });
 
@@ -158,7 +158,7 @@ describeEachDialect('MySQL and MariaDB spell', ['comments', 'alterColumn'], (ctx
     expect(refused).toEqual([]);
     expect(spelled.tables.get('t')?.partitionBy?.partitions?.[0]?.values).toBe('LESS THAN (737790)');
     await create(ctx(), schema);
-    const { tableDefaults: _inherited, ...found } = await dialect.introspect(db);
+    const { tableDefaults: _inherited, defaultCollations: _usual, ...found } = await dialect.introspect(db);
     expect(dialect.normalize(found).tables).toEqual(dialect.normalize(spelled).tables);
   });
 

@@ -38,7 +38,7 @@ async function roundtrip({ db, dialect }: DatabaseContext, one: RoundtripCase): 
   }
   await creation();
   const declared = dialect.normalize(one.schema);
-  const { tableDefaults: _inherited, ...introspected } = await dialect.introspect(db);
+  const { tableDefaults: _inherited, defaultCollations: _usual, ...introspected } = await dialect.introspect(db);
   const found = dialect.normalize(introspected);
   expect(found).toEqual(declared);
   expect(dialect.normalize(found)).toEqual(found);

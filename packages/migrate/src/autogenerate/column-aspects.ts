@@ -2,6 +2,7 @@ import type { DialectFeatures } from '@fastappkit/dialects';
 import type { Column, ColumnChanges, ColumnDefault, ColumnType } from '@fastappkit/schema';
 import type { CompareRules, TablePair, TableSide } from './difference';
 import { sameData, sameOptions } from './same';
+import { isUsualCollation } from './usual-collation';
 
 /** A column as the database has it and as the model declares it. */
 export interface ColumnPair {
@@ -91,8 +92,10 @@ const DIFFERS: { readonly [K in ColumnAspect]-?: Differs } = {
   charset: ({ before, after }, { features }) =>
     features.charsets && after.charset !== undefined && before.charset !== after.charset,
   // With a character set comes a collation, so a model that states none takes what the table gives.
-  collation: ({ before, after }, { features }) =>
-    (!features.charsets || after.collation !== undefined) && before.collation !== after.collation,
+  collation: ({ before, after }, { features, usualCollations }) =>
+    (!features.charsets || after.collation !== undefined) &&
+    before.collation !== after.collation &&
+    !isUsualCollation(before, after, usualCollations),
   invisible: ({ before, after }) => (before.invisible ?? false) !== (after.invisible ?? false),
   onNullConflict: ({ before, after }) => before.onNullConflict !== after.onNullConflict,
   comment: ({ before, after }, { features }) => features.comments && (before.comment ?? '') !== (after.comment ?? ''),

@@ -1,13 +1,20 @@
 import type { TableOptionChanges, TableOptions } from '@fastappkit/schema';
 import { changesOf, NO_FINDINGS, type CompareRules, type Findings, type TablePair } from './difference';
 import { sameData } from './same';
+import { isUsualCollation } from './usual-collation';
 
 /** The options of a table, and on databases whose partitions belong to the table itself, these. */
-export function compareOptions({ ref, actual, desired }: TablePair, { features }: CompareRules): Findings {
+export function compareOptions(
+  { ref, actual, desired }: TablePair,
+  { features, usualCollations }: CompareRules,
+): Findings {
   const before = actual.table.options ?? {};
   const after = desired.table.options ?? {};
   const declared = desired.original.options ?? {};
-  const changed = OPTIONS.filter((option) => optionDiffers(option, before, after));
+  const isUsual = isUsualCollation(before, after, usualCollations);
+  const changed = OPTIONS.filter(
+    (option) => optionDiffers(option, before, after) && !(option === 'collation' && isUsual),
+  );
   const hasOwn = !features.partitionTables && !sameData(actual.table.partitionBy, desired.table.partitionBy);
   const changes: TableOptionChanges = {
     ...Object.fromEntries(changed.map((option) => [option, declared[option] ?? after[option] ?? null])),

@@ -43,7 +43,8 @@ export interface Comparison {
 export function compareSchemas(input: CompareInput): Comparison {
   const actual = input.normalize(input.spelled?.actual ?? input.actual);
   const desired = input.normalize(input.spelled?.desired ?? input.desired);
-  const rules: CompareRules = { ...input, hasRows: input.hasRows ?? (() => false) };
+  const usualCollations = input.actual.defaultCollations;
+  const rules: CompareRules = { ...input, usualCollations, hasRows: input.hasRows ?? (() => false) };
   const sides = [
     { normal: actual, original: input.actual },
     { normal: desired, original: input.desired },

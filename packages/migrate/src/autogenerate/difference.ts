@@ -65,6 +65,8 @@ export interface CompareRules {
   readonly features: DialectFeatures;
   /** Whether the table has rows, which need values before a new column can be NOT NULL. */
   hasRows(ref: TableRef): boolean;
+  /** The collation that a character set has where none is named, and which the database does not say then. */
+  readonly usualCollations?: ReadonlyMap<string, string> | undefined;
   /** The user's opinion on types: true is different, false is same, undefined leaves it to us. */
   compareType?(actual: Column, desired: Column, table: TableRef): boolean | undefined;
   /** The user's opinion on defaults, as `compareType`. */

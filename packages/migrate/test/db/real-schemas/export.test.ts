@@ -1,11 +1,11 @@
 import { expect, test } from '@jest/globals';
 import { parseSql } from '@fastappkit/dialects';
 import { describeOperation, toJson, type MetaData } from '@fastappkit/schema';
-import { describeEachServer, type DatabaseContext } from '@fastappkit/testkit';
+import { describeEachServer, dumpSchema, type DatabaseContext } from '@fastappkit/testkit';
 import { schemaDifferences } from '../../../src/commands/schema-differences';
 import { scriptText } from '../../../src/commands/preview';
 import { creationScript } from '../../../src/schema-script/creation-script';
-import { declarable, expectExportIsRead } from '../read-back';
+import { expectDumpIsRead, expectExportIsRead, withoutObjects } from '../read-back';
 import { dumpOf, load, SCHEMAS, textOf, withDatabase } from './origin';
 
 describeEachServer('the export of a database that is there already', (server) => {
@@ -14,6 +14,7 @@ describeEachServer('the export of a database that is there already', (server) =>
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
       expectExportIsRead(found, origin.dialect);
+      expectDumpIsRead(await dumpSchema(server.name, origin.url), found, origin.dialect);
       await expectFileIsRead(schema, found, origin);
       const text = scriptText(creationScript(found, origin.dialect));
       await withDatabase(server.name, async (copy) => {
@@ -32,9 +33,4 @@ async function expectFileIsRead(schema: string, found: MetaData, { db, dialect }
   const { metadata } = parseSql(textOf(schema, dialect.name), dialect.name);
   const { changes, unsupported } = await schemaDifferences(db, { from: withoutObjects(found), to: metadata });
   expect([changes.map(({ op }) => describeOperation(op)), unsupported]).toEqual([[], []]);
-}
-
-// With what tables have that say nothing, which is not compared.
-function withoutObjects(found: MetaData): MetaData {
-  return { ...found, tables: declarable(found).tables, views: new Map(), routines: new Map() };
 }

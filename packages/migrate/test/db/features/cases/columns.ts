@@ -90,6 +90,13 @@ export const COLUMNS: FeatureGroup = {
       value: "'a'",
       aspects: 'charset',
     }),
+    column('character set with its usual collation', {
+      on: MYSQL_FAMILY,
+      is: string(20).charset('latin1').collate('latin1_swedish_ci'),
+      was: string(20).charset('ascii'),
+      value: "'x'",
+      aspects: 'charset, collation',
+    }),
     column('character set and collation', {
       on: MYSQL_FAMILY,
       is: string(20).charset('latin1').collate('latin1_bin'),
