@@ -26,6 +26,7 @@ export {
   type DatabaseName,
   type ServerName,
 } from './server-names';
+export { startPrivateServer, type PrivateServer } from './servers';
 export { startPgbouncer, type Pooler } from './pgbouncer';
 export { postgresFacts } from './postgres-facts';
 export { sqliteFacts } from './sqlite-facts';

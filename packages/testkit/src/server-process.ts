@@ -15,6 +15,10 @@ export interface ServerProcess {
    * Rejects when it ended, or did not answer within a minute; the message has the end of its log.
    */
   readonly ready: Promise<string>;
+  /** Ends the server at once, as a crash does; its data stay. */
+  halt(): Promise<void>;
+  /** Starts it again on its data and its port. */
+  resume(): Promise<void>;
   /** Ends the server and removes its data. */
   stop(): Promise<void>;
   /** The same at once, for a process that is about to exit. */
@@ -26,22 +30,29 @@ const START_TIMEOUT_MS = 60_000;
 /** Starts a server; it is ready when `answers(url)` succeeds. */
 export function startServer(recipe: Recipe, answers: (url: string) => Promise<unknown>): ServerProcess {
   const host = prepareHome((recipe.bringsPrograms ? makeProgramFolder : makeTemporaryFolder)('fak-server-'));
+  let serve = (): Promise<void> => Promise.reject(new Error('the server was never started'));
+  const halt = async (): Promise<void> => {
+    const signalled = host.children.filter((child) => child.kill(recipe.stopSignal));
+    await Promise.all(signalled.map(ended));
+  };
   const start = async (): Promise<string> => {
     const preparation = host.launch(recipe.initialize(host.home));
     const code = await ended(preparation);
     if (code !== 0) throw new Error(`${preparation.spawnfile} ended with ${code}`);
     const port = await freePort();
     const url = recipe.url(port);
-    await untilAnswer(host.launch(recipe.serve(host.home, port)), () => answers(url));
+    serve = () => untilAnswer(host.launch(recipe.serve(host.home, port)), () => answers(url));
+    await serve();
     return url;
   };
   return {
     ready: start().catch((error: unknown) => {
       throw new Error(`${String(error)}\n${host.log()}`, { cause: error });
     }),
+    halt,
+    resume: () => serve(),
     async stop() {
-      const signalled = host.children.filter((child) => child.kill(recipe.stopSignal));
-      await Promise.all(signalled.map(ended));
+      await halt();
       host.remove();
     },
     kill() {

@@ -28,6 +28,20 @@ export async function provideServers(): Promise<void> {
   throw new Error(`no ${missing.join(', no ')}: set ${missing.map((server) => SERVER_VARIABLES[server]).join(', ')}`);
 }
 
+/** A server of a test's own, which it may do with as it likes. */
+export interface PrivateServer extends Pick<ServerProcess, 'halt' | 'resume' | 'stop'> {
+  readonly url: string;
+}
+
+/** Starts a server for one test alone; gives undefined where its programs are not on this machine. */
+export async function startPrivateServer(server: ServerName): Promise<PrivateServer | undefined> {
+  const recipe = FIND_RECIPE[server]();
+  if (recipe === undefined) return undefined;
+  const started = startServer(recipe, answersOf(server));
+  const { halt, resume, stop } = started;
+  return { url: await started.ready, halt, resume, stop: () => stop() };
+}
+
 /** Ends what `provideServers` started; the summary has read the notes by then. */
 export async function stopServers(): Promise<void> {
   removeNotes();
@@ -40,7 +54,7 @@ export async function stopServers(): Promise<void> {
 async function provide(server: ServerName): Promise<string | undefined> {
   const recipe = FIND_RECIPE[server]();
   if (recipe === undefined) return undefined;
-  const started = startServer(recipe, server === 'mysql' || server === 'mariadb' ? mysqlAnswers : postgresAnswers);
+  const started = startServer(recipe, answersOf(server));
   running.add(started);
   try {
     process.env[SERVER_VARIABLES[server]] = await started.ready;
@@ -50,6 +64,10 @@ async function provide(server: ServerName): Promise<string | undefined> {
     await started.stop();
     return `${server} does not start: ${String(error)}`;
   }
+}
+
+function answersOf(server: ServerName): (url: string) => Promise<void> {
+  return server === 'mysql' || server === 'mariadb' ? mysqlAnswers : postgresAnswers;
 }
 
 /** Succeeds if a server answers. */

@@ -1,11 +1,11 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { acquireLease, parseDatabaseUrl } from '@fastappkit/dialects';
-import { addNote, describeEachDialect, startPgbouncer } from '@fastappkit/testkit';
+import { addNote, describeEachDialect, describeEachFamily, startPgbouncer } from '@fastappkit/testkit';
 import { createAlembicApp, type AlembicApp } from './alembic-app';
 
 const NUMBERS = [0, 1, 2, 3, 4];
 
-describeEachDialect('the lock of a run', [], (ctx) => {
+describeEachFamily('the lock of a run', (ctx) => {
   let app: AlembicApp;
   beforeEach(async () => {
     app = createAlembicApp({});

@@ -1,11 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { expect, test } from '@jest/globals';
-import { describeEachDialect } from '@fastappkit/testkit';
+import { describeEachFamily } from '@fastappkit/testkit';
 import type { Connection } from '../../src/connection/connection';
 import { acquireLease, type Lease, type LeaseRequest } from '../../src/lease';
 import { parseDatabaseUrl } from '../../src/url';
 
-describeEachDialect('a lease', [], (ctx) => {
+describeEachFamily('a lease', (ctx) => {
   const request = (holder: string, more: Partial<LeaseRequest> = {}): LeaseRequest => ({
     name: 'test',
     holder,

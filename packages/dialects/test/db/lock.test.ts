@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
+import { describeEachDialect, describeEachFamily, type DatabaseContext } from '@fastappkit/testkit';
 import type { Connection } from '../../src/connection/connection';
 import { parseDatabaseUrl } from '../../src/url';
 import { endSession, sessionOf } from './sessions';
@@ -89,7 +89,7 @@ describeEachDialect('lock names', ['comments'], (ctx) => {
   });
 });
 
-describeEachDialect('a long wait for the lock', [], (ctx) => {
+describeEachFamily('a long wait for the lock', (ctx) => {
   test('is told once, with who has it where the server knows', async () => {
     const { db, dialect } = ctx();
     await withSecond(ctx(), async (second) => {
