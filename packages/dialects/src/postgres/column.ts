@@ -1,7 +1,9 @@
 import { assertNever, type Column, type ColumnChanges, type ColumnDefault, type Identity } from '@fastappkit/schema';
+import { tokenize } from '../lex';
 import { sequenceOptions } from '../sequence-options';
 import { collateClause, parenthesize, words } from '../sql-builder';
 import { unsupported } from '../unsupported';
+import { LEXIS } from './lexis';
 import { quoting, TITLE } from './quoting';
 import { formatType } from './types';
 
@@ -43,10 +45,24 @@ export function defaultValue(value: ColumnDefault): string {
     case 'literal':
       return quoting.literal(value.value);
     case 'expression':
-      return value.sql;
+      return isClosed(value.sql) ? value.sql : `(${value.sql})`;
     default:
       return assertNever(value);
   }
+}
+
+// Behind DEFAULT these end the expression, or begin another clause, unless parentheses are around them.
+// https://www.postgresql.org/docs/current/sql-createtable.html takes a b_expr there
+const OPEN = /^(?:and|or|not|in|is|isnull|notnull|between|like|ilike|similar|overlaps|at|collate)$/;
+
+function isClosed(sql: string): boolean {
+  let depth = 0;
+  for (const { kind, text, value } of tokenize(sql, LEXIS)) {
+    if (kind === 'operator' && text === '(') depth += 1;
+    if (kind === 'operator' && text === ')') depth -= 1;
+    if (depth === 0 && kind === 'word' && OPEN.test(value)) return false;
+  }
+  return true;
 }
 
 /** `GENERATED ... AS IDENTITY` with its options. */

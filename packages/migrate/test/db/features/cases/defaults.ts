@@ -56,6 +56,12 @@ export const DEFAULTS: FeatureGroup = {
     column('boolean', { ...DEFAULT, is: boolean().default(true), was: boolean().default(false), value: 'NULL' }),
     column('null', { on: EVERYWHERE, is: string(20).default(null), changes: ['add column t.c'] }),
     column('expression', { ...DEFAULT, is: integer().default(sql('1 + 1')), was: integer(), value: '1' }),
+    column('expression of several conditions', {
+      ...DEFAULT,
+      is: boolean().default(sql('1 > 2 OR NOT 2 IN (1, 3)')),
+      was: boolean().default(sql('1 > 2 AND 2 BETWEEN 1 AND 3')),
+      value: 'NULL',
+    }),
     column('expression with a function', {
       ...DEFAULT,
       is: string(20).default(sql("lower('ABC')")),
