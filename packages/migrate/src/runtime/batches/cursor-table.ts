@@ -1,16 +1,7 @@
 import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
-import {
-  bigint,
-  buildTable,
-  integer,
-  isFastAppKitError,
-  string,
-  tableKey,
-  text,
-  type CreateTable,
-  type TableRef,
-} from '@fastappkit/schema';
+import { bigint, integer, string, tableKey, text, type CreateTable, type TableRef } from '@fastappkit/schema';
 import type { Step } from '../../revision/revision';
+import { createBookkeeping, dropEmptyBookkeeping, readBookkeeping } from '../bookkeeping-table';
 import type { Sink } from '../sink';
 import { besideVersionTable, equations, insertRow, ownerValues, type StepOwner } from '../step-owner';
 import type { Position } from './keyset';
@@ -40,8 +31,7 @@ export function cursorTable(versionTable: TableRef): TableRef {
 
 /** The operation that creates the table of the cursors where it is missing. */
 export function createCursorTable(versionTable: TableRef): CreateTable {
-  const ref = cursorTable(versionTable);
-  return { kind: 'createTable', ifNotExists: true, table: { ...buildTable(ref.name, COLUMNS), ...ref } };
+  return createBookkeeping(cursorTable(versionTable), COLUMNS);
 }
 
 const COLUMNS = {
@@ -60,16 +50,9 @@ const COLUMNS = {
  * there is no table of them. Writes nothing. In a transaction a missing table would end it on PostgreSQL.
  */
 export async function readCursors(db: Connection, versionTable: TableRef): Promise<readonly SavedCursor[] | undefined> {
-  const { dialect } = db;
-  const columns = Object.keys(COLUMNS).map(dialect.quoteIdent).join(', ');
-  const owned = `${dialect.quoteIdent('version_table')} = ${dialect.literal(tableKey(versionTable))}`;
-  const sql = `SELECT ${columns} FROM ${dialect.quoteTable(cursorTable(versionTable))} WHERE ${owned} ORDER BY ${dialect.quoteIdent('call')}`;
-  try {
-    return (await db.query<CursorRow>(sql)).map(savedCursor);
-  } catch (error) {
-    if (isFastAppKitError(error) && error.code === 'OBJECT_MISSING_IN_DATABASE') return undefined;
-    throw error;
-  }
+  const where = { version_table: tableKey(versionTable) };
+  const query = { columns: Object.keys(COLUMNS), where, order: { column: 'call' } };
+  return (await readBookkeeping<CursorRow>(db, cursorTable(versionTable), query))?.map(savedCursor);
 }
 
 interface CursorRow extends Row {
@@ -128,7 +111,5 @@ function cursorValues({ call, digest, position, rowsDone, isFinished }: Cursor) 
 
 /** Takes the table of the cursors away once no revision needs it. */
 export async function dropEmptyCursorTable(sink: Sink, versionTable: TableRef): Promise<void> {
-  const table = cursorTable(versionTable);
-  const rows = await sink.query(`SELECT 1 FROM ${sink.dialect.quoteTable(table)} LIMIT 1`);
-  if (rows.length === 0) await sink.run({ kind: 'dropTable', table });
+  await dropEmptyBookkeeping(sink, cursorTable(versionTable));
 }

@@ -1,15 +1,7 @@
 import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
-import {
-  bigint,
-  buildTable,
-  isFastAppKitError,
-  string,
-  tableKey,
-  text,
-  type CreateTable,
-  type TableRef,
-} from '@fastappkit/schema';
-import { besideVersionTable, equations, insertRow } from '../step-owner';
+import { bigint, string, tableKey, text, type CreateTable, type TableRef } from '@fastappkit/schema';
+import { createBookkeeping, readBookkeeping } from '../bookkeeping-table';
+import { besideVersionTable, insertRow } from '../step-owner';
 
 /** One step that a run carried out, or failed in. */
 export interface StepRecord {
@@ -42,8 +34,7 @@ export function historyTable(versionTable: TableRef): TableRef {
 
 /** The operation that creates the history where it is missing. */
 export function createHistory(versionTable: TableRef): CreateTable {
-  const ref = historyTable(versionTable);
-  return { kind: 'createTable', ifNotExists: true, table: { ...buildTable(ref.name, COLUMNS), ...ref } };
+  return createBookkeeping(historyTable(versionTable), COLUMNS);
 }
 
 const COLUMNS = {
@@ -94,24 +85,13 @@ export async function readRecords(
   beside: TableRef,
   { app, limit, versionTable }: RecordFilter = {},
 ): Promise<readonly SavedRecord[] | undefined> {
-  const { dialect } = db;
-  const columns = Object.keys(COLUMNS).map(dialect.quoteIdent).join(', ');
-  const where = equations(dialect, {
+  const where = {
     ...(app === undefined ? {} : { app }),
     ...(versionTable === undefined ? {} : { version_table: tableKey(versionTable) }),
-  });
-  const sql = [
-    `SELECT ${columns} FROM ${dialect.quoteTable(historyTable(beside))}`,
-    ...(where.length === 0 ? [] : [`WHERE ${where.join(' AND ')}`]),
-    `ORDER BY ${dialect.quoteIdent('id')} DESC`,
-    ...(limit === undefined ? [] : [`LIMIT ${limit}`]),
-  ].join(' ');
-  try {
-    return (await db.query<RecordRow>(sql)).map(savedRecord);
-  } catch (error) {
-    if (isFastAppKitError(error) && error.code === 'OBJECT_MISSING_IN_DATABASE') return undefined;
-    throw error;
-  }
+  };
+  const order = { column: 'id', descending: true };
+  const query = { columns: Object.keys(COLUMNS), where, order, limit };
+  return (await readBookkeeping<RecordRow>(db, historyTable(beside), query))?.map(savedRecord);
 }
 
 type Kept = 'app' | 'revision' | 'direction' | 'status' | 'checksum' | 'host' | 'error';

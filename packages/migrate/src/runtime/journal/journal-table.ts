@@ -1,14 +1,7 @@
 import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
-import {
-  buildTable,
-  integer,
-  isFastAppKitError,
-  string,
-  tableKey,
-  type CreateTable,
-  type TableRef,
-} from '@fastappkit/schema';
+import { integer, string, tableKey, type CreateTable, type TableRef } from '@fastappkit/schema';
 import type { Step } from '../../revision/revision';
+import { createBookkeeping, dropEmptyBookkeeping, readBookkeeping } from '../bookkeeping-table';
 import type { Sink } from '../sink';
 import { besideVersionTable, equations, insertRow, ownerValues, type StepOwner } from '../step-owner';
 
@@ -35,8 +28,7 @@ export function journalTable(versionTable: TableRef): TableRef {
 
 /** The operation that creates the journal where it is missing. */
 export function createJournal(versionTable: TableRef): CreateTable {
-  const ref = journalTable(versionTable);
-  return { kind: 'createTable', ifNotExists: true, table: { ...buildTable(ref.name, COLUMNS), ...ref } };
+  return createBookkeeping(journalTable(versionTable), COLUMNS);
 }
 
 const COLUMNS = {
@@ -56,17 +48,9 @@ export async function readJournal(
   db: Connection,
   versionTable: TableRef,
 ): Promise<readonly JournalEntry[] | undefined> {
-  const { dialect } = db;
-  const columns = Object.keys(COLUMNS).map(dialect.quoteIdent).join(', ');
-  const [owned] = equations(dialect, { version_table: tableKey(versionTable) });
-  const sql = `SELECT ${columns} FROM ${dialect.quoteTable(journalTable(versionTable))} WHERE ${owned}`;
-  try {
-    const rows = await db.query<JournalRow>(sql);
-    return rows.map(({ begun, ...row }) => ({ ...row, isBegun: begun === 1 }));
-  } catch (error) {
-    if (isFastAppKitError(error) && error.code === 'OBJECT_MISSING_IN_DATABASE') return undefined;
-    throw error;
-  }
+  const query = { columns: Object.keys(COLUMNS), where: { version_table: tableKey(versionTable) } };
+  const rows = await readBookkeeping<JournalRow>(db, journalTable(versionTable), query);
+  return rows?.map(({ begun, ...row }) => ({ ...row, isBegun: begun === 1 }));
 }
 
 interface JournalRow extends Row {
@@ -107,9 +91,7 @@ export function deleteJournal(dialect: Dialect, versionTable: TableRef): Stateme
 
 /** Takes the journal away once no revision needs it. */
 export async function dropEmptyJournal(sink: Sink, versionTable: TableRef): Promise<void> {
-  const table = journalTable(versionTable);
-  const rows = await sink.query(`SELECT 1 FROM ${sink.dialect.quoteTable(table)} LIMIT 1`);
-  if (rows.length === 0) await sink.run({ kind: 'dropTable', table });
+  await dropEmptyBookkeeping(sink, journalTable(versionTable));
 }
 
 function placeValues({ position, isBegun, digest }: JournalPlace) {
