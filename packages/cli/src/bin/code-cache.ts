@@ -1,5 +1,6 @@
-import { existsSync, mkdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
 import type { Script } from 'node:vm';
 
 /** The compiled code of the bundle, which V8 reads many times faster than it compiles the text. */
@@ -31,10 +32,10 @@ export function openCodeCache({ folder, use }: CodeCachePlace): CodeCache {
     find: (file) => readIfThere(join(folder, codeName(file))),
     add: (file, script) => scripts.set(file, script),
     save: () => {
-      const refused = [...scripts.values()].some((script) => script.cachedDataRejected === true);
-      if (isKnown && !refused) return;
+      const isComplete = [...scripts.values()].every((script) => script.cachedDataRejected === false);
+      if (isKnown && isComplete) return;
       try {
-        mkdirSync(folder, { recursive: true, mode: 0o700 });
+        if (mkdirSync(folder, { recursive: true, mode: 0o700 }) !== undefined) removeOldBuilds(folder);
         for (const [file, script] of scripts) writeWhole(join(folder, codeName(file)), script.createCachedData());
         writeFileSync(join(folder, use), '');
       } catch {
@@ -60,7 +61,23 @@ function readIfThere(path: string): Buffer | undefined {
 
 /** Another process reads the old code or the new one. */
 function writeWhole(path: string, code: Buffer): void {
-  const unfinished = `${path}.${process.pid}`;
-  writeFileSync(unfinished, code);
-  renameSync(unfinished, path);
+  const unfinished = `${path}.${randomUUID()}.tmp`;
+  try {
+    writeFileSync(unfinished, code, { flag: 'wx', mode: 0o600 });
+    renameSync(unfinished, path);
+  } catch (error) {
+    rmSync(unfinished, { force: true });
+    throw error;
+  }
+}
+
+const MONTH_MS = 30 * 24 * 60 * 60 * 1000;
+
+/** Every build has a folder of its own: those go to which nothing was added for a month before this one was made. */
+function removeOldBuilds(folder: string): void {
+  const { mtimeMs: now } = statSync(folder);
+  for (const name of readdirSync(dirname(folder))) {
+    const other = join(dirname(folder), name);
+    if (now - statSync(other).mtimeMs > MONTH_MS) rmSync(other, { recursive: true, force: true });
+  }
 }

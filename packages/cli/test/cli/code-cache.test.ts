@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createTestProject, runBin, type RunResult, type TestProject } from '@fastappkit/testkit';
@@ -53,6 +53,26 @@ test('code that is broken is not run, and is made anew', async () => {
     stderr: '',
   });
   expect(readFileSync(path).length).toBeGreaterThan(code.length / 2);
+});
+
+test('what a command is given beside its own words makes no difference', async () => {
+  for (const message of ['one', 'two']) {
+    await runBin(['revision', '-m', message], {
+      cwd: project.root,
+      bin: 'alembic',
+      env: { FASTAPPKIT_CACHE_DIR: project.path('caches') },
+    });
+  }
+  expect([...cached().keys()].filter((name) => !name.endsWith('.code'))).toEqual(['alembic-revision']);
+});
+
+test('the code of builds that nobody runs any more goes', async () => {
+  const version = `caches/code/${process.version}-${process.arch}`;
+  project.write(`${version}/old/fastappkit.code`, '');
+  project.write(`${version}/young/fastappkit.code`, '');
+  utimesSync(project.path(`${version}/old`), 0, 0);
+  await run(project.path('caches'), '--version');
+  expect([project.exists(`${version}/old`), project.exists(`${version}/young`)]).toEqual([false, true]);
 });
 
 test('a cache that cannot be written changes nothing', async () => {
