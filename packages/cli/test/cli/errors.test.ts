@@ -70,6 +70,16 @@ describe('a wrong project', () => {
     expect(errorOf(result)).toMatchObject({ code: 'USAGE', message: expect.stringMatching(/all/) });
   });
 
+  test.each([
+    ['--config', 'other.toml'],
+    ['--database-url', 'sqlite:///./other.db'],
+  ])('a new project takes no %s, and is not made: exit 2', async (...option) => {
+    const result = await project.run('core', 'new', 'shop', ...option, '--json');
+    expect(result.exitCode).toBe(2);
+    expect(errorOf(result)).toMatchObject({ code: 'USAGE', message: expect.stringContaining(option[0]) });
+    expect(project.exists('shop')).toBe(false);
+  });
+
   test('upgrade of an internal app names the unified command', async () => {
     const result = await project.run('migrate', 'app', 'blog', 'upgrade', '--json');
     expect(result.exitCode).toBe(1);

@@ -1,5 +1,6 @@
 import { newProject, PROJECT_DATABASES, type ProjectDatabaseName } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
+import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
 import { VERSION } from '../../version';
 import { scaffoldedText } from '../scaffolded-text';
@@ -29,7 +30,11 @@ export const coreNewCommand = defineCommand({
       })
       .example('$0 core new shop', 'A project on SQLite in ./shop')
       .example('$0 core new shop --database postgres', 'One on PostgreSQL'),
-  run({ name, projectRoot, description, database }, world) {
+  run({ name, projectRoot, description, database, config, databaseUrl }, world) {
+    if (config !== undefined || databaseUrl !== undefined) {
+      const reason = '"core new" takes neither --config nor --database-url: it makes fastappkit.toml and .env';
+      throw new CliError('USAGE', { reason });
+    }
     const { cwd, templatesDirectory } = world;
     const made = newProject({ cwd, name, projectRoot, description, database, templatesDirectory, version: VERSION });
     world.out.result({ ok: true, ...made }, () => scaffoldedText(made, world));
