@@ -38,3 +38,11 @@ export interface IndexPart {
   /** MySQL prefix length in characters. */
   readonly length?: number;
 }
+
+/**
+ * The method of an index that names none: `btree`, but in a table of the engine MEMORY.
+ * @see https://dev.mysql.com/doc/refman/9.0/en/create-index.html#create-index-options
+ */
+export function usualIndexMethod(engine: string | undefined): 'btree' | 'hash' {
+  return /^(?:memory|heap)$/i.test(engine ?? '') ? 'hash' : 'btree';
+}

@@ -15,6 +15,7 @@ export { nameByConvention } from './constraint-name';
 export type { EnumType } from './enum-type';
 export { assertNever, FastAppKitError, isFastAppKitError, type Problem } from './error';
 export { SCHEMA_PROBLEMS, SchemaError } from './errors';
+export { usualIndexMethod } from './index-def';
 export type { Index, IndexPart, StorageParameters } from './index-def';
 export {
   createMetaData,

@@ -41,7 +41,9 @@ function build(rows: Rows, setting: Setting): MetaData {
   const context = contexts(rows, { ...setting, keyOf, json });
   const foreignKeys = readForeignKeys(rows.keys, { keyOf, refOf, isMariadb });
   const parserOf = (row: IndexPartRow): string | undefined => rows.texts.get(textKey(row))?.keys.get(row.index)?.parser;
-  const backing = readIndexes(withoutPeriods(rows, keyOf), { keyOf, parserOf, foreignKeys });
+  const engines = new Map(rows.tables.map((row) => [tableKey(refOf(row.name, row.schema)), row.engine ?? undefined]));
+  const engineOf = (row: IndexPartRow): string | undefined => engines.get(keyOf(row));
+  const backing = readIndexes(withoutPeriods(rows, keyOf), { keyOf, parserOf, engineOf, foreignKeys });
   const checks = rows.checks.filter((row) => !(isJsonCheck(row) && json.has(`${keyOf(row)}\0${row.name}`)));
   const schemas = new Set(rows.schemas.map(({ name }) => name));
   return assemble({

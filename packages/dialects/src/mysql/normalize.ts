@@ -1,5 +1,6 @@
 import {
   tableKey,
+  usualIndexMethod,
   type ColumnType,
   type ForeignKey,
   type Index,
@@ -38,6 +39,7 @@ export function createMysqlNormalize(family: MysqlFamily): (metadata: MetaData) 
     column: normalizeColumn,
     foreignKey: withoutRestrict,
     index: normalizeIndex,
+    usualMethod: ({ options }) => usualIndexMethod(options?.engine),
     options: ({ engine, rowFormat, charset, collation }) =>
       compact<TableOptions>({ engine, rowFormat, charset, collation }),
     after: (table) => withPartitions(withUniqueConstraints(withUniquePrefixes(table)), family.knobs),
@@ -71,11 +73,12 @@ function withoutRestrict(key: ForeignKey): ForeignKey {
   };
 }
 
-function normalizeIndex(index: Index): Index {
+function normalizeIndex(index: Index, { options }: Table): Index {
   const { method, ...rest } = index;
   const parts = index.parts.map(({ operatorClass: _class, nulls: _nulls, ...part }) => part);
   // InnoDB takes USING HASH and builds a B-tree.
-  return { ...rest, parts, ...(method === undefined || method === 'hash' ? {} : { method }) };
+  const isBtree = method === undefined || (method === 'hash' && usualIndexMethod(options?.engine) === 'btree');
+  return { ...rest, parts, ...(isBtree ? {} : { method }) };
 }
 
 // A unique constraint of a part of a column is what introspection shows as an index.

@@ -1,12 +1,13 @@
-import type {
-  Check,
-  Constraint,
-  ForeignKey,
-  Index,
-  IndexPart,
-  PrimaryKey,
-  ReferentialAction,
-  TableRef,
+import {
+  usualIndexMethod,
+  type Check,
+  type Constraint,
+  type ForeignKey,
+  type Index,
+  type IndexPart,
+  type PrimaryKey,
+  type ReferentialAction,
+  type TableRef,
 } from '@fastappkit/schema';
 import type { Of } from '../assemble';
 import { stripParentheses } from '../parentheses';
@@ -71,6 +72,8 @@ export interface IndexContext {
   readonly keyOf: KeyOf;
   /** The parser of a full-text index, if it has another than the usual one. */
   readonly parserOf: (row: IndexPartRow) => string | undefined;
+  /** The engine of its table. */
+  readonly engineOf: (row: IndexPartRow) => string | undefined;
   readonly foreignKeys: readonly Of<ForeignKey>[];
 }
 
@@ -80,7 +83,7 @@ export interface IndexContext {
  */
 export function readIndexes(
   rows: readonly IndexPartRow[],
-  { keyOf, parserOf, foreignKeys }: IndexContext,
+  { keyOf, parserOf, engineOf, foreignKeys }: IndexContext,
 ): { readonly constraints: readonly Of<Constraint>[]; readonly indexes: readonly Of<Index>[] } {
   const keysOfTable = new Map<string, ForeignKey[]>();
   for (const one of foreignKeys) keysOfTable.set(one.table, [...(keysOfTable.get(one.table) ?? []), one.part]);
@@ -91,12 +94,13 @@ export function readIndexes(
     const table = keyOf(first);
     const parts = all.map(readPart);
     const columns = plainColumns(parts);
+    const method = methodOf(first, engineOf(first));
     if (first.index === 'PRIMARY') {
       constraints.push({ table, part: readPrimaryKey(all) });
-    } else if (isUnique(first) && columns !== undefined && !hasOptions(first)) {
+    } else if (isUnique(first) && columns !== undefined && method === undefined && !hasOptions(first)) {
       constraints.push({ table, part: { kind: 'unique', name: first.index, columns } });
     } else if (!servesForeignKey(first, columns, keysOfTable.get(table) ?? [])) {
-      indexes.push({ table, part: readIndex(first, parts, parserOf(first)) });
+      indexes.push({ table, part: readIndex(first, parts, { method, parser: parserOf(first) }) });
     }
   }
   return { constraints, indexes };
@@ -119,13 +123,22 @@ function isUnique(row: IndexPartRow): boolean {
   return row.nonUnique === 0;
 }
 
-function readIndex(row: IndexPartRow, parts: readonly IndexPart[], parser: string | undefined): Index {
+// Where it is the usual one it is not said.
+function methodOf(row: IndexPartRow, engine: string | undefined): string | undefined {
   const method = row.method.toLowerCase();
+  return method === usualIndexMethod(engine) ? undefined : method;
+}
+
+function readIndex(
+  row: IndexPartRow,
+  parts: readonly IndexPart[],
+  { method, parser }: { readonly method: string | undefined; readonly parser: string | undefined },
+): Index {
   return {
     name: row.index,
     parts,
     ...(isUnique(row) ? { unique: true } : {}),
-    ...(method === 'btree' ? {} : { method }),
+    ...(method === undefined ? {} : { method }),
     ...(parser === undefined ? {} : { parser }),
     ...(row.invisible === 'YES' ? { invisible: true } : {}),
     ...(row.comment === '' ? {} : { comment: row.comment }),

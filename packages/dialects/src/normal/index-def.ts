@@ -1,9 +1,9 @@
-import type { Index, IndexPart } from '@fastappkit/schema';
+import type { Index, IndexPart, Table } from '@fastappkit/schema';
 import { normalizeExpression } from '../expression/canonical';
 import { compact, type NormalRules } from './rules';
 
 /** The normal form of an index: a part that is only a column in parentheses is that column, and defaults are left out. */
-export function normalizeIndex(index: Index, rules: NormalRules): Index {
+export function normalizeIndex(index: Index, table: Table, rules: NormalRules): Index {
   const { features, knobs } = rules;
   const { where, include, method, unique, comment, storage, ...rest } = index;
   const normal: Index = compact<Index>({
@@ -11,11 +11,15 @@ export function normalizeIndex(index: Index, rules: NormalRules): Index {
     parts: index.parts.map((part) => normalizePart(part, rules)),
     ...(unique === true ? { unique } : {}),
     ...normalizeOptions({ comment, storage }),
-    ...(method === undefined || method.toLowerCase() === 'btree' ? {} : { method: method.toLowerCase() }),
+    ...normalizeMethod(method?.toLowerCase(), rules.usualMethod?.(table)),
     ...(where === undefined || !features.partialIndexes ? {} : { where: normalizeExpression(where, knobs) }),
     ...(include === undefined || include.length === 0 || !features.includeColumns ? {} : { include }),
   });
-  return rules.index?.(normal) ?? normal;
+  return rules.index?.(normal, table) ?? normal;
+}
+
+function normalizeMethod(method: string | undefined, usual = 'btree'): Pick<Index, 'method'> {
+  return method === undefined || method === usual ? {} : { method };
 }
 
 function normalizeOptions({

@@ -51,7 +51,7 @@ function normalizeTable(given: Table, rules: NormalRules): Table {
     foreignKeys: byName(table.foreignKeys.map((one) => normalizeForeignKey(one, rules))),
     checks: byName(table.checks.map((one) => normalizeCheck(one, rules))),
     excludes: byName(table.excludes.map((one) => normalizeExclude(one, rules))),
-    indexes: byName(table.indexes.map((one) => normalizeIndex(one, rules))),
+    indexes: byName(table.indexes.map((one) => normalizeIndex(one, table, rules))),
     ...(comment === undefined ? {} : { comment }),
     ...(options === undefined ? {} : { options }),
     ...(table.partitionBy === undefined ? {} : { partitionBy: normalizePartitionBy(table.partitionBy, rules) }),

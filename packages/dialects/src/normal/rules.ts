@@ -30,7 +30,9 @@ export interface NormalRules {
   readonly options?: (options: TableOptions) => TableOptions;
   readonly partitionBy?: (by: PartitionBy) => PartitionBy;
   readonly foreignKey?: (key: ForeignKey) => ForeignKey;
-  readonly index?: (index: Index) => Index;
+  readonly index?: (index: Index, table: Table) => Index;
+  /** The method of indexes of the table that name none, in lower case; `btree` where the rules do not say. */
+  readonly usualMethod?: (table: Table) => string;
   /** Runs before anything else. */
   readonly before?: (table: Table) => Table;
   /** Runs after everything else. */

@@ -23,7 +23,7 @@ export function takeKeys(reader: StrictReader, method: string | undefined, conte
   const options = takeOptions(reader, context);
   const own = using ?? options.method;
   const { method: _method, ...rest } = options;
-  return { parts, ...(own === undefined || own === 'btree' ? {} : { method: own }), ...rest };
+  return { parts, ...(own === undefined ? {} : { method: own }), ...rest };
 }
 
 function takeUsing(reader: StrictReader): string | undefined {
@@ -74,9 +74,9 @@ export function primaryKeyOf({ parts }: IndexText): PrimaryKey {
 }
 
 /** A unique constraint where the index is one of plain columns, as introspection has it; else nothing. */
-export function uniqueOf({ name, parts, invisible, comment }: IndexText): Unique | undefined {
+export function uniqueOf({ name, parts, method, invisible, comment }: IndexText): Unique | undefined {
   const isPlain = parts.every((part) => part.column !== undefined && Object.keys(part).length === 1);
-  if (!isPlain || invisible === true || comment !== undefined) return undefined;
+  if (!isPlain || method !== undefined || invisible === true || comment !== undefined) return undefined;
   const columns = parts.flatMap(({ column }) => column ?? []);
   return { kind: 'unique', ...(name === undefined ? {} : { name }), columns };
 }

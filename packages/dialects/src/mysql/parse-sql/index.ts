@@ -8,6 +8,7 @@ import { createTypes, parseType } from '../types';
 import { alterTable } from './alter-table';
 import { createTable } from './create-table';
 import type { MysqlReading } from './family';
+import { withoutUsualMethods } from './methods';
 import { withAllNames } from './names';
 import { createDatabase, createIndex, createSequence, leftOut, withoutServingIndexes } from './statements';
 import { withVersions } from './versions';
@@ -36,6 +37,6 @@ function parserOf(reading: MysqlReading): ParseSql {
       leftOut,
       dropStatement(),
     ],
-    finish: (schema) => withoutServingIndexes(withAllNames(withReferences(schema), reading)),
+    finish: (schema) => withoutServingIndexes(withAllNames(withoutUsualMethods(withReferences(schema)), reading)),
   });
 }

@@ -33,6 +33,9 @@ type Columns = ColumnRefs<typeof COLUMNS>;
 const table = (extra?: (t: Columns) => Extra): Models => [
   defineTable('t', COLUMNS, (t) => (extra === undefined ? [] : [extra(t)])),
 ];
+const inMemory = (extra: (t: Columns) => Extra): Models => [
+  defineTable('t', COLUMNS, (t) => [extra(t)], { engine: 'MEMORY' }),
+];
 const ROWS = [
   "INSERT INTO t (id, a, b, name) VALUES (1, 2, 3, 'a')",
   "INSERT INTO t (id, a, b, name) VALUES (2, 3, NULL, 'b')",
@@ -154,6 +157,22 @@ export const INDEXES: FeatureGroup = {
     changed('hash', { on: POSTGRES, elsewhere: { mysql: 'accepted', mariadb: 'accepted' } }, (t) =>
       index('ix').on(t.a).using('hash'),
     ),
+    models('btree where hash is usual', {
+      on: MYSQL_FAMILY,
+      before: inMemory((t) => index('ix').on(t.a)),
+      after: inMemory((t) => index('ix').on(t.a).using('btree')),
+      changes: REPLACED,
+      rows: ROWS,
+      elsewhere: 'accepted',
+    }),
+    models('unique btree where hash is usual', {
+      on: MYSQL_FAMILY,
+      before: inMemory((t) => index('ix').on(t.a).unique().using('btree')),
+      after: inMemory((t) => index('ix').on(t.a).unique().using('hash')),
+      changes: REPLACED,
+      rows: ROWS,
+      elsewhere: { postgres: 'rejected' },
+    }),
     changed('brin', { on: POSTGRES }, (t) => index('ix').on(t.a).using('brin').with({ pages_per_range: '16' })),
     ofColumn(
       'gin',
