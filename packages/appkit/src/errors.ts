@@ -72,6 +72,12 @@ export const APPKIT_PROBLEMS = {
         ? 'Correct the name; outside of the default schema it is schema.name.'
         : `Perhaps it is ${d.similar.join(', ')}.`,
   },
+  SCHEMAS_UNKNOWN: {
+    message: (d: { schemas: readonly string[]; similar: readonly string[] }) =>
+      `there is no schema "${d.schemas.join('", "')}"`,
+    hint: (d: { similar: readonly string[] }) =>
+      d.similar.length === 0 ? 'Correct the name.' : `Perhaps it is ${d.similar.join(', ')}.`,
+  },
   MODELS_UNKNOWN: {
     message: (d: { models: readonly string[]; similar: readonly string[] }) =>
       `no model declares the table "${d.models.join('", "')}"`,

@@ -94,7 +94,7 @@ export type {
   TableOptionsInput,
   UniqueOptions,
 } from './operations/dialect-options';
-export { importLine, modelFiles, modelModule, type ModelFile } from './models/module';
+export { fileOfModel, importLine, modelModule } from './models/module';
 export { modelId, type KnownModels } from './models/names';
 export { renderModels, type RenderedColumn, type RenderedModel, type RenderedModels } from './models/render-models';
 export type { AlterColumnInput } from './operations/methods/columns';

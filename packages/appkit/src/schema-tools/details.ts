@@ -1,5 +1,5 @@
 import type { Undeclared } from '@fastappkit/dialects';
-import type { MetaData } from '@fastappkit/schema';
+import type { Selection } from './select-objects';
 
 /** What a schema as data leaves out of those tables, and beside all tables. */
 export interface Detail {
@@ -7,9 +7,13 @@ export interface Detail {
   readonly name: string;
 }
 
-/** The details of the tables of a schema, and those that belong to no table. */
-export function detailsOf(found: readonly Undeclared[], { tables }: MetaData): readonly Detail[] {
+type Selected = Pick<Selection, 'schema' | 'includes'>;
+
+/** The details of the tables of a selection, and of what else it includes. */
+export function detailsOf(found: readonly Undeclared[], { schema, includes }: Selected): readonly Detail[] {
   return found
-    .filter(({ table }) => table === null || tables.has(table))
+    .filter(({ table, object }) =>
+      table === null ? object === undefined || includes(object) : schema.tables.has(table),
+    )
     .map(({ what, table }) => ({ kind: 'detail', name: table === null ? what : `${what} of ${table}` }));
 }

@@ -6,7 +6,7 @@ import type { RunOptions } from '../run-options';
 import { withSession } from '../session';
 import { targetsHere } from '../target';
 import { detailsOf, type Detail } from './details';
-import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
+import { everything, selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
 /** What is exported. */
 export interface ExportRequest extends RunOptions {
@@ -42,9 +42,10 @@ async function exportFrom(
 ): Promise<ExportedSchema> {
   const { dialect } = connection;
   const live = await introspectAll(connection);
-  const { schema, cut } =
-    tables.length === 0 ? { schema: withoutBookkeeping(live, versionTables), cut: [] } : selectObjects(live, tables);
-  const left = detailsOf(await dialect.undeclared(connection), schema);
+  const selection =
+    tables.length === 0 ? everything(withoutBookkeeping(live, versionTables)) : selectObjects(live, tables);
+  const { schema, cut } = selection;
+  const left = detailsOf(await dialect.undeclared(connection), selection);
   return { dialect: dialect.name, schema, cut, script: creationScript(schema, dialect), left };
 }
 

@@ -8,7 +8,7 @@ import { withSession } from '../session';
 import { targetsHere } from '../target';
 import { detailsOf } from './details';
 import { introspectAll } from './export-schema';
-import { selectObjects, withoutBookkeeping, type Selection } from './select-objects';
+import { everything, selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
 /** Which tables models are made of. */
 export interface ReverseRequest extends RunOptions {
@@ -29,14 +29,14 @@ export interface ReversedSchema extends Pick<Selection, 'schema' | 'cut'> {
 
 /** One object, or a detail of one, that no model declares. */
 export interface LeftOut {
-  readonly kind: 'view' | 'routine' | 'type' | 'detail';
-  /** Its name; of a detail what it is, such as `policy "own rows" of documents`. */
+  readonly kind: 'view' | 'trigger' | 'routine' | 'type' | 'detail';
+  /** Its name; of a trigger with that of its table; of a detail what it is, such as `policy "own rows" of documents`. */
   readonly name: string;
 }
 
 /**
  * Reads tables of the project's database for models of them. Changes nothing.
- * @throws AppKitError TABLES_UNKNOWN
+ * @throws AppKitError TABLES_UNKNOWN, SCHEMAS_UNKNOWN
  * @throws DialectError  As `withConnection`.
  */
 export function reverseGeneration(project: Project, request: ReverseRequest = {}): Promise<ReversedSchema> {
@@ -47,25 +47,36 @@ export function reverseGeneration(project: Project, request: ReverseRequest = {}
     const { schemas = [] } = request;
     // a table of the default schema is said without it
     const usual = schemas.length === 0 ? '' : await dialect.defaultSchema(connection);
-    const { schema, cut } = selectionOf(live, {
+    refuseUnknown(schemas, [usual, ...live.schemas]);
+    const selection = selectionOf(live, {
       ...request,
       schemas: schemas.map((name) => (name === usual ? '' : name)),
     });
+    const { schema, cut } = selection;
     return {
       dialect: dialect.name,
       schema,
       cut,
-      left: [...leftOut(schema), ...detailsOf(await dialect.undeclared(connection), schema)],
+      left: [...leftOut(schema), ...detailsOf(await dialect.undeclared(connection), selection)],
     };
   });
 }
 
-function selectionOf(live: MetaData, { tables = [], schemas = [] }: ReverseRequest): Pick<Selection, 'schema' | 'cut'> {
-  if (tables.length === 0 && schemas.length === 0) return { schema: live, cut: [] };
+function refuseUnknown(names: readonly string[], known: readonly string[]): void {
+  const unknown = names.filter((name) => !known.includes(name));
+  if (unknown.length === 0) return;
+  throw new AppKitError('SCHEMAS_UNKNOWN', {
+    schemas: unknown,
+    similar: unknown.flatMap((name) => nearest(name, known) ?? []),
+  });
+}
+
+function selectionOf(live: MetaData, { tables = [], schemas = [] }: ReverseRequest): Selection {
+  if (tables.length === 0 && schemas.length === 0) return everything(live);
   const all = [...live.tables.values()].filter((table) => !isBookkeeping(table));
   const inSchemas = all.filter(({ schema = '' }) => schemas.length === 0 || schemas.includes(schema)).map(tableKey);
   const names = tables.length === 0 ? inSchemas : tables.flatMap((pattern) => matching(pattern, inSchemas));
-  return selectObjects(live, [...new Set(names)]);
+  return selectObjects(live, [...new Set(names)], tables.length === 0 ? schemas : []);
 }
 
 function matching(pattern: string, names: readonly string[]): readonly string[] {
@@ -80,6 +91,12 @@ function leftOut(schema: MetaData): readonly LeftOut[] {
     [...names].map((name) => ({ kind, name }));
   return [
     ...named('view', schema.views.keys()),
+    ...[...schema.tables.values()].flatMap((table) =>
+      named(
+        'trigger',
+        (table.triggers ?? []).map(({ name }) => `${name} of ${tableKey(table)}`),
+      ),
+    ),
     ...named('routine', schema.routines.keys()),
     ...named('type', renderModels(schema).unusedTypes),
   ];

@@ -17,6 +17,8 @@ export interface Selection {
   readonly schema: MetaData;
   /** Foreign keys of its tables to tables outside, which it lacks. */
   readonly cut: readonly { readonly table: TableRef; readonly name: string | undefined; readonly refTable: TableRef }[];
+  /** Whether something that is no table belongs to it. */
+  includes(ref: TableRef): boolean;
 }
 
 /** The schema without version tables and other bookkeeping of ours, whatever `versionTables` are called. */
@@ -24,11 +26,17 @@ export function withoutBookkeeping(schema: MetaData, versionTables: readonly Tab
   return { ...schema, tables: kept(schema.tables, (table) => !isBookkeeping(table, versionTables)) };
 }
 
+/** All of a schema as a selection. */
+export function everything(schema: MetaData): Selection {
+  return { schema, cut: [], includes: () => true };
+}
+
 /**
  * The tables and views of these names (`name` or `schema.name`) with the types, sequences and routines that they name.
+ * @param schemas  Besides tables, all of these is chosen too; '' is the default one.
  * @throws AppKitError TABLES_UNKNOWN
  */
-export function selectObjects(schema: MetaData, names: readonly string[]): Selection {
+export function selectObjects(schema: MetaData, names: readonly string[], schemas: readonly string[] = []): Selection {
   const known = [...schema.tables.keys(), ...schema.views.keys()];
   const unknown = names.filter((name) => !known.includes(name));
   if (unknown.length > 0) {
@@ -41,22 +49,24 @@ export function selectObjects(schema: MetaData, names: readonly string[]): Selec
   const chosen = [...schema.tables.values()].filter((table) => wanted.has(tableKey(table)));
   const isOutside = (ref: TableRef): boolean => !chosen.some((table) => sameTable(table, ref));
   const tables = new Map(chosen.map((table) => [tableKey(table), withoutKeys(table, isOutside)]));
-  const views = kept(schema.views, (_view, key) => wanted.has(key));
+  const isInside = ({ schema: place = '' }: TableRef): boolean => schemas.includes(place);
+  const views = kept(schema.views, (view, key) => wanted.has(key) || isInside(view));
   const text = toJson({ ...EMPTY_METADATA, tables, views });
   const mentions = namesIn([text, ...usedRoutines(schema, text).map(({ sql }) => sql)].join('\n'));
-  const isNamed = ({ name }: TableRef): boolean => mentions.has(name);
+  const includes = (ref: TableRef): boolean => mentions.has(ref.name) || isInside(ref);
   return {
     schema: {
       ...schema,
       tables,
       views,
-      enums: kept(schema.enums, isNamed),
-      domains: kept(schema.domains, isNamed),
-      composites: kept(schema.composites, isNamed),
-      sequences: kept(schema.sequences, isNamed),
-      routines: kept(schema.routines, isNamed),
-      schemas: new Set([...schema.schemas].filter((name) => mentions.has(name))),
+      enums: kept(schema.enums, includes),
+      domains: kept(schema.domains, includes),
+      composites: kept(schema.composites, includes),
+      sequences: kept(schema.sequences, includes),
+      routines: kept(schema.routines, includes),
+      schemas: new Set([...schema.schemas].filter((name) => mentions.has(name) || schemas.includes(name))),
     },
+    includes,
     cut: chosen.flatMap((table) =>
       table.foreignKeys
         .filter(({ refTable }) => isOutside(refTable))

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { modelFiles, modelModule, renderModels, type RenderedModel } from '@fastappkit/migrate';
+import { existsSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { fileOfModel, modelModule, renderModels, type KnownModels, type RenderedModel } from '@fastappkit/migrate';
 import type { MetaData } from '@fastappkit/schema';
+import { readTextIfExists } from '../config/read-text';
+import { mergeIndex } from './merge-index';
 import { mergeModels, type MergedModels } from './merge-models';
+import { readModels } from './read-models';
+import { replaceFiles, type FileChange } from './replace-files';
 
 /** What became of one file of models. */
 export interface WrittenModels extends Omit<MergedModels, 'text'> {
@@ -11,57 +14,98 @@ export interface WrittenModels extends Omit<MergedModels, 'text'> {
   readonly status: 'written' | 'merged' | 'unchanged';
 }
 
+/** Files of models that can be written. */
+export interface PreparedModels {
+  readonly files: readonly WrittenModels[];
+  /** Writes all of them or none. @returns Puts everything back as it was. */
+  write(): () => void;
+}
+
 /**
  * Writes the models of a schema: into one file, or, where `output` is a folder or ends with a slash, a file for each and
- * an `index.ts`. What is there stays as it was written; models and columns that lack come to it. Files are written whole.
+ * an `index.ts`. What is there stays as it was written; models and columns that lack come to it. All files are written, or none.
  * @throws AppKitError MODELS_NAME_TAKEN
  */
 export async function writeModels(schema: MetaData, output: string): Promise<readonly WrittenModels[]> {
+  const { files, write } = await prepareModels(schema, output);
+  write();
+  return files;
+}
+
+/** As `writeModels`, but for the writing. Errors as there. */
+export async function prepareModels(schema: MetaData, output: string): Promise<PreparedModels> {
   const isFolder = /[\\/]$/.test(output) || (existsSync(output) && statSync(output).isDirectory());
-  if (!isFolder) return [await writeFile(output, (known) => renderModels(schema, known).models)];
-  const { models } = renderModels(schema);
-  const written: WrittenModels[] = [];
-  for (const model of models) {
-    const [file] = modelFiles([model]);
-    if (file === undefined) continue;
-    const only = (known?: Parameters<typeof renderModels>[1]): readonly RenderedModel[] =>
-      renderModels(schema, known).models.filter(({ id }) => id === model.id);
-    written.push(await writeFile(join(output, file.path), only));
-  }
-  return [...written, writeIndex(join(output, 'index.ts'), models)];
+  const planned = isFolder
+    ? await folderOf(schema, output)
+    : [await fileOf(output, (known) => renderModels(schema, known).models)];
+  return {
+    files: planned.map(({ text: _text, before: _before, ...file }) => file),
+    write: () => replaceFiles(planned.filter(({ status }) => status !== 'unchanged')),
+  };
 }
 
-type Render = (known?: Parameters<typeof renderModels>[1]) => readonly RenderedModel[];
+type PlannedFile = WrittenModels & FileChange;
+type Render = (known?: KnownModels) => readonly RenderedModel[];
 
-async function writeFile(path: string, render: Render): Promise<WrittenModels> {
-  if (!existsSync(path)) {
+async function folderOf(schema: MetaData, folder: string): Promise<readonly PlannedFile[]> {
+  const { exported, homes } = await modelsIn(folder);
+  const render = (known?: KnownModels): readonly RenderedModel[] =>
+    renderModels(schema, { exported, taken: known?.taken ?? new Set() }).models;
+  const places = new Map<string, Set<string>>();
+  for (const model of render()) {
+    const path = homes.get(model.id) ?? join(folder, fileOfModel(model));
+    places.set(path, (places.get(path) ?? new Set()).add(model.id));
+  }
+  const planned: PlannedFile[] = [];
+  for (const [path, ids] of places) {
+    planned.push(await fileOf(path, (known) => render(known).filter(({ id }) => ids.has(id))));
+  }
+  const index = join(folder, 'index.ts');
+  const others = planned.filter(({ path }) => path !== index);
+  const own = planned.find(({ path }) => path === index);
+  return [...others, await indexOf(index, own, others)];
+}
+
+/** The models that the files of a folder declare: their names, and the files. */
+async function modelsIn(
+  folder: string,
+): Promise<{ readonly exported: ReadonlyMap<string, string>; readonly homes: ReadonlyMap<string, string> }> {
+  const names = existsSync(folder) ? readdirSync(folder).filter((name) => /(?<!\.d)\.ts$/.test(name)) : [];
+  const exported = new Map<string, string>();
+  const homes = new Map<string, string>();
+  for (const path of names.sort().map((name) => join(folder, name))) {
+    const { known } = await readModels(readFileSync(path, 'utf8'));
+    for (const [id, name] of known.exported) {
+      exported.set(id, name);
+      homes.set(id, path);
+    }
+  }
+  return { exported, homes };
+}
+
+async function fileOf(path: string, render: Render): Promise<PlannedFile> {
+  const before = readTextIfExists(path);
+  if (before === undefined) {
     const models = render();
-    replace(path, modelModule(models));
-    return { path, status: 'written', added: models.map(({ exported }) => exported), extended: [], kept: [] };
+    const added = models.map(({ exported }) => exported);
+    return { path, before, text: modelModule(models), status: 'written', added, extended: [], kept: [] };
   }
-  const before = readFileSync(path, 'utf8');
-  const { text, ...merged } = await mergeModels(path, before, render);
-  if (text !== before) replace(path, text);
-  return { path, status: text === before ? 'unchanged' : 'merged', ...merged };
+  const merged = await mergeModels(path, before, render);
+  return { path, before, status: statusOf(before, merged.text), ...merged };
 }
 
-function writeIndex(path: string, models: readonly RenderedModel[]): WrittenModels {
-  const before = existsSync(path) ? readFileSync(path, 'utf8') : undefined;
-  const index = modelFiles(models).find((file) => file.path === 'index.ts')?.text ?? '';
-  const lacking = index.split(/(?<=\n)/).filter((line) => before?.includes(line.trim()) !== true);
-  const text = `${before ?? ''}${before === undefined || before.endsWith('\n') || before === '' ? '' : '\n'}${lacking.join('')}`;
-  if (text !== before) replace(path, text);
-  const status = before === undefined ? 'written' : text === before ? 'unchanged' : 'merged';
-  return { path, status, added: [], extended: [], kept: [] };
+async function indexOf(
+  path: string,
+  own: PlannedFile | undefined,
+  others: readonly PlannedFile[],
+): Promise<PlannedFile> {
+  const before = own?.before ?? readTextIfExists(path);
+  const names = others.map((file) => basename(file.path, '.ts'));
+  const text = await mergeIndex({ path, text: own?.text ?? before ?? '', names });
+  return { added: [], extended: [], kept: [], ...own, path, before, text, status: statusOf(before, text) };
 }
 
-function replace(path: string, text: string): void {
-  mkdirSync(dirname(path), { recursive: true });
-  const temporary = `${path}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, path);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
+function statusOf(before: string | undefined, text: string): WrittenModels['status'] {
+  if (before === undefined) return 'written';
+  return text === before ? 'unchanged' : 'merged';
 }

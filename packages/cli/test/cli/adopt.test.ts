@@ -42,6 +42,19 @@ describeEachFamily('alembic init --from-database', (ctx) => {
     expect([...(await ctx().dialect.introspect(ctx().db)).tables.keys()]).toEqual(['alembic_version']);
   });
 
+  test('leaves nothing behind where a later step fails', async () => {
+    for (const sql of TABLES) await ctx().db.execute({ sql });
+    await ctx().db.execute({ sql: 'CREATE TABLE alembic_version (version_num varchar(32) NOT NULL PRIMARY KEY)' });
+    await ctx().db.execute({ sql: "INSERT INTO alembic_version VALUES ('gone')" });
+    const before = await schemaOf(ctx().db);
+    app.write('src/models.ts', '// mine\n');
+    const failed = await app.run('init', 'migrations', '--from-database', '--json');
+    expect(failed.json()).toMatchObject({ error: { code: 'DATABASE_REVISION_UNKNOWN' } });
+    expect(['migrations', 'alembic.toml'].filter((name) => app.exists(name))).toEqual([]);
+    expect(app.read('src/models.ts')).toBe('// mine\n');
+    expect(await schemaOf(ctx().db)).toBe(before);
+  });
+
   test('leaves nothing behind where there is no table', async () => {
     const failed = await app.run('init', 'migrations', '--from-database', '--json');
     expect(failed.json()).toMatchObject({ error: { code: 'DATABASE_EMPTY' } });

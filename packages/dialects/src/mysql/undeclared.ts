@@ -30,7 +30,7 @@ export async function undeclared(db: Connection): Promise<readonly Undeclared[]>
       optionsOf(options).map((option): Undeclared => ({ what: `option ${option}`, table: name })),
     ),
     ...partitions.map(({ name, options }): Undeclared => ({ what: `comment on partition ${options}`, table: name })),
-    ...events.map(({ name }): Undeclared => ({ what: `event ${name}`, table: null })),
+    ...events.map(({ name }): Undeclared => ({ what: `event ${name}`, table: null, object: { name } })),
   ];
 }
 

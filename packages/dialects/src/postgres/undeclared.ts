@@ -4,6 +4,8 @@ import type { Undeclared } from '../undeclared';
 interface UndeclaredRow extends Record<string, unknown> {
   readonly what: string;
   readonly table: string | null;
+  readonly name: string | null;
+  readonly schema: string | null;
 }
 
 const OF_TABLE = `CASE WHEN n.nspname = current_schema() THEN c.relname::text ELSE n.nspname || '.' || c.relname END`;
@@ -54,31 +56,36 @@ const KINDS: readonly (readonly [what: string, from: string, where?: string])[] 
   ],
 ];
 
-/** The same of things that belong to no table; `n` is their schema. */
-const APART: readonly (readonly [what: string, from: string, where: string])[] = [
+/** The same of things that belong to no table, with their kind and name; `n` is their schema. */
+const APART: readonly (readonly [kind: string, name: string, from: string, where: string])[] = [
   [
-    `'comment on type ' || quote_ident(ty.typname)`,
+    'comment on type',
+    'ty.typname',
     `pg_catalog.pg_description d JOIN pg_catalog.pg_type ty ON ty.oid = d.objoid AND d.classoid = 'pg_catalog.pg_type'::regclass
       JOIN pg_catalog.pg_namespace n ON n.oid = ty.typnamespace`,
     NOT_OF_EXTENSION('pg_type', 'ty.oid'),
   ],
   [
-    `'comment on sequence ' || quote_ident(c.relname)`,
+    'comment on sequence',
+    'c.relname',
     `pg_catalog.pg_description d JOIN pg_catalog.pg_class c ON c.oid = d.objoid AND d.classoid = 'pg_catalog.pg_class'::regclass ${TABLE}`,
     `c.relkind = 'S' AND ${NOT_OF_EXTENSION('pg_class', 'c.oid')}`,
   ],
   [
-    `'collation ' || quote_ident(o.collname)`,
+    'collation',
+    'o.collname',
     'pg_catalog.pg_collation o JOIN pg_catalog.pg_namespace n ON n.oid = o.collnamespace',
     NOT_OF_EXTENSION('pg_collation', 'o.oid'),
   ],
   [
-    `'text search configuration ' || quote_ident(o.cfgname)`,
+    'text search configuration',
+    'o.cfgname',
     'pg_catalog.pg_ts_config o JOIN pg_catalog.pg_namespace n ON n.oid = o.cfgnamespace',
     NOT_OF_EXTENSION('pg_ts_config', 'o.oid'),
   ],
   [
-    `'operator ' || o.oprname`,
+    'operator',
+    'o.oprname',
     'pg_catalog.pg_operator o JOIN pg_catalog.pg_namespace n ON n.oid = o.oprnamespace',
     NOT_OF_EXTENSION('pg_operator', 'o.oid'),
   ],
@@ -90,13 +97,27 @@ const APART: readonly (readonly [what: string, from: string, where: string])[] =
  */
 export async function undeclared(db: Connection): Promise<readonly Undeclared[]> {
   const parts = [
-    ...KINDS.map(([what, from, where = 'true']) => select(what, OF_TABLE, from, where)),
-    ...APART.map(([what, from, where]) => select(what, 'NULL', from, where)),
+    ...KINDS.map(([what, from, where = 'true']) =>
+      select(`${what} AS what, ${OF_TABLE} AS table, ${NO_NAME}`, from, where),
+    ),
+    ...APART.map(([kind, name, from, where]) => select(apart(kind, name), from, where)),
   ];
   const rows = await db.query<UndeclaredRow>(`${parts.join('\nUNION ALL ')}\nORDER BY 2, 1`);
-  return rows.map(({ what, table }) => ({ what, table }));
+  return rows.map(({ what, table, name, schema }) => {
+    if (name === null) return { what, table };
+    return { what, table, object: { name, ...(schema === null ? {} : { schema }) } };
+  });
 }
 
-function select(...[what, table, from, where]: readonly [string, string, string, string]): string {
-  return `SELECT ${what} AS what, ${table} AS table FROM ${from} WHERE ${OF_USERS} AND ${where}`;
+const NO_NAME = 'NULL AS name, NULL AS schema';
+
+function apart(kind: string, name: string): string {
+  // an operator has no letters to be quoted
+  const shown = kind === 'operator' ? name : `quote_ident(${name})`;
+  const schema = `CASE WHEN n.nspname <> current_schema() THEN n.nspname::text END`;
+  return `'${kind} ' || ${shown} AS what, NULL AS table, ${name}::text AS name, ${schema} AS schema`;
+}
+
+function select(columns: string, from: string, where: string): string {
+  return `SELECT ${columns} FROM ${from} WHERE ${OF_USERS} AND ${where}`;
 }

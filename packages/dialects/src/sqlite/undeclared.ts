@@ -9,5 +9,5 @@ export async function undeclared(db: Connection): Promise<readonly Undeclared[]>
   const rows = await db.query<{ readonly name: string }>(
     "SELECT name FROM sqlite_schema WHERE type = 'table' AND sql LIKE 'CREATE VIRTUAL TABLE%' ORDER BY name",
   );
-  return rows.map(({ name }) => ({ what: `virtual table ${name}`, table: null }));
+  return rows.map(({ name }) => ({ what: `virtual table ${name}`, table: null, object: { name } }));
 }

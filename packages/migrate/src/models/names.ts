@@ -71,7 +71,7 @@ export function exportName(name: string): string {
 export function fileName(exported: string): string {
   const kebab = exported
     .replace(/^_/, '')
-    .replace(/(?<=[\p{Ll}\p{N}])(?=\p{Lu})/gu, '-')
+    .replace(/(?<!^)(?=\p{Lu})/gu, '-')
     .toLowerCase();
   return kebab === 'index' ? 'index-table' : kebab;
 }
