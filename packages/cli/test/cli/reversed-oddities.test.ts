@@ -9,6 +9,7 @@ import {
   describeWithPgvector,
   type AppsProject,
   type DatabaseContext,
+  type DatabaseName,
   type TestProject,
 } from '@fastappkit/testkit';
 import { typeErrors } from './type-errors';
@@ -52,7 +53,6 @@ const DDL: { readonly [D in DialectName]: readonly string[] } = {
     ...BUILDERS,
     'CREATE SCHEMA sales',
     "CREATE TYPE sales.state AS ENUM ('new', 'paid')",
-    "CREATE TYPE sales.unused AS ENUM ('x')",
     'CREATE TABLE sales.teams (id integer PRIMARY KEY, state sales.state, team integer REFERENCES public.teams (id))',
     'CREATE SEQUENCE sales.invoice_numbers START 1000',
     'CREATE VIEW sales.seen AS SELECT id FROM sales.teams',
@@ -69,8 +69,12 @@ const DDL: { readonly [D in DialectName]: readonly string[] } = {
 };
 
 /** Models of the database make another one that is exported as this one. */
-async function expectSameAgain(project: AppsProject, { dialect, url }: DatabaseContext): Promise<void> {
-  const copy = await createTestDatabase(url.includes('54317') ? 'pgvector' : dialect.name);
+async function expectSameAgain(
+  project: AppsProject,
+  { dialect, url }: DatabaseContext,
+  server?: DatabaseName,
+): Promise<void> {
+  const copy = await createTestDatabase(server ?? dialect.name);
   try {
     await project.json('db', 'create-tables', '--database-url', copy.url);
     const diff = await project.run('db', 'diff', '--from', url, '--to', copy.url);
@@ -98,7 +102,7 @@ describeEachDialect('models of an odd database', [], (ctx) => {
       /export const classTable = defineTable\(\s*'class',\s*\{\s*default: integer\(\),\s*await: string\(9\),/,
     );
     expect(text).toContain(' * headId -> members.id\n * id <- members.teamId\n');
-    expect(text).toContain(' * id <- members.bossId\n * id <- teams.headId\n');
+    expect(text).toMatch(/ \* id <- members.bossId\n(?: .*\n)* \* id <- teams.headId\n/);
     keep(`${dialect.name}.ts`, text);
     await expectSameAgain(project, ctx());
 
@@ -151,6 +155,7 @@ export function integerTable(): string {
 describeEachDialect('models of one schema', ['namedTypes'], (ctx) => {
   test('are those of its tables, with what is left of it and of nothing else', async () => {
     for (const sql of DDL[ctx().dialect.name]) await ctx().db.execute({ sql });
+    await ctx().db.execute({ sql: "CREATE TYPE sales.unused AS ENUM ('x')" });
     const project = createAppsProject(ctx().url, []);
     try {
       const sales = await project.json('db', 'reverse-generation', '--schema', 'sales', '--output', 'core/models.ts');
@@ -200,7 +205,7 @@ describeWithPgvector('models with vectors', (ctx) => {
       const text = project.read('core/models.ts');
       expect(text).toContain('meaning: vector(3).notNull()');
       keep('vectors.ts', text);
-      await expectSameAgain(project, ctx());
+      await expectSameAgain(project, ctx(), 'pgvector');
     } finally {
       project.remove();
     }

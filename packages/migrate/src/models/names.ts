@@ -45,14 +45,16 @@ export function modelId(kind: string, key: string): string {
   return kind === 'table' ? key : `${kind} ${key}`;
 }
 
-/** The names under which a module exports models, by `modelId`. */
+/** The names under which a module exports models, by `modelId`. Of two with one name, that of the default schema gets it. */
 export function exportNames(
   models: readonly NamedModel[],
   { exported, taken }: KnownModels = NO_MODELS,
 ): ReadonlyMap<string, string> {
   const used = new Set([...taken, ...exported.values()]);
   const names = new Map(exported);
-  for (const { id, name, schema = '' } of models.filter((model) => !exported.has(model.id))) {
+  const added = models.filter(({ id }) => !exported.has(id));
+  const isUsual = ({ schema }: NamedModel): boolean => schema === undefined;
+  for (const { id, name, schema = '' } of [...added.filter(isUsual), ...added.filter((one) => !isUsual(one))]) {
     const bare = exportName(name);
     const own = free(used.has(bare) ? exportName(`${schema}_${name}`) : bare, used);
     used.add(own);

@@ -44,8 +44,8 @@ test('words of the language and builders get a suffix', () => {
 test('tables of one name in two schemas are told apart', () => {
   const names = exportNames(
     [
-      { id: 'log', name: 'log' },
       { id: 'audit.log', name: 'log', schema: 'audit' },
+      { id: 'log', name: 'log' },
       { id: 'Log', name: 'Log' },
       { id: 'users', name: 'users' },
     ],
@@ -54,8 +54,8 @@ test('tables of one name in two schemas are told apart', () => {
   expect([...names]).toEqual([
     ['users', 'people'],
     ['log', 'log'],
-    ['audit.log', 'auditLog'],
     ['Log', 'log_'],
+    ['audit.log', 'auditLog'],
   ]);
 });
 
