@@ -45,7 +45,9 @@ export const DATABASE_PROBLEMS = {
     hint: (d: { name: string; known: readonly string[] }) =>
       d.name === 'core'
         ? 'Core is always in the main database, which database_url names.'
-        : `The apps that can have settings are: ${d.known.join(', ')}.`,
+        : d.known.length === 0
+          ? 'No app is listed in apps: take the table out, or add the app.'
+          : `The apps that can have settings are: ${d.known.join(', ')}.`,
   },
   APP_REQUIRES_DATABASE: {
     message: (d: { app: string; database: string; required: string; requiredDatabase: string }) =>

@@ -134,7 +134,10 @@ export const APPKIT_PROBLEMS = {
   },
   CONFIG_INVALID: {
     message: (d: { file: string; findings: readonly Finding[] }) => `"${d.file}" ${renderFindings(d.findings)}`,
-    hint: 'Correct the lines; fastappkit.toml.example lists every key.',
+    hint: (d: { file: string }) =>
+      d.file.endsWith('fastappkit.toml')
+        ? 'Correct the lines; fastappkit.toml.example lists every key.'
+        : 'Correct the lines; docs/reference/configuration.md lists every key.',
   },
   CONFIG_IS_MANIFEST: {
     message: (d: { file: string; name: string }) =>
@@ -144,7 +147,10 @@ export const APPKIT_PROBLEMS = {
   SECRET_MISSING: {
     message: (d: { name: string; where: string }) =>
       `the environment variable "${d.name}" that ${d.where} refers to is not set`,
-    hint: (d: { name: string }) => `Set ${d.name} in the environment or in the .env file of the project.`,
+    hint: (d: { name: string }) =>
+      d.name === ''
+        ? 'Write the name of the variable: env:NAME, ${NAME} or %(NAME)s.'
+        : `Set ${d.name} in the environment or in the .env file of the project.`,
   },
   MANIFEST_MISSING: {
     message: (d: { package: string; directory: string }) =>

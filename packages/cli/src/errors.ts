@@ -22,6 +22,14 @@ export const CLI_PROBLEMS = {
       `these sequences stay behind their columns: ${d.failed.join(', ')}`,
     hint: 'Raise the largest value of the sequence with ALTER SEQUENCE, or correct the rows.',
   },
+  FILE_UNUSABLE: {
+    message: (d: { path: string | null; action: string; code: string; reason: string }) =>
+      `${d.path === null ? 'a file' : `"${d.path}"`} cannot be used (${d.action}): ${d.reason}`,
+    hint: (d: { code: string }) =>
+      d.code === 'ENOSPC' || d.code === 'EDQUOT'
+        ? 'Make room on that disk, and run the command again.'
+        : 'Correct the path, the link or the permissions, and run the command again.',
+  },
   NOTHING_TO_EDIT: {
     message: (d: { symbol: string }) =>
       d.symbol === 'current' ? 'No current revisions' : `No revision files indicated by symbol '${d.symbol}'`,

@@ -4,6 +4,7 @@ import { wordOf, type AnyCommand, type Bin, type CommandGroup, type CommandWorld
 import type { CliContext } from './context';
 import { CliError } from './errors';
 import { EXIT, exitCodeOf } from './exit-code';
+import { withFileProblem } from './file-problem';
 import { wantsJson, withGlobalOptions, type Args, type GlobalOptions } from './options';
 import { createReporter } from './output/create-reporter';
 import { usageReason, type Place } from './usage';
@@ -25,8 +26,9 @@ export async function main(context: CliContext, bin: Bin): Promise<number> {
     }
     return await parsed.command.run(parsed.args, worldOf(context, parsed.args));
   } catch (error) {
-    early.failure(error);
-    return exitCodeOf(error);
+    const told = withFileProblem(error);
+    early.failure(told);
+    return exitCodeOf(told);
   }
 }
 

@@ -17,7 +17,7 @@ export interface SqlFailure {
 export const DIALECT_PROBLEMS = {
   URL_INVALID: {
     message: (d: { url: string; reason: string }) => `the database URL "${d.url}" is invalid: ${d.reason}`,
-    hint: 'Write it as sqlite:///./app.db, postgresql://user:password@host:5432/name or mysql://user:password@host:3306/name.',
+    hint: 'Write it as sqlite:///./app.db, postgresql://user:<password>@host:5432/name or mysql://user:<password>@host:3306/name.',
   },
   DRIVER_MISSING: {
     message: (d: { driver: string; dialect: string }) => `the driver "${d.driver}" for ${d.dialect} is not installed`,
@@ -61,6 +61,22 @@ export const DIALECT_PROBLEMS = {
   OBJECT_MISSING_IN_DATABASE: {
     message: (d: SqlFailure) => `the object does not exist: ${d.reason}`,
     hint: 'Compare the database with the revision that should have created it.',
+  },
+  STORAGE_FULL: {
+    message: (d: SqlFailure) => `the database has no room left: ${d.reason}`,
+    hint: 'Make room where the database keeps its files, and run the command again.',
+  },
+  DATABASE_READ_ONLY: {
+    message: (d: SqlFailure) => `the database takes no writes: ${d.reason}`,
+    hint: 'Name the server that takes writes in the database URL, not a copy of it; or let the role, the server or the file be written to.',
+  },
+  PERMISSION_DENIED: {
+    message: (d: SqlFailure) => `the role of the database URL may not do this: ${d.reason}`,
+    hint: 'Grant it the privilege, or use a role that has it.',
+  },
+  DATABASE_FILE_INVALID: {
+    message: (d: SqlFailure) => `the file of the database cannot be read: ${d.reason}`,
+    hint: 'Correct the path in the database URL; or, if the file is damaged, put a backup in its place.',
   },
   STATEMENT_FAILED: {
     message: (d: SqlFailure) => `a statement failed: ${d.reason}`,

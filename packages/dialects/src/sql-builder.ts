@@ -24,13 +24,22 @@ export interface Quoting {
 
 /** Builds the quoting of a dialect from its rules. */
 export function createQuoting(rules: QuotingRules): Quoting {
-  const quoteIdent = (name: string): string => quoteName(name, rules);
+  const quoteIdent = (name: string): string => quoteName(nameOf(name), rules);
   return {
     quoteIdent,
     quoteTable: (ref) =>
       ref.schema === undefined ? quoteIdent(ref.name) : `${quoteIdent(ref.schema)}.${quoteIdent(ref.name)}`,
     literal: (value) => writeLiteral(value, rules),
   };
+}
+
+// A revision in JavaScript, or one whose types were not checked, can give anything.
+function nameOf(name: unknown): string {
+  if (typeof name === 'string') return name;
+  throw new DialectError('NAME_INVALID', {
+    name: String(name),
+    reason: `it is of the type ${typeof name}, not a text`,
+  });
 }
 
 /** `COLLATE` with the name of a collation, if there is one. `"schema"."name"` names one of another schema (PostgreSQL). */

@@ -54,7 +54,7 @@ export function parseDatabaseUrl(text: string): DatabaseUrl {
 /** The text with the password of every URL in it replaced by `***`, in its authority and in its query. */
 export function maskPassword(text: string): string {
   return text
-    .replace(/([a-z][a-z0-9+_-]*:\/\/[^\s:/?@]*):(?!\d*\/)[^\s"'<>]+@/gi, '$1:***@')
+    .replace(/([a-z][a-z0-9+_-]*:?\/\/[^\s:/?@]*):(?!\d*\/)[^\s"'<>]+@/gi, '$1:***@')
     .replace(new RegExp(`([?&](?:${SECRET_PARAMS})=)[^&\\s"'#]*`, 'gi'), '$1***');
 }
 
@@ -148,9 +148,9 @@ function decode(text = ''): string {
 
 function invalid(url: string, reason: string): DialectError {
   // Without an "@" the user may have forgotten it: what follows the first colon may be the password.
-  const masked = maskPassword(url).replace(
-    /^([a-z0-9+_-]+:(?:\/\/)?[^:/?@]*):(?!\*\*\*@)(?!\d+(?:[/?]|$)).*$/is,
-    '$1:***',
-  );
+  const masked = maskPassword(url)
+    // nor is there always a scheme
+    .replace(/^([^:/?@]+):(?!\/\/|\*\*\*@)[^@]*@/s, '$1:***@')
+    .replace(/^([a-z0-9+_-]+:(?:\/\/)?[^:/?@]*):(?!\*\*\*@)(?!\d+(?:[/?]|$)).*$/is, '$1:***');
   return new DialectError('URL_INVALID', { url: masked, reason });
 }

@@ -27,6 +27,11 @@ export const RUN_PROBLEMS = {
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
         : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.`,
   },
+  VERSION_TABLE_INVALID: {
+    message: (d: { table: string; column: string; columns: readonly string[] }) =>
+      `the table "${d.table}" is no version table: it has no column "${d.column}", but ${d.columns.map((name) => `"${name}"`).join(', ')}`,
+    hint: 'Rename that table, or name another version table in env.ts: versionTable.',
+  },
   STATEMENT_TIMEOUT: {
     message: (d: { statement: string; seconds: number }) =>
       `a statement took longer than ${d.seconds} s, and was ended: ${d.statement}`,

@@ -12,7 +12,10 @@ export const SCRIPT_PROBLEMS = {
   SCRIPT_HEADER_INVALID: {
     message: (d: { path: string; line: number | null; name: string; reason: string; found: string | null }) =>
       `${d.path}${d.line === null ? '' : `:${d.line}`}: "${d.name}" ${d.reason}${d.found === null ? '' : `, found ${d.found}`}`,
-    hint: "Write it as a literal: export const revision = '3f1c9a7be204'; a file that is no revision belongs elsewhere.",
+    hint: (d: { path: string }) =>
+      d.path.endsWith('.sql')
+        ? 'Write "-- revision: <id>" and "-- revises: <id>" at the top, then the sections "-- upgrade" and "-- downgrade"; a file that is no revision belongs elsewhere.'
+        : "Write it as a literal: export const revision = '3f1c9a7be204'; a file that is no revision belongs elsewhere.",
   },
   SCRIPTS_INVALID: {
     message: (d: { problems: readonly { readonly code: string; readonly message: string }[] }) =>

@@ -1,4 +1,4 @@
-import { isTimezone } from './checks';
+import { isTimezone, staysInside } from './checks';
 import { oneOf, text, texts, textThat, wholeNumber, yesOrNo, type ConfigKey, type Reader } from './key';
 import { MIGRATION_KEYS } from './keys';
 
@@ -23,7 +23,10 @@ export const ALEMBIC_KEYS = {
   },
   fileTemplate: {
     name: 'file_template',
-    reader: textThat('a template with %(rev)s or {rev} in it', (value) => /%\(rev\)s|\{rev\}/.test(value)),
+    reader: textThat(
+      'a template with %(rev)s or {rev} in it that stays inside of the folder',
+      (value) => /%\(rev\)s|\{rev\}/.test(value) && staysInside(value),
+    ),
     doc: 'The file name of a new revision, made of rev, slug, epoch, year, month, day, hour, minute and second, as %(rev)s or as {rev}. "/" makes folders.',
     default: MIGRATION_KEYS.fileTemplate.default,
   },

@@ -75,7 +75,10 @@ export const MIGRATION_KEYS = {
   },
   fileTemplate: {
     name: 'file_template',
-    reader: textThat('a template with %(rev)s in it', (value) => value.includes('%(rev)s')),
+    reader: textThat(
+      'a template with %(rev)s in it that stays inside of the folder',
+      (value) => value.includes('%(rev)s') && staysInside(value),
+    ),
     doc: 'The file name of a new revision, made of rev, slug, epoch, year, month, day, hour, minute and second.',
     default: '%(year)d%(month).2d%(day).2d_%(hour).2d%(minute).2d_%(rev)s_%(slug)s',
   },

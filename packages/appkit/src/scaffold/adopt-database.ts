@@ -31,7 +31,12 @@ export interface AdoptedDatabase {
  * @throws AppKitError DATABASE_EMPTY
  * @throws DialectError  As `withConnection`.
  */
-export function adoptDatabase(folder: Folder, request: AdoptRequest): Promise<AdoptedDatabase> {
+export async function adoptDatabase(folder: Folder, request: AdoptRequest): Promise<AdoptedDatabase> {
+  // Where there is nothing, nothing is written either, not even the file of a database.
+  await folder.session({ signal: request.signal, access: 'read' }, async ({ connection, versionTable }) => {
+    const { tables } = withoutBookkeeping(await connection.dialect.introspect(connection), [versionTable]);
+    if (tables.size === 0) throw new AppKitError('DATABASE_EMPTY', { database: folder.databaseDisplay });
+  });
   return folder.session({ signal: request.signal, access: 'write' }, async (context) => {
     const { connection, versionTable } = context;
     const { dialect } = connection;

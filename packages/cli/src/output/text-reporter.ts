@@ -1,9 +1,11 @@
 import type { ProjectEvent } from '@fastappkit/appkit';
+import { maskPassword } from '@fastappkit/dialects';
 import { stepHeading } from '@fastappkit/migrate';
 import type { CliContext } from '../context';
 import { batchLine } from './batch-line';
 import type { Colors } from './colors';
 import { errorText } from './error-text';
+import { printable } from './printable';
 import type { Reporter } from './reporter';
 
 /** Speaks to people. */
@@ -17,14 +19,15 @@ export function createTextReporter(
     if (isLive) context.stderr.write('\n');
     isLive = false;
   };
+  const onStderr = (text: string): string => printable(text, { colors: options.err.isColorSupported });
   const note = (text: string): void => {
     endLive();
-    if (!options.quiet) context.stderr.write(`${text}\n`);
+    if (!options.quiet) context.stderr.write(`${onStderr(maskPassword(text))}\n`);
   };
   const live = (text: string): void => {
     if (options.quiet || !context.stderr.isTerminal) return;
     // A line that wraps could not be taken back.
-    context.stderr.write(`\r\u001b[2K${text.slice(0, context.stderr.columns - 1)}`);
+    context.stderr.write(`\r\u001b[2K${onStderr(text).slice(0, context.stderr.columns - 1)}`);
     isLive = true;
   };
   return {
@@ -33,12 +36,16 @@ export function createTextReporter(
     columns: context.stdout.columns,
     result(_document, text) {
       const rendered = text();
-      if (rendered !== '') context.stdout.write(`${rendered}\n`);
+      if (rendered === '') return;
+      // In a pipe it may be SQL or code, of which every character counts.
+      const { isTerminal } = context.stdout;
+      const shown = isTerminal ? printable(rendered, { colors: options.out.isColorSupported }) : rendered;
+      context.stdout.write(`${shown}\n`);
     },
     note,
     failure: (error) => {
       endLive();
-      context.stderr.write(`${errorText(error, options.err, options.debug)}\n`);
+      context.stderr.write(`${onStderr(maskPassword(errorText(error, options.err, options.debug)))}\n`);
     },
     progress: (event) => {
       if (event.type === 'batchDone') {

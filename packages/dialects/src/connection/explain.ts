@@ -9,7 +9,15 @@ import { readFailure, redactError } from './reason';
 
 /** What kind of failure a driver's error is. */
 export type FailureKind =
-  'CONNECTION_LOST' | 'LOCKED' | 'OBJECT_EXISTS_IN_DATABASE' | 'OBJECT_MISSING_IN_DATABASE' | 'STATEMENT_FAILED';
+  | 'CONNECTION_LOST'
+  | 'LOCKED'
+  | 'OBJECT_EXISTS_IN_DATABASE'
+  | 'OBJECT_MISSING_IN_DATABASE'
+  | 'STORAGE_FULL'
+  | 'DATABASE_READ_ONLY'
+  | 'PERMISSION_DENIED'
+  | 'DATABASE_FILE_INVALID'
+  | 'STATEMENT_FAILED';
 
 /** What kind of failure an error of connecting is. */
 export type ConnectFailureKind = 'SERVER_UNREACHABLE' | 'AUTHENTICATION_FAILED' | 'DATABASE_MISSING';

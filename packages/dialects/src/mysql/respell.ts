@@ -40,6 +40,8 @@ async function attempt(db: Connection, table: Table): Promise<Table | { readonly
 
 const REFUSALS: ReadonlySet<string> = new Set([
   'STATEMENT_FAILED',
+  'PERMISSION_DENIED',
+  'DATABASE_READ_ONLY',
   'OBJECT_MISSING_IN_DATABASE',
   'OBJECT_EXISTS_IN_DATABASE',
   'OPERATION_UNSUPPORTED',

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { describe, expect, test } from '@jest/globals';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { mkdtempSync, rmSync, existsSync } from 'node:fs';
@@ -6,6 +7,13 @@ import { join } from 'node:path';
 import { getDialect } from '../../src/registry';
 import { parseDatabaseUrl } from '../../src/url';
 import { endSession, sessionOf, sleepSql } from './sessions';
+
+const READ_ONLY = {
+  postgres: 'SET default_transaction_read_only = on',
+  mysql: 'SET SESSION TRANSACTION READ ONLY',
+  mariadb: 'SET SESSION TRANSACTION READ ONLY',
+  sqlite: 'PRAGMA query_only = on',
+};
 
 describeEachDialect('explain', [], (ctx) => {
   test.each([
@@ -25,6 +33,49 @@ describeEachDialect('explain', [], (ctx) => {
     expect(thrown).toMatchObject({ code, details: { statement: sql }, cause: expect.anything() });
     // The server's own sentence: knex would put the whole statement before it.
     expect((thrown as { details: { reason: string } }).details.reason).not.toContain(`${sql} - `);
+  });
+
+  test('DATABASE_READ_ONLY: a session that may only read', async () => {
+    const { db, dialect } = ctx();
+    await db.execute({ sql: 'CREATE TABLE things (id INTEGER)' });
+    await db.execute({ sql: READ_ONLY[dialect.name] });
+    await expect(db.execute({ sql: 'INSERT INTO things VALUES (1)' })).rejects.toMatchObject(
+      dialect.name === 'sqlite'
+        ? { code: 'DATABASE_READ_ONLY', details: { serverCode: 'SQLITE_READONLY' } }
+        : { code: 'DATABASE_READ_ONLY' },
+    );
+  });
+
+  test('PERMISSION_DENIED: a role without the privilege', async () => {
+    const { db, dialect, url } = ctx();
+    if (dialect.name === 'sqlite') return; // it has no roles
+    const role = `fak_${randomBytes(4).toString('hex')}`;
+    await db.execute({ sql: 'CREATE TABLE things (id INTEGER)' });
+    for (const sql of dialect.name === 'postgres'
+      ? [`CREATE ROLE ${role} LOGIN`]
+      : [`CREATE USER '${role}'@'%'`, `GRANT SELECT ON \`${new URL(url).pathname.slice(1)}\`.* TO '${role}'@'%'`])
+      await db.execute({ sql });
+    const place = parseDatabaseUrl(url);
+    const restricted = await dialect.connect({ ...place, user: role });
+    try {
+      for (const sql of ['INSERT INTO things VALUES (1)', 'DROP TABLE things'])
+        await expect(restricted.execute({ sql })).rejects.toMatchObject({ code: 'PERMISSION_DENIED' });
+    } finally {
+      await restricted.close();
+      await db.execute({ sql: dialect.name === 'postgres' ? `DROP ROLE ${role}` : `DROP USER '${role}'@'%'` });
+    }
+  });
+
+  test('STORAGE_FULL: a file that may not grow (SQLite)', async () => {
+    const { db, dialect } = ctx();
+    if (dialect.name !== 'sqlite') return; // a disk of theirs is filled in disk-full.test.ts
+    await db.execute({ sql: 'CREATE TABLE things (id INTEGER, text TEXT)' });
+    await db.query('PRAGMA max_page_count = 3');
+    await expect(
+      db.execute({ sql: 'INSERT INTO things VALUES (1, ?)', params: ['x'.repeat(20_000)] }),
+    ).rejects.toMatchObject({
+      code: 'STORAGE_FULL',
+    });
   });
 
   test('finds statement and sentence in an error of knex', async () => {
@@ -148,7 +199,7 @@ describe('sqlite: connect', () => {
       expect(existsSync(file)).toBe(true);
       const reader = await sqlite.connect(url, { baseDir, readOnly: true });
       expect(await reader.transaction((tx) => tx.query('SELECT * FROM t'))).toEqual([]);
-      await expect(reader.execute({ sql: 'DROP TABLE t' })).rejects.toMatchObject({ code: 'STATEMENT_FAILED' });
+      await expect(reader.execute({ sql: 'DROP TABLE t' })).rejects.toMatchObject({ code: 'DATABASE_READ_ONLY' });
       await reader.close();
     } finally {
       rmSync(baseDir, { recursive: true });

@@ -7,13 +7,20 @@ import { idDefect, labelDefect } from '../revision/validate';
  * @throws MigrateError REVISION_ID_INVALID, REVISION_ID_TAKEN
  */
 export function checkRevisionId(map: RevisionMap, revision: string): void {
-  const reason = idDefect(revision);
+  const reason = idDefect(revision) ?? fileNameDefect(revision);
   if (reason !== undefined) {
-    const illegal = [...new Set(revision.match(/[@\-+:\s]/g))].sort();
+    const illegal = [...new Set(revision.match(/[^\p{L}\p{M}\p{N}_.]/gu))].sort();
     throw new MigrateError('REVISION_ID_INVALID', { revision, illegal, reason });
   }
   const owner = map.nodes.get(revision) ?? map.nodes.get(map.labels.get(revision) ?? '');
   if (owner !== undefined) throw new MigrateError('REVISION_ID_TAKEN', { revision, path: owner.revision.path });
+}
+
+/** The id of a new revision becomes a part of a file name, which shells and people have to be able to spell. */
+function fileNameDefect(revision: string): string | undefined {
+  return /[^\p{L}\p{M}\p{N}_.]/u.test(revision) || revision.startsWith('.')
+    ? 'is not made of letters, digits and underscores'
+    : undefined;
 }
 
 /**

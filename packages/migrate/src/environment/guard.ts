@@ -1,6 +1,6 @@
 import { MigrateError } from '../errors';
 import type { ModuleLoader } from '../script/load-module';
-import { asError } from '../script/thrown';
+import { thrownText } from '../script/thrown';
 import { directivesProblem } from './directive-problem';
 import type { EnvironmentOptions } from './environment';
 
@@ -84,7 +84,7 @@ function checked<R>({ hook, path }: Hook, answer: R, problemOf: ProblemOf): R {
 
 function failure({ hook, path, loader }: Hook, error: unknown): MigrateError<'HOOK_FAILED'> {
   loader.locate(error);
-  const reason = asError(error)?.message ?? String(error);
+  const reason = thrownText(error);
   return new MigrateError('HOOK_FAILED', { path, hook, reason }, error);
 }
 

@@ -4,7 +4,7 @@ import { collectModels, unmanagedTables, type MetaData, type TableRef } from '@f
 import { MigrateError } from '../errors';
 import type { TransactionMode } from '../runtime/executor';
 import type { ModuleLoader } from '../script/load-module';
-import { asError } from '../script/thrown';
+import { thrownText } from '../script/thrown';
 import type { EnvironmentContext, EnvironmentFunction, EnvironmentOptions } from './environment';
 import { withGuards } from './guard';
 import { either, FLAG, FUNCTION, isListOf, NAME, objectProblem, oneOf, TEXTS, type Shape } from './shape';
@@ -74,7 +74,7 @@ async function answerOf(path: string, loader: ModuleLoader, ask: () => unknown):
     return await ask();
   } catch (error) {
     loader.locate(error);
-    const reason = `its function fails: ${asError(error)?.message ?? String(error)}`;
+    const reason = `its function fails: ${thrownText(error)}`;
     throw new MigrateError('ENVIRONMENT_INVALID', { path, reason }, error);
   }
 }

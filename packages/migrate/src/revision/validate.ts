@@ -19,6 +19,8 @@ export interface GraphFinding {
 }
 
 const MAX_ID_LENGTH = 32;
+/** Control characters, what turns the direction of text, and halves of characters. */
+const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const RESERVED = new Set(['head', 'heads', 'base', 'current']);
 
 /** Finds every defect of a set of revisions, in the order of their files; none means that a map can be built. */
@@ -46,7 +48,9 @@ export function validateRevisions(revisions: readonly Revision[]): readonly Grap
 
 function idFindings({ id, path }: Revision): readonly GraphFinding[] {
   const reason = idDefect(id);
-  return reason === undefined ? [] : [{ code: 'ID_INVALID', message: `revision id "${id}" ${reason}`, path }];
+  return reason === undefined
+    ? []
+    : [{ code: 'ID_INVALID', message: `revision id ${JSON.stringify(id)} ${reason}`, path }];
 }
 
 /** Says what is wrong with an id that a user typed, as the end of a sentence; undefined if nothing is. */
@@ -60,6 +64,9 @@ export function idDefect(id: string): string | undefined {
   if (/[@\-+:\s]/.test(id)) {
     return 'contains one of the characters @ - + : or a space, which have a meaning in targets';
   }
+  if (UNPRINTABLE.test(id)) {
+    return 'contains a character that cannot be printed';
+  }
   return RESERVED.has(id) ? 'is a reserved word' : undefined;
 }
 
@@ -70,6 +77,9 @@ export function labelDefect(label: string): string | undefined {
   }
   if (/[@+:\s]/.test(label) || /-\d+$/.test(label)) {
     return 'contains @ + : or a space, or ends like the relative target -1';
+  }
+  if (UNPRINTABLE.test(label)) {
+    return 'contains a character that cannot be printed';
   }
   return RESERVED.has(label) ? 'is a reserved word' : undefined;
 }
@@ -82,7 +92,9 @@ function labelFindings(
   return revision.labels.flatMap((label): readonly GraphFinding[] => {
     const reason = labelDefect(label);
     if (reason !== undefined) {
-      return [{ code: 'LABEL_INVALID', message: `branch label "${label}" ${reason}`, path: revision.path }];
+      return [
+        { code: 'LABEL_INVALID', message: `branch label ${JSON.stringify(label)} ${reason}`, path: revision.path },
+      ];
     }
     const owner = labels.get(label);
     labels.set(label, owner ?? revision);

@@ -1,7 +1,7 @@
 import { describeOperation, isFastAppKitError, type Operation } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { Step } from '../revision/revision';
-import { asError } from '../script/thrown';
+import { thrownText } from '../script/thrown';
 import type { StepResult } from './progress';
 
 /** What is known when a step fails. */
@@ -25,7 +25,7 @@ export function revisionFailed({ step, steps, permanent, saved }: StepFailure, e
       message,
       path,
       direction: step.direction,
-      reason: asError(error)?.message ?? String(error),
+      reason: thrownText(error),
       advice: isFastAppKitError(error) ? error.hint : null,
       cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
       saved: saved ?? null,

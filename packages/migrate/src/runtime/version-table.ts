@@ -1,5 +1,6 @@
 import type { Connection, Dialect, Statement } from '@fastappkit/dialects';
-import { isFastAppKitError, type CreateTable, type TableRef } from '@fastappkit/schema';
+import { isFastAppKitError, tableKey, type CreateTable, type TableRef } from '@fastappkit/schema';
+import { MigrateError } from '../errors';
 import type { HeadChange } from '../revision/revision';
 
 const COLUMN = 'version_num';
@@ -23,7 +24,7 @@ export function createVersionTable(ref: TableRef): CreateTable {
 
 /**
  * The ids in the version table, sorted; `undefined` where there is no such table. Writes nothing.
- * @throws DialectError OBJECT_MISSING_IN_DATABASE  The table is there, but is no version table.
+ * @throws MigrateError VERSION_TABLE_INVALID  The table is there, but is no version table.
  */
 export async function readVersionRows(db: Connection, ref: TableRef): Promise<readonly string[] | undefined> {
   const sql = `SELECT ${db.dialect.quoteIdent(COLUMN)} FROM ${db.dialect.quoteTable(ref)}`;
@@ -33,7 +34,11 @@ export async function readVersionRows(db: Connection, ref: TableRef): Promise<re
   } catch (error) {
     if (!isFastAppKitError(error) || error.code !== 'OBJECT_MISSING_IN_DATABASE') throw error;
     const { tables } = await db.dialect.introspect(db, { tables: [ref] });
-    if (tables.size > 0) throw error;
+    const [table] = tables.values();
+    if (table !== undefined) {
+      const columns = table.columns.map(({ name }) => name);
+      throw new MigrateError('VERSION_TABLE_INVALID', { table: tableKey(ref), column: COLUMN, columns }, error);
+    }
     return undefined;
   }
 }

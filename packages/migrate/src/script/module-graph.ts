@@ -16,7 +16,7 @@ import {
 import { namespaceOf } from './namespace';
 import type { ResolvedModule, Resolver } from './resolve-module';
 import type { StackMap } from './stack-map';
-import { asError } from './thrown';
+import { thrownText } from './thrown';
 
 /** What a graph of modules is made with. */
 export interface ModuleGraphOptions {
@@ -212,7 +212,7 @@ export class ModuleGraph {
     }
     const { stacks } = this.#options;
     stacks.rewrite(error);
-    const reason = asError(error)?.message ?? String(error);
+    const reason = thrownText(error);
     return new MigrateError('MODULE_THREW', { path, line: stacks.lineIn(path, error), reason }, error);
   }
 

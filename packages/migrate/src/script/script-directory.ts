@@ -54,7 +54,7 @@ const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.(?:[cm]?[tj]s|sql)$/;
  */
 export async function openScriptDirectory(options: ScriptDirectoryOptions): Promise<ScriptDirectory> {
   const directory = resolve(options.directory);
-  if (!existsSync(directory)) {
+  if (!isDirectory(directory)) {
     throw new MigrateError('MIGRATIONS_DIRECTORY_MISSING', { directory, label: options.label ?? null });
   }
   const versionLocations = (options.versionLocations ?? ['.']).map((location) => resolve(directory, location));
@@ -72,6 +72,10 @@ export async function openScriptDirectory(options: ScriptDirectoryOptions): Prom
   const revisions = await readAll([...paths], cache);
   cache?.save();
   return folderWith(withoutCompiledCopies(revisions));
+}
+
+function isDirectory(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
 }
 
 function comparatorOf(order: readonly string[]): (left?: string, right?: string) => number {
@@ -93,7 +97,9 @@ function listScripts(location: string, recursive: boolean): readonly string[] {
       return recursive && entry.name !== 'node_modules' ? listScripts(path, recursive) : [];
     }
     if (!SCRIPT.test(entry.name)) return [];
-    return [entry.isSymbolicLink() ? realpathSync(path) : path];
+    if (!entry.isSymbolicLink()) return [path];
+    const target = realpathSync(path);
+    return isDirectory(target) ? [] : [target];
   });
 }
 

@@ -9,3 +9,23 @@ export function codeOf(error: unknown): unknown {
 export function asError(thrown: unknown): Error | undefined {
   return isNativeError(thrown) ? thrown : undefined;
 }
+
+/**
+ * What was thrown, in words: the message of an error, or the value itself. Names of imports are given back that the
+ * loader has made other names of.
+ */
+export function thrownText(thrown: unknown): string {
+  const text = asError(thrown)?.message ?? textOf(thrown);
+  return text.replace(/\(0 ?, ?__vite_ssr_import_\d+__\.([\w$]+)\)|__vite_ssr_import_\d+__\.([\w$]+)/g, (_, ...names) =>
+    String(names[0] ?? names[1]),
+  );
+}
+
+/** Code of a project can throw what has no text, such as an object without a prototype. */
+function textOf(thrown: unknown): string {
+  try {
+    return String(thrown);
+  } catch {
+    return `a value of the type ${typeof thrown}`;
+  }
+}

@@ -13,13 +13,23 @@ import { invalidModel } from './invalid-model';
  * @throws SchemaError MODEL_INVALID  The builder contradicts itself.
  */
 export function buildColumn(name: string, builder: ColumnBuilder, table?: TableRef): Column {
-  const { spec } = builder;
+  const spec = specOf(builder, name, table);
   const columnName = spec.name ?? name;
   const problems = columnProblems(spec);
   if (problems.length > 0) {
     throw invalidModel(table, ...problems.map((problem) => `column "${columnName}" ${problem}`));
   }
   return { name: columnName, type: typeOf(spec), nullable: spec.nullable, ...spec.aspects };
+}
+
+/**
+ * What was said of a column. A model in JavaScript, or one whose types were not checked, can give anything.
+ * @throws SchemaError MODEL_INVALID
+ */
+export function specOf(builder: ColumnBuilder, name: string, table: TableRef | undefined): ColumnSpec {
+  const given: unknown = builder;
+  if (typeof given === 'object' && given !== null && 'spec' in given) return builder.spec;
+  throw invalidModel(table, `column "${name}" has no type: write for example integer() or string(100)`);
 }
 
 /**

@@ -3,6 +3,7 @@ import { sqlOf, type SqlText } from '../sql-text';
 import type { TableRef } from '../table';
 import { without } from '../without';
 import type { ColumnsInput } from './column-spec';
+import { specOf } from './build-column';
 
 /** A column of a model, such as `posts.authorId`, for references, keys and indexes. */
 export interface ColumnRef extends IndexOrder {
@@ -45,7 +46,10 @@ export function expression(sql: string | SqlText): IndexPartBuilder {
 
 /** The references to all columns of a declaration, by key. */
 export function columnRefs<C extends ColumnsInput>(table: TableRef, columns: C): ColumnRefs<C> {
-  const refs = Object.entries(columns).map(([key, builder]) => [key, columnRef(table, builder.spec.name ?? key)]);
+  const refs = Object.entries(columns).map(([key, builder]) => [
+    key,
+    columnRef(table, specOf(builder, key, table).name ?? key),
+  ]);
   // Object.entries gave every key of C once.
   return Object.freeze(Object.fromEntries(refs)) as ColumnRefs<C>;
 }

@@ -72,4 +72,5 @@ const REFUSALS: ReadonlySet<string> = new Set([
   'OBJECT_MISSING_IN_DATABASE',
   'OBJECT_EXISTS_IN_DATABASE',
   'OBJECT_IN_USE',
+  'PERMISSION_DENIED',
 ]);

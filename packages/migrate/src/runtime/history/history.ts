@@ -1,5 +1,5 @@
 import type { Statement } from '@fastappkit/dialects';
-import { asError } from '../../script/thrown';
+import { thrownText } from '../../script/thrown';
 import type { LoadedStep, Run } from '../executor';
 import { checksumOf } from './checksum';
 import { insertRecord, type StepRecord } from './history-table';
@@ -52,7 +52,5 @@ const LONGEST_ERROR = 4_000;
 
 // No database takes a null byte in a text.
 function errorText(error: unknown, { mask }: HistorySettings): string {
-  return mask(asError(error)?.message ?? String(error))
-    .replaceAll('\0', '')
-    .slice(0, LONGEST_ERROR);
+  return mask(thrownText(error)).replaceAll('\0', '').slice(0, LONGEST_ERROR);
 }
