@@ -27,6 +27,7 @@ export {
   type ServerName,
 } from './server-names';
 export { startPrivateServer, type PrivateServer } from './servers';
+export { mountSmallDisk, type SmallDisk } from './small-disk';
 export { startPgbouncer, type Pooler } from './pgbouncer';
 export { postgresFacts } from './postgres-facts';
 export { sqliteFacts } from './sqlite-facts';

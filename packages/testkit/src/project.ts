@@ -20,9 +20,12 @@ export interface TestProject {
 /** What a project is made from: the text of an archive, or a folder that is copied without its `node_modules`. */
 export type ProjectSource = { readonly archive: string } | { readonly directory: string };
 
-/** Makes a project. Without a source it is empty. */
-export function createTestProject(source?: ProjectSource): TestProject {
-  const root = makeTemporaryFolder('fak-project-');
+/**
+ * Makes a project. Without a source it is empty.
+ * @param folder  A folder to make for it; one among the temporary files when absent.
+ */
+export function createTestProject(source?: ProjectSource, folder?: string): TestProject {
+  const root = folder ?? makeTemporaryFolder('fak-project-');
   if (source !== undefined) fill(root, source);
   linkModules(root);
   const path = (name: string): string => join(root, name);

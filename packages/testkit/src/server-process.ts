@@ -1,7 +1,7 @@
 /** One private database server: a folder below the system's temporary folder, a free port and a process. */
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, chownSync, closeSync, openSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, closeSync, mkdirSync, openSync, readFileSync, rmSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
@@ -27,9 +27,12 @@ export interface ServerProcess {
 
 const START_TIMEOUT_MS = 60_000;
 
-/** Starts a server; it is ready when `answers(url)` succeeds. */
-export function startServer(recipe: Recipe, answers: (url: string) => Promise<unknown>): ServerProcess {
-  const host = prepareHome((recipe.bringsPrograms ? makeProgramFolder : makeTemporaryFolder)('fak-server-'));
+/**
+ * Starts a server; it is ready when `answers(url)` succeeds.
+ * @param home  A folder to make for its data; one among the temporary files when absent.
+ */
+export function startServer(recipe: Recipe, answers: (url: string) => Promise<unknown>, home?: string): ServerProcess {
+  const host = prepareHome(home === undefined ? temporaryHome(recipe) : madeFolder(home));
   let serve = (): Promise<void> => Promise.reject(new Error('the server was never started'));
   const halt = async (): Promise<void> => {
     const signalled = host.children.filter((child) => child.kill(recipe.stopSignal));
@@ -60,6 +63,15 @@ export function startServer(recipe: Recipe, answers: (url: string) => Promise<un
       host.remove();
     },
   };
+}
+
+function temporaryHome({ bringsPrograms }: Recipe): string {
+  return (bringsPrograms ? makeProgramFolder : makeTemporaryFolder)('fak-server-');
+}
+
+function madeFolder(path: string): string {
+  mkdirSync(path);
+  return path;
 }
 
 interface Host {

@@ -33,11 +33,14 @@ export interface PrivateServer extends Pick<ServerProcess, 'halt' | 'resume' | '
   readonly url: string;
 }
 
-/** Starts a server for one test alone; gives undefined where its programs are not on this machine. */
-export async function startPrivateServer(server: ServerName): Promise<PrivateServer | undefined> {
+/**
+ * Starts a server for one test alone; gives undefined where its programs are not on this machine.
+ * @param home  Where its data go: a folder that does not exist yet.
+ */
+export async function startPrivateServer(server: ServerName, home?: string): Promise<PrivateServer | undefined> {
   const recipe = FIND_RECIPE[server]();
   if (recipe === undefined) return undefined;
-  const started = startServer(recipe, answersOf(server));
+  const started = startServer(recipe, answersOf(server), home);
   const { halt, resume, stop } = started;
   return { url: await started.ready, halt, resume, stop: () => stop() };
 }

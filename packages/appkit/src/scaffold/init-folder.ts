@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 import { findModule } from '../app/find-module';
 import { CORE_VERSION_TABLE, versionTableOf } from '../app/version-table';
@@ -8,6 +8,7 @@ import { manifestFacts, type ManifestFacts } from '../config/manifest-facts';
 import { readTextIfExists } from '../config/read-text';
 import { parseToml } from '../config/toml';
 import { AppKitError } from '../errors';
+import { replaceFiles } from '../source/replace-files';
 import { renderTree } from './render-tree';
 import { writeTree } from './write-tree';
 
@@ -61,7 +62,14 @@ export function initFolder(request: InitRequest): InitResult {
   const config = resolve(cwd, request.configFile ?? (isNamed ? CONFIG_FILE : ALEMBIC_FILE));
   writeTree(directory, tree);
   const keptConfig = existsSync(config);
-  if (!keptConfig) writeFileSync(config, files.find(isConfig)?.text ?? '', { flag: 'wx' });
+  if (!keptConfig) {
+    try {
+      replaceFiles([{ path: config, before: undefined, text: files.find(isConfig)?.text ?? '' }]);
+    } catch (error) {
+      rmSync(directory, { recursive: true, force: true });
+      throw error;
+    }
+  }
   const created = [...tree.map((file) => join(directory, file.path)), ...(keptConfig ? [] : [config])];
   return { directory, created, config, models, keptConfig };
 }

@@ -1,5 +1,4 @@
-import { randomUUID } from 'node:crypto';
-import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { dirname, join, relative, resolve } from 'node:path';
 import { parseEntry } from '../app/entry';
 import { findPackage } from '../app/find-package';
@@ -9,6 +8,7 @@ import { loadConfig } from '../config/config';
 import { CONFIG_FILE, findProjectRoot } from '../config/find-root';
 import { readText } from '../config/read-text';
 import { AppKitError } from '../errors';
+import { replaceFiles } from '../source/replace-files';
 import { addApp } from './add-app';
 import { renderTree } from './render-tree';
 import type { Scaffolded } from './scaffolded';
@@ -50,12 +50,13 @@ export function newApp(request: NewAppRequest): NewApp {
   if (rival !== undefined) throw new AppKitError('APP_TWICE', { name, entries: [rival, entry] });
 
   const keptConfig = apps.includes(entry);
-  const text = keptConfig ? undefined : addApp(readText(config), entry, config);
+  const before = readText(config);
+  const text = keptConfig ? undefined : addApp(before, entry, config);
   const files = renderTree(join(request.templatesDirectory, 'internal-app'), { name });
   writeTree(directory, files);
   if (text !== undefined) {
     try {
-      replaceFile(config, text);
+      replaceFiles([{ path: config, before, text }]);
     } catch (error) {
       rmSync(directory, { recursive: true, force: true });
       throw error;
@@ -76,14 +77,4 @@ function externalName(entry: string, root: string): string | undefined {
   if (parsed.kind === 'internal') return undefined;
   const directory = findPackage(parsed.packageName, root);
   return directory === undefined ? parsed.packageName : loadManifest(directory, parsed.packageName).name;
-}
-
-function replaceFile(file: string, text: string): void {
-  const temporary = `${file}.${randomUUID()}.tmp`;
-  try {
-    writeFileSync(temporary, text, { flag: 'wx' });
-    renameSync(temporary, file);
-  } finally {
-    rmSync(temporary, { force: true });
-  }
 }

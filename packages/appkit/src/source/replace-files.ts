@@ -32,7 +32,7 @@ export function replaceFiles(changes: readonly FileChange[]): () => void {
   return undoAll;
 }
 
-function writeBeside({ path, text }: FileChange, undo: (() => void)[]): string {
+function writeBeside({ path, text }: Omit<FileChange, 'before'>, undo: (() => void)[]): string {
   const folder = mkdirSync(dirname(path), { recursive: true });
   if (folder !== undefined) undo.push(() => rmSync(folder, { recursive: true, force: true }));
   const temporary = `${path}.${randomUUID()}.tmp`;
@@ -41,7 +41,8 @@ function writeBeside({ path, text }: FileChange, undo: (() => void)[]): string {
   return temporary;
 }
 
-function putBack({ path, before }: FileChange): void {
+// Not into the file itself, of which a full disk would leave a part.
+function putBack({ path, before }: Omit<FileChange, 'text'>): void {
   if (before === undefined) rmSync(path, { force: true });
-  else writeFileSync(path, before);
+  else renameSync(writeBeside({ path, text: before }, []), path);
 }

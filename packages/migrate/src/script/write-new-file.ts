@@ -14,8 +14,8 @@ import { codeOf } from './thrown';
 export async function writeNewFile(path: string, text: string): Promise<string> {
   await mkdir(dirname(path), { recursive: true });
   const temporary = `${path}.${randomUUID()}.tmp`;
-  await writeFile(temporary, text, { flag: 'wx' });
   try {
+    await writeFile(temporary, text, { flag: 'wx' });
     await publish(temporary, path);
   } finally {
     await rm(temporary, { force: true });
