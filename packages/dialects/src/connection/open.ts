@@ -1,9 +1,8 @@
 import type { Knex } from 'knex';
-import { setTimeout } from 'node:timers/promises';
 import { DialectError } from '../errors';
 import type { Statement } from '../statement';
 import type { Connection, Row, StatementWatcher, Transaction } from './connection';
-import { createKnex, watchKnex, withSession } from './knex';
+import { seatOf, takeSeat, type Seat, type SessionSeat } from './seat';
 import type { Outcome, Session } from './session';
 
 /** Longest wait in milliseconds for a server to take a connection. */
@@ -16,14 +15,11 @@ type Verbs = Omit<Connection, 'close'>;
 
 /** The connection of a run over a session that `open` has established. */
 export async function openConnection(open: () => Promise<Session>, busyTimeoutMs: number): Promise<Connection> {
-  // The module is loaded while the server answers.
-  const loading = import('knex');
-  const opened = await open();
-  await loading;
-  const knex = await createKnex(opened, busyTimeoutMs);
-  const { session, watch } = watchable(opened, knex);
+  const { session, watch, watchers } = watchable(await open());
+  const seat = takeSeat(session, busyTimeoutMs, watchers);
   let closing: Promise<void> | undefined;
-  return { ...verbs({ session, watch }, knex), close: () => (closing ??= close(session, knex)) };
+  // The getter of knex stays one.
+  return Object.assign(verbs({ session, watch }, seat), { close: () => (closing ??= close(session, seat)) });
 }
 
 interface Watchable {
@@ -31,7 +27,7 @@ interface Watchable {
   readonly watch: Connection['watch'];
 }
 
-function watchable(opened: Session, knex: Knex): Watchable {
+function watchable(opened: Session): Watchable & { readonly watchers: ReadonlySet<StatementWatcher> } {
   const watchers = new Set<StatementWatcher>();
   const run: Session['run'] = async (sql, params) => {
     for (const watcher of watchers) watcher.started({ sql, params });
@@ -42,26 +38,24 @@ function watchable(opened: Session, knex: Knex): Watchable {
     }
   };
   const watch = (watcher: StatementWatcher): (() => void) => {
-    const unwatchKnex = watchKnex(knex, watcher);
     watchers.add(watcher);
-    return () => {
-      watchers.delete(watcher);
-      unwatchKnex();
-    };
+    return () => void watchers.delete(watcher);
   };
-  return { session: { ...opened, run }, watch };
+  return { session: { ...opened, run }, watch, watchers };
 }
 
-/** What connections and transactions have in common; for the latter `knex` is knex's transaction. */
-function verbs(watchable: Watchable, knex: Knex): Verbs {
+/** What connections and transactions have in common. */
+function verbs(watchable: Watchable, seat: Seat): Verbs {
   const { session, watch } = watchable;
   const run = (statement: Statement): Promise<Outcome> =>
-    explained(session, statement, () => withSession(knex, () => session.run(statement.sql, statement.params ?? [])));
-  const open = () => beginTransaction(watchable, knex);
+    explained(session, statement, () => seat.inTurn(() => session.run(statement.sql, statement.params ?? [])));
+  const open = () => beginTransaction(watchable, seat.knex);
   return {
     dialect: session.dialect,
     serverVersion: session.serverVersion,
-    knex,
+    get knex() {
+      return seat.knex;
+    },
     query: async <R extends Row>(sql: string, params?: readonly unknown[]) => {
       const { rows } = await run(params === undefined ? { sql } : { sql, params });
       return rows as readonly R[]; // The caller names the columns that its own SQL selects.
@@ -83,12 +77,11 @@ async function beginTransaction(watchable: Watchable, knex: Knex): Promise<Trans
   const { session } = watchable;
   const trx = await explained(session, { sql: 'BEGIN' }, () => begin(knex));
   const isOutermost = knex.isTransaction !== true;
-  return {
-    ...verbs(watchable, trx),
+  return Object.assign(verbs(watchable, seatOf(trx)), {
     commit: () => explained(session, { sql: 'COMMIT' }, () => commit(session, trx, isOutermost)),
     rollback: () => explained(session, { sql: 'ROLLBACK' }, () => rollback(session, trx)),
     close: () => Promise.resolve(),
-  };
+  });
 }
 
 async function begin(knex: Knex): Promise<Knex.Transaction> {
@@ -142,17 +135,16 @@ async function rollback(session: Session, trx: Knex.Transaction): Promise<void> 
   }
 }
 
-async function close(session: Session, knex: Knex): Promise<void> {
-  // knex would wait for ever for a transaction that is still open; cutting the session rolls it back.
-  const endsInOrder = isIdle(knex) && !session.isOver('session');
-  const destroyed = knex.destroy();
-  if (endsInOrder) await Promise.race([destroyed, setTimeout(CLOSE_TIMEOUT_MS, undefined, { ref: false })]);
+async function close(session: Session, seat: SessionSeat): Promise<void> {
+  // A transaction that is still open would be waited for for ever; cutting the session rolls it back.
+  const endsInOrder = seat.isIdle() && !session.isOver('session');
+  const finished = seat.finish().catch(() => undefined);
+  if (endsInOrder) await Promise.race([finished, passed(CLOSE_TIMEOUT_MS)]);
   session.end();
 }
 
-function isIdle(knex: Knex): boolean {
-  const { pool } = knex.client as Knex.Client; // knex types the client as any
-  return pool !== undefined && 'numUsed' in pool && pool.numUsed() === 0;
+function passed(ms: number): Promise<void> {
+  return new Promise((resolve) => void setTimeout(resolve, ms).unref());
 }
 
 async function explained<T>(session: Session, statement: Statement, body: () => Promise<T>): Promise<T> {

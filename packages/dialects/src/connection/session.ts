@@ -23,6 +23,8 @@ export interface Session {
   isOver(scope: 'session' | 'transaction'): boolean;
   /** Asks the server, in another session, to give up the statement that runs. */
   cancel(): Promise<void>;
+  /** Ends the session in good order, behind what runs. */
+  finish(): Promise<void>;
   /** Ends the session at once, whatever it is doing. */
   end(): void;
 }

@@ -117,8 +117,18 @@ function toSession(
         throw isError(error) && 'fatal' in error && error.fatal === true ? markLost(error) : error;
       }),
     isOver: () => loss !== undefined,
+    finish: () => finish(driver),
     end: () => driver.destroy(),
   };
+}
+
+function finish(driver: Driver): Promise<void> {
+  return new Promise((resolve, reject) => {
+    driver.end((error: Error | null | undefined) => {
+      if (error) reject(error);
+      else resolve();
+    });
+  });
 }
 
 function bind(sql: string, params: readonly unknown[], quote: Escape): string {

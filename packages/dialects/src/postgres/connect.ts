@@ -100,6 +100,7 @@ function toSession(client: Client, facts: Pick<Session, 'dialect' | 'serverVersi
         throw loss ?? error;
       }),
     isOver: () => loss !== undefined,
+    finish: () => client.end(),
     end: () => client.connection.stream.destroy(),
   };
 }

@@ -81,6 +81,7 @@ function toSession(database: Database, facts: Pick<Session, 'dialect' | 'serverV
     run: (sql, params) => Promise.resolve().then(() => run(database, sql, params)),
     isOver: (scope) => !database.open || (scope === 'transaction' && !database.inTransaction),
     cancel: () => Promise.resolve(),
+    finish: () => Promise.resolve().then(() => void database.close()),
     end: () => void database.close(),
   };
 }

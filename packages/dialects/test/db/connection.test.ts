@@ -91,6 +91,31 @@ describeEachDialect('statements', [], (ctx) => {
   });
 });
 
+describeEachDialect('a session', [], (ctx) => {
+  test('is used in turn also while knex is made for it', async () => {
+    const { db } = ctx();
+    await createNotes(db);
+    await Promise.all([
+      db.execute({ sql: INSERT, params: [1, 'ours'] }),
+      db.knex('notes').insert({ id: 2, body: 'of knex' }),
+      db.transaction((tx) => tx.execute({ sql: INSERT, params: [3, 'ours again'] })),
+    ]);
+    expect(await idsOf(db)).toEqual([1, 2, 3]);
+  });
+
+  test('lets a watcher see the statements of knex that is made later', async () => {
+    const { db } = ctx();
+    await createNotes(db);
+    const seen: string[] = [];
+    const unwatch = db.watch({ started: ({ sql }) => void seen.push(sql), ended: () => void seen.push('ended') });
+    await db.query('SELECT 1 AS one');
+    await db.knex('notes').select('id');
+    unwatch();
+    await db.knex('notes').select('body');
+    expect(seen).toEqual(['SELECT 1 AS one', 'ended', expect.stringMatching(/^select .id. from .notes.$/), 'ended']);
+  });
+});
+
 describeEachDialect('transactions', [], (ctx) => {
   test('are committed when the body returns', async () => {
     const { db } = ctx();
@@ -177,5 +202,16 @@ describeEachDialect('refused commits', ['deferrableConstraints'], (ctx) => {
     const failing = db.transaction((tx) => tx.execute({ sql: 'INSERT INTO children VALUES (1)' }));
     await expect(failing).rejects.toMatchObject({ code: 'STATEMENT_FAILED', details: { statement: 'COMMIT' } });
     expect(await db.query('SELECT * FROM children')).toEqual([]);
+  });
+});
+
+describeEachDialect('a statement that takes long', ['statementCancel'], (ctx) => {
+  test('does not keep a session from ending', async () => {
+    const { dialect, url } = ctx();
+    const other = await dialect.connect(parseDatabaseUrl(url));
+    const sql = dialect.name === 'postgres' ? 'SELECT pg_sleep(30)' : 'SELECT sleep(30)';
+    const sleeping = expect(other.query(sql)).rejects.toMatchObject({ code: 'CONNECTION_LOST' });
+    await other.close();
+    await sleeping;
   });
 });

@@ -34,9 +34,8 @@ export function appliedIds(map: RevisionMap, rows: readonly string[]): ReadonlyS
  */
 export function currentRevisions(map: RevisionMap, rows: readonly string[]): readonly string[] {
   const applied = appliedIds(map, rows);
-  return parentsFirst(map, applied)
-    .map((revision) => revision.id)
-    .filter((id) => !nodeOf(map, id).children.some((child) => applied.has(child)));
+  const isLast = (id: string): boolean => !nodeOf(map, id).children.some((child) => applied.has(child));
+  return parentsFirst(map, [...applied].filter(isLast)).map((revision) => revision.id);
 }
 
 /** Whether `upgrade heads` has nothing to do. */

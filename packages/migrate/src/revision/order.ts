@@ -8,41 +8,41 @@ export interface OrderOptions {
   readonly compareApps?: (left: string | undefined, right: string | undefined) => number;
 }
 
-/** A revision's place among all others. */
-export interface OrderedId {
-  readonly id: string;
+/** A revision in the order of all of them. */
+export interface OrderedRevision {
+  readonly link: RevisionLinks;
+  /** Length of the longest path from a base. */
   readonly depth: number;
 }
 
 /**
- * Puts all revisions into one order, parents and dependencies first.
+ * Puts all revisions into one order, parents and dependencies first. Those of a cycle, and all behind it, are left out.
  *
  * Ties are broken by app, then by creation date (unknown dates last), then by id, never by the order of files. Plans
  * take their order from here, so that two revisions keep theirs whatever is applied already.
  */
-export function orderRevisions(links: ReadonlyMap<string, RevisionLinks>, options: OrderOptions): readonly OrderedId[] {
+export function orderRevisions(
+  links: ReadonlyMap<string, RevisionLinks>,
+  options: OrderOptions = {},
+): readonly OrderedRevision[] {
   const compare = comparator(options);
   const ranked = [...links.values()].sort((left, right) => compare(left.revision, right.revision));
   const rank = new Map(ranked.map((link, index) => [link.revision.id, index]));
-  const waitsFor = new Map(ranked.map((link) => [link.revision.id, link.parents.length]));
-  const depths = new Map<string, number>();
+  const waitsFor = ranked.map((link) => link.parents.length);
+  const depths = ranked.map(() => 0);
   const ready = createQueue(ranked.flatMap((link, index) => (link.parents.length === 0 ? [index] : [])));
-  const ordered: OrderedId[] = [];
+  const ordered: OrderedRevision[] = [];
   for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
     const link = ranked[next];
-    if (link === undefined) {
-      continue;
-    }
-    const id = link.revision.id;
-    const depth = depths.get(id) ?? 0;
-    ordered.push({ id, depth });
+    const depth = depths[next] ?? 0;
+    if (link === undefined) continue;
+    ordered.push({ link, depth });
     for (const dependent of link.dependents) {
-      depths.set(dependent, Math.max(depths.get(dependent) ?? 0, depth + 1));
-      const left = (waitsFor.get(dependent) ?? 0) - 1;
-      waitsFor.set(dependent, left);
-      if (left === 0) {
-        ready.push(rank.get(dependent) ?? 0);
-      }
+      const place = rank.get(dependent) ?? 0;
+      depths[place] = Math.max(depths[place] ?? 0, depth + 1);
+      const left = (waitsFor[place] ?? 0) - 1;
+      waitsFor[place] = left;
+      if (left === 0) ready.push(place);
     }
   }
   return ordered;

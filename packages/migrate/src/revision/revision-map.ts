@@ -2,7 +2,7 @@ import { MigrateError } from '../errors';
 import { type OrderOptions, orderRevisions } from './order';
 import { resolveLinks } from './links';
 import type { Revision } from './revision';
-import { validateRevisions } from './validate';
+import { cycleFindings, validateRevisions } from './validate';
 
 /** One revision with its edges, all of them as ids. */
 export interface RevisionNode {
@@ -47,18 +47,18 @@ export interface RevisionMap {
 export function createRevisionMap(revisions: readonly Revision[], options: OrderOptions = {}): RevisionMap {
   const findings = validateRevisions(revisions);
   if (findings.length > 0) {
-    throw new MigrateError('REVISION_GRAPH_INVALID', { findings });
+    throw new MigrateError('REVISION_GRAPH_INVALID', { findings: [...findings, ...cycleFindings(revisions)] });
   }
   const labels = new Map(
     revisions.flatMap((revision) => revision.labels.map((label) => [label, revision.id] as const)),
   );
   const links = resolveLinks(revisions, labels);
   const nodes = new Map<string, RevisionNode>();
-  for (const { id, depth } of orderRevisions(links, options)) {
-    const link = links.get(id);
-    if (link !== undefined) {
-      nodes.set(id, { ...link, position: nodes.size, depth });
-    }
+  for (const { link, depth } of orderRevisions(links, options)) {
+    nodes.set(link.revision.id, { ...link, position: nodes.size, depth });
+  }
+  if (nodes.size < revisions.length) {
+    throw new MigrateError('REVISION_GRAPH_INVALID', { findings: cycleFindings(revisions) });
   }
   const idsWhere = (test: (node: RevisionNode) => boolean): readonly string[] =>
     [...nodes.values()].filter(test).map((node) => node.revision.id);

@@ -33,9 +33,8 @@ export function parentsFirst(map: RevisionMap, ids: Iterable<string>): readonly 
 
 /** The rows which stand for an applied set: members on which no other member stands. Expects its ancestors in it. */
 export function tipsOf(map: RevisionMap, applied: ReadonlySet<string>): readonly string[] {
-  return parentsFirst(map, applied)
-    .map((revision) => revision.id)
-    .filter((id) => !nodeOf(map, id).dependents.some((dependent) => applied.has(dependent)));
+  const isTip = (id: string): boolean => !nodeOf(map, id).dependents.some((dependent) => applied.has(dependent));
+  return parentsFirst(map, [...applied].filter(isTip)).map((revision) => revision.id);
 }
 
 /** Finds two of `ids` of which one includes the other. */

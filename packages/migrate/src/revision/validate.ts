@@ -23,7 +23,11 @@ const MAX_ID_LENGTH = 32;
 const UNPRINTABLE = /[\p{Cc}\p{Cf}\p{Cs}\u2028\u2029]/u;
 const RESERVED = new Set(['head', 'heads', 'base', 'current']);
 
-/** Finds every defect of a set of revisions, in the order of their files; none means that a map can be built. */
+/**
+ * Finds the defects that a revision has by itself or with those that it names, in the order of their files.
+ *
+ * Cycles are no part of it: an order of all revisions exists exactly where there is none, and is made anyway.
+ */
 export function validateRevisions(revisions: readonly Revision[]): readonly GraphFinding[] {
   const byId = new Map<string, Revision>();
   const findings: GraphFinding[] = [];
@@ -43,7 +47,7 @@ export function validateRevisions(revisions: readonly Revision[]): readonly Grap
   for (const revision of revisions) {
     findings.push(...linkFindings(revision, byId, labels));
   }
-  return [...findings, ...cycleFindings(byId, labels)];
+  return findings;
 }
 
 function idFindings({ id, path }: Revision): readonly GraphFinding[] {
@@ -131,14 +135,15 @@ function linkFindings(
   return findings;
 }
 
-function cycleFindings(
-  byId: ReadonlyMap<string, Revision>,
-  labels: ReadonlyMap<string, Revision>,
-): readonly GraphFinding[] {
+/** Finds the cycles of a set of revisions, which may have other defects. */
+export function cycleFindings(revisions: readonly Revision[]): readonly GraphFinding[] {
+  // The first of several revisions of one id counts, and the first of several owners of a label.
+  const byId = new Map([...revisions].reverse().map((revision) => [revision.id, revision]));
+  const owners = new Map([...revisions].reverse().flatMap(({ id, labels }) => labels.map((label) => [label, id])));
   const down = (id: string): readonly string[] => byId.get(id)?.down ?? [];
   const all = (id: string): readonly string[] => [
     ...down(id),
-    ...(byId.get(id)?.dependsOn ?? []).map((name) => labels.get(name)?.id ?? name),
+    ...(byId.get(id)?.dependsOn ?? []).map((name) => owners.get(name) ?? name),
   ];
   const toFinding = (code: 'CYCLE' | 'DEPENDENCY_CYCLE', ids: readonly string[]): GraphFinding => ({
     code,

@@ -1,6 +1,7 @@
-import { createHash, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync, type Stats } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { crc32 } from 'node:zlib';
 import type { ScriptHeader } from './read-header';
 
 /** Remembers the headers of the files of a folder, so that only those are read again that have changed. */
@@ -26,8 +27,8 @@ type Entry = readonly [size: number, mtimeMs: number, ctimeMs: number, ino: numb
 
 /** Opens the cache of a migrations folder in a folder of caches. What is no cache of ours counts as an empty one. */
 export function openHeaderCache(caches: string, directory: string): HeaderCache {
-  const name = createHash('sha256').update(directory).digest('hex').slice(0, 32);
-  const file = join(caches, 'headers', `${name}.json`);
+  // Folders of one name would take turns with one file, each entry of which says whose it is.
+  const file = join(caches, 'headers', `${crc32(directory).toString(16)}.json`);
   const { entries: known, writtenAtMs } = readEntries(file);
   const kept = new Map<string, Entry>();
   let isNew = false;

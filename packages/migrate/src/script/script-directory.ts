@@ -146,8 +146,13 @@ function toRevision(path: string, { revision, app, createdAt, ...header }: Scrip
 
 /** Leaves out a compiled file whose TypeScript source is there as well. */
 function withoutCompiledCopies(revisions: readonly Revision[]): readonly Revision[] {
+  const compiled = revisions.filter((revision) => !isSource(revision));
+  if (compiled.length === 0) return revisions;
   const keyOf = ({ id, path }: Revision): string => `${id} ${basename(path, extname(path))}`;
-  const isSource = ({ path }: Revision): boolean => /\.[cm]?ts$/.test(path);
   const sources = new Set(revisions.filter(isSource).map(keyOf));
   return revisions.filter((revision) => isSource(revision) || !sources.has(keyOf(revision)));
+}
+
+function isSource({ path }: Revision): boolean {
+  return path.endsWith('ts');
 }

@@ -1,10 +1,14 @@
 import { describe, expect, test } from '@jest/globals';
 import { graph } from '@fastappkit/testkit';
 import { createRevisionMap, nodeOf } from '../../src/revision/revision-map';
-import { validateRevisions } from '../../src/revision/validate';
+import { cycleFindings, validateRevisions } from '../../src/revision/validate';
 
-const findings = (drawing: string): readonly string[] =>
-  validateRevisions(graph(drawing)).map(({ code, message }) => `${code} ${message}`);
+const findings = (drawing: string): readonly string[] => {
+  const revisions = graph(drawing);
+  return [...validateRevisions(revisions), ...cycleFindings(revisions)].map(
+    ({ code, message }) => `${code} ${message}`,
+  );
+};
 
 describe('defects', () => {
   test.each([
@@ -36,6 +40,22 @@ describe('defects', () => {
     const [revision] = graph('a');
     const [finding] = revision === undefined ? [] : validateRevisions([{ ...revision, id }]);
     expect(finding).toEqual({ code: 'ID_INVALID', message: `revision id "${id}" ${reason}`, path: 'versions/a.ts' });
+  });
+
+  test.each([
+    ['a -> b -> c -> b -> d', ['versions/b.ts: a cycle joins the revisions b, c']],
+    ['a -> b[d], x -> d[b]', ['versions/b.ts: a cycle of dependencies joins the revisions b, d']],
+    [
+      'a(head) -> b -> c -> b',
+      ['versions/a.ts: branch label "head" is a reserved word', 'versions/b.ts: a cycle joins the revisions b, c'],
+    ],
+  ])('no map is made of %s', (drawing, expected) => {
+    expect(() => createRevisionMap(graph(drawing))).toThrow(
+      expect.objectContaining({
+        code: 'REVISION_GRAPH_INVALID',
+        message: expect.stringContaining(expected.map((line) => `  ${line}`).join('\n')),
+      }),
+    );
   });
 
   test('all are reported at once, with their files', () => {
