@@ -4,6 +4,9 @@ import type { RevisionNode } from './revision-map';
 /** A node before its place in the order is known. */
 export type RevisionLinks = Omit<RevisionNode, 'position' | 'depth'>;
 
+/** Most revisions depend on none; they share this list. */
+const NONE: readonly string[] = [];
+
 /** Resolves labels in `dependsOn` and turns the edges around; expects revisions without defects. */
 export function resolveLinks(
   revisions: readonly Revision[],
@@ -12,30 +15,27 @@ export function resolveLinks(
   const dependencies = new Map<string, readonly string[]>();
   const children = new Map<string, string[]>();
   const dependents = new Map<string, string[]>();
-  for (const revision of revisions) {
-    const resolved = unique(revision.dependsOn.map((name) => labels.get(name) ?? name));
-    dependencies.set(revision.id, resolved);
-    unique(revision.down).forEach((parent) => push(children, parent, revision.id));
-    unique([...revision.down, ...resolved]).forEach((parent) => push(dependents, parent, revision.id));
+  for (const { id, down, dependsOn } of revisions) {
+    for (const parent of unique(down)) push(children, parent, id);
+    if (dependsOn.length > 0) dependencies.set(id, unique(dependsOn.map((name) => labels.get(name) ?? name)));
+    for (const parent of joined(down, dependencies.get(id) ?? NONE)) push(dependents, parent, id);
   }
   const redundant = redundantDependencies(dependencies, children);
-  return new Map(
-    revisions.map((revision) => {
-      const own = dependencies.get(revision.id) ?? [];
-      const needed = own.filter((dependency) => redundant.get(revision.id)?.has(dependency) !== true);
-      return [
-        revision.id,
-        {
-          revision,
-          dependencies: own,
-          parents: unique([...revision.down, ...own]),
-          rowParents: unique([...revision.down, ...needed]),
-          children: children.get(revision.id) ?? [],
-          dependents: dependents.get(revision.id) ?? [],
-        },
-      ];
-    }),
-  );
+  const links = new Map<string, RevisionLinks>();
+  for (const revision of revisions) {
+    const { id, down } = revision;
+    const own = dependencies.get(id) ?? NONE;
+    const superfluous = redundant.get(id);
+    links.set(id, {
+      revision,
+      dependencies: own,
+      parents: joined(down, own),
+      rowParents: joined(down, superfluous === undefined ? own : own.filter((name) => !superfluous.has(name))),
+      children: children.get(id) ?? NONE,
+      dependents: dependents.get(id) ?? NONE,
+    });
+  }
+  return links;
 }
 
 /**
@@ -79,6 +79,10 @@ function strictDescendants(
     }
   }
   return seen;
+}
+
+function joined(down: readonly string[], dependencies: readonly string[]): readonly string[] {
+  return dependencies.length === 0 ? unique(down) : unique([...down, ...dependencies]);
 }
 
 function unique(names: readonly string[]): readonly string[] {
