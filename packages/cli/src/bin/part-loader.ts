@@ -46,7 +46,8 @@ const DRIVERS = new Set(['better-sqlite3', 'mysql2', 'pg']);
 
 function importFrom(requireFrom: Require): (specifier: string) => Promise<unknown> {
   // a promise of its own, so that what a module throws becomes a rejection
-  const importDriver = (name: string): Promise<unknown> => Promise.resolve().then(() => ({ default: requireFrom(name) }));
+  const importDriver = (name: string): Promise<unknown> =>
+    Promise.resolve().then(() => ({ default: requireFrom(name) }));
   return (specifier) => (DRIVERS.has(specifier) ? importDriver(specifier) : import(specifier));
 }
 
