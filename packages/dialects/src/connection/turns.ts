@@ -8,6 +8,7 @@ export interface Turns {
   isIdle(): boolean;
 }
 
+/** Turns that begin at once: nothing runs yet. */
 export function createTurns(): Turns {
   let last: Promise<void> = Promise.resolve();
   let open = 0;
