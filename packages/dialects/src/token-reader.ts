@@ -42,6 +42,11 @@ export class TokenReader {
     return this.peek()?.start ?? this.end;
   }
 
+  /** Where the text of the last token that was taken ends. */
+  get reached(): number {
+    return this.tokens[this.at - 1]?.end ?? this.place;
+  }
+
   /** Passes over a token that means nothing to the reader. */
   skip(): void {
     this.at += 1;

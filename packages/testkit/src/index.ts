@@ -1,5 +1,6 @@
 export { createAppsProject, type AppsProject } from './apps-project';
 export { formatArchive, parseArchive, writeArchive, type Archive } from './archive';
+export { clientDump } from './client-dump';
 export { feedClient, hasClient } from './client-program';
 export { endCommandProcesses, runCommand } from './command-process';
 export { runBin, type RunOptions, type RunResult } from './run-bin';

@@ -1,5 +1,5 @@
 import type { Operation, TableRef } from '@fastappkit/schema';
-import type { ReadContext } from './read-script';
+import { leaveRest, type ReadContext } from './read-script';
 import type { StrictReader } from './strict-reader';
 
 /** How one dialect writes the actions of ALTER TABLE beyond those that all have. */
@@ -36,7 +36,5 @@ export function readAlterAction(
     if (!reader.takes('cascade')) reader.takes('restrict');
     return [{ kind: 'dropColumn', table, column, ...condition }];
   }
-  context.leave(reader.place);
-  reader.passRest();
-  return [];
+  return leaveRest(reader, context);
 }

@@ -10,7 +10,7 @@ const PARSERS: { readonly [N in DialectName]: ParseSql } = { postgres, mysql, ma
  * Reads DDL: what it makes in an empty database of that dialect, and what of it no schema holds (views, triggers,
  * functions, rows, ...). Pure: asks no server, so expressions are as they are written.
  *
- * Read are CREATE, ALTER and DROP of tables, indexes, sequences, schemas, extensions and types, and COMMENT.
+ * Read are CREATE, ALTER, RENAME and DROP of tables, indexes, sequences, schemas, extensions and types, and COMMENT.
  * @throws DialectError SQL_NOT_READ  With file, line and column.
  */
 export function parseSql(text: string, dialect: DialectName, options?: ParseSqlOptions): ParsedSql {

@@ -40,8 +40,12 @@ export type ParseSql = (text: string, options?: ParseSqlOptions) => ParsedSql;
 export interface ReadContext {
   /** What the statements before have made. */
   readonly schema: MetaData;
-  /** Tells that what starts there is not in the schema; where it makes an object, others may mention that. */
+  /** Tells that the statement that starts there is not in the schema; where it makes an object, others may mention that. */
   leave(at: number, object?: TableRef): void;
+  /** A clause that is not in the schema, for `leaveClause`. */
+  clause(at: number, end: number): LeftOut;
+  /** Tells that a clause is not in the schema. */
+  leaveClause(clause: LeftOut): void;
   /** Whether that object was left out. */
   isLeft(object: TableRef): boolean;
 }
@@ -61,6 +65,8 @@ export interface SqlGrammar extends NameKnobs {
   readonly statements: readonly StatementKind[];
   /** What only a whole schema tells, such as the columns of a foreign key that names none. */
   readonly finish: (schema: MetaData) => MetaData;
+  /** Clauses of which only a whole schema tells that it has no place for them. */
+  readonly unused?: (schema: MetaData) => readonly LeftOut[];
 }
 
 /** Builds the function that reads the DDL of a dialect. Pure. */
@@ -70,25 +76,34 @@ export function createParseSql(grammar: SqlGrammar): ParseSql {
     const objects = new Set<string>();
     let schema = EMPTY_METADATA;
     for (const statement of statementsOf(grammar.prepare?.(text) ?? text, grammar.lexis)) {
+      const clause = (at: number, end?: number): LeftOut => ({
+        ...placeAt(text, statement.start + at),
+        text: firstWords(statement.sql.slice(at, end)),
+      });
       const leave = (at: number, object?: TableRef): void => {
         if (object !== undefined) objects.add(tableKey(object));
-        const start = statement.start + at;
-        left.push({ ...placeAt(text, start), text: firstWords(statement.sql.slice(at)) });
+        left.push(clause(at));
       };
+      const leaveClause = (one: LeftOut): void => void left.push(one);
       try {
         const isLeft = (object: TableRef): boolean => objects.has(tableKey(object));
-        schema = afterStatement(grammar, statement, { schema, leave, isLeft });
+        schema = afterStatement(grammar, statement, { schema, leave, clause, leaveClause, isLeft });
       } catch (error) {
         throw located(error, statement, { text, file, grammar });
       }
     }
-    return { metadata: grammar.finish(schema), left };
+    left.push(...(grammar.unused?.(schema) ?? []));
+    return { metadata: grammar.finish(schema), left: left.sort(byPlace) };
   };
 }
 
-// What opens and closes transactions and sets up the session makes nothing.
+function byPlace(a: LeftOut, b: LeftOut): number {
+  return a.line - b.line || a.column - b.column;
+}
+
+// What opens and closes transactions and sets up the session makes nothing, unless it says where tables go.
 const OF_SESSION =
-  /^(?:begin|commit|end|start transaction|set(?! search_path)|reset|pragma|lock tables|unlock tables)\b/;
+  /^(?:begin|commit|end|start transaction|reset|pragma|lock tables|unlock tables|set (?!(?:session |local )?search_path (?:=|to) (?!public|default|\$user|$)))|^select pg_catalog \. set_config \( search_path , $/;
 
 function afterStatement(grammar: SqlGrammar, { sql }: StatementText, context: ReadContext): MetaData {
   const tokens = tokenize(sql, grammar.lexis);
@@ -102,6 +117,19 @@ function afterStatement(grammar: SqlGrammar, { sql }: StatementText, context: Re
   }
   const operations = kind.read(strictReader(sql, grammar), context);
   return applyOperations(operations, context.schema);
+}
+
+/** Leaves a clause out that starts there and of which the last token was taken. */
+export function leaveClause(reader: StrictReader, context: ReadContext, at: number): void {
+  context.leaveClause(context.clause(at, reader.reached));
+}
+
+/** Leaves all out that has not been taken. */
+export function leaveRest(reader: StrictReader, context: ReadContext): readonly Operation[] {
+  const at = reader.place;
+  reader.passRest();
+  leaveClause(reader, context, at);
+  return [];
 }
 
 /** Leaves a whole statement out. */

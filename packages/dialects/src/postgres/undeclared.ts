@@ -21,6 +21,13 @@ const KINDS: readonly (readonly [what: string, from: string, where?: string])[] 
     `pg_catalog.pg_inherits i JOIN pg_catalog.pg_class c ON c.oid = i.inhrelid JOIN pg_catalog.pg_class p ON p.oid = i.inhparent ${TABLE}`,
     `NOT c.relispartition AND c.relkind = 'r'`,
   ],
+  [
+    `'ownership of sequence ' || quote_ident(s.relname)`,
+    `pg_catalog.pg_depend d JOIN pg_catalog.pg_class s ON s.oid = d.objid AND s.relkind = 'S' JOIN pg_catalog.pg_class c ON c.oid = d.refobjid ${TABLE}`,
+    `d.classid = 'pg_catalog.pg_class'::regclass AND d.refclassid = d.classid AND d.deptype = 'a' AND d.refobjsubid > 0 AND NOT EXISTS
+      (SELECT FROM pg_catalog.pg_attrdef v JOIN pg_catalog.pg_depend u ON u.classid = 'pg_catalog.pg_attrdef'::regclass AND u.objid = v.oid
+      WHERE v.adrelid = d.refobjid AND v.adnum = d.refobjsubid AND u.refobjid = s.oid)`,
+  ],
   [`'foreign table'`, `pg_catalog.pg_class c ${TABLE}`, `c.relkind = 'f'`],
   [`'row level security'`, `pg_catalog.pg_class c ${TABLE}`, 'c.relrowsecurity'],
   [

@@ -11,7 +11,7 @@ import { constraintParts } from '../assemble';
 import { readAlterAction, type AlterGrammar } from '../parse-sql/alter-table';
 import { dropStatement } from '../parse-sql/drop';
 import { readRef, takesIfNotExists } from '../parse-sql/names';
-import { createParseSql, type ReadContext, type StatementKind } from '../parse-sql/read-script';
+import { createParseSql, leaveRest, type ReadContext, type StatementKind } from '../parse-sql/read-script';
 import type { StrictReader } from '../parse-sql/strict-reader';
 import { LEXIS } from './lexis';
 import { readIndexKeys } from './parse-ddl';
@@ -76,9 +76,7 @@ function alterColumn(reader: StrictReader, table: TableRef, context: ReadContext
   if (nullable || reader.takes('set', 'not', 'null')) {
     return [{ kind: 'alterColumn', table, column, changes: { nullable } }];
   }
-  context.leave(reader.place);
-  reader.passRest();
-  return [];
+  return leaveRest(reader, context);
 }
 
 const alterTable: StatementKind = {

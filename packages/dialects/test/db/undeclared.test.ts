@@ -19,6 +19,8 @@ const CASES: { readonly [D in DialectName]: readonly (readonly [sql: string, wha
       ["CREATE TYPE mood AS ENUM ('sad')", '', null],
       ["COMMENT ON TYPE mood IS 'x'", 'comment on type mood', null],
       ['CREATE SEQUENCE numbers', '', null],
+      ['ALTER SEQUENCE numbers OWNED BY t.id', 'ownership of sequence numbers', 't'],
+      ['CREATE TABLE numbered (id serial, other integer GENERATED ALWAYS AS IDENTITY)', '', null],
       ["COMMENT ON SEQUENCE numbers IS 'x'", 'comment on sequence numbers', null],
       ["CREATE COLLATION german (provider = icu, locale = 'de')", 'collation german', null],
       ['CREATE TEXT SEARCH CONFIGURATION mine (COPY = simple)', 'text search configuration mine', null],

@@ -126,7 +126,7 @@ describe('parseSql of MySQL', () => {
     expect([...metadata.schemas]).toEqual(['other']);
     expect(left.map(({ line, text }) => `${line}: ${text}`)).toEqual([
       '4: DEFAULT CHARACTER SET utf8mb4',
-      '28: KEY_BLOCK_SIZE=8 PARTITION BY RANGE (year(`at`)) (PARTITION…',
+      '28: KEY_BLOCK_SIZE=8',
       "32: INSERT INTO `items` VALUES (1,'a;')",
       '37: CREATE TRIGGER t BEFORE INSERT ON items FOR EACH ROW BEGIN…',
       '39: CREATE ALGORITHM=UNDEFINED VIEW `v` AS select 1 AS `a`',
@@ -159,6 +159,38 @@ describe('parseSql of MySQL', () => {
     });
     expect([...metadata.sequences.values()]).toEqual([{ name: 'q', start: 5, increment: -1, cache: 10, cycle: true }]);
     expect(left).toEqual([]);
+  });
+
+  test('reads other names', () => {
+    const text = `CREATE TABLE a (b int, c int, CONSTRAINT ck CHECK (b > 0), KEY ix (b), UNIQUE KEY uq (c));
+      CREATE TABLE d (e int);
+      ALTER TABLE a RENAME INDEX ix TO ix_b, RENAME KEY uq TO uq_c, RENAME COLUMN b TO x, RENAME INDEX none TO some;
+      ALTER TABLE d RENAME AS f;
+      ALTER TABLE f RENAME g;
+      RENAME TABLE a TO h, g TO other.g;`;
+    const { metadata, left } = parseSql(text, 'mysql');
+    expect([...metadata.tables.keys()]).toEqual(['h', 'g']);
+    expect(metadata.tables.get('h')).toMatchObject({
+      columns: [{ name: 'x' }, { name: 'c' }],
+      indexes: [{ name: 'ix_b', parts: [{ column: 'x' }] }],
+      uniques: [{ name: 'uq_c' }],
+    });
+    expect(left.map(({ text: words }) => words)).toEqual(['RENAME INDEX none TO some', 'g TO other.g']);
+  });
+
+  test('a clause that is left out ends where the next one starts', () => {
+    const text = `CREATE TABLE a (b int COLUMN_FORMAT FIXED NOT NULL, KEY ix (b) KEY_BLOCK_SIZE=8 COMMENT 'x')
+      STATS_PERSISTENT=1 ENGINE=InnoDB PARTITION BY RANGE (b)
+      (PARTITION p VALUES LESS THAN (1) ENGINE=InnoDB COMMENT='y', PARTITION q VALUES LESS THAN MAXVALUE);
+      ALTER TABLE a DISABLE KEYS, ADD c int;`;
+    const { left } = parseSql(text, 'mysql');
+    expect(left.map(({ line, text: words }) => `${line}: ${words}`)).toEqual([
+      '1: COLUMN_FORMAT FIXED',
+      '1: KEY_BLOCK_SIZE=8',
+      '2: STATS_PERSISTENT=1',
+      "3: COMMENT='y'",
+      '4: DISABLE KEYS',
+    ]);
   });
 
   test.each([

@@ -174,7 +174,6 @@ describe('parseSql of PostgreSQL', () => {
       ['citext'],
     ]);
     expect(left.map(({ line, text }) => `${line}: ${text}`)).toEqual([
-      "6: SELECT pg_catalog.set_config('search_path', '', false)",
       '7: AUTHORIZATION shop',
       "8: COMMENT ON SCHEMA sales IS 'what we sell; and where'",
       '12: ALTER TYPE public.mood OWNER TO shop',
@@ -220,6 +219,61 @@ describe('parseSql of PostgreSQL', () => {
       'CREATE INDEX m_x ON m (x)',
       'CREATE TEMP TABLE s (a int)',
       'ALTER TABLE s ADD b int',
+      'OWNED BY c.id',
+    ]);
+  });
+
+  test('reads keys made of indexes, and other names', () => {
+    const { metadata, left } = parseSql(
+      `CREATE TABLE a (id int NOT NULL, b int, CONSTRAINT ck CHECK (b > 0));
+      CREATE UNIQUE INDEX ix_id ON a (id);
+      CREATE UNIQUE INDEX ix_b ON a (b);
+      CREATE INDEX ix ON a (id, b);
+      ALTER TABLE a ADD CONSTRAINT pk PRIMARY KEY USING INDEX ix_id, ADD UNIQUE USING INDEX ix_b DEFERRABLE;
+      ALTER TABLE a ADD UNIQUE USING INDEX none, RENAME CONSTRAINT ck TO positive;
+      ALTER TABLE a RENAME CONSTRAINT none TO other;
+      ALTER INDEX ix RENAME TO ix_both;
+      ALTER INDEX pk RENAME TO key;
+      ALTER INDEX none RENAME TO other;`,
+      'postgres',
+    );
+    expect(metadata.tables.get('a')).toMatchObject({
+      primaryKey: { name: 'key', columns: ['id'] },
+      uniques: [{ name: 'ix_b', columns: ['b'], deferrable: 'initiallyImmediate' }],
+      checks: [{ name: 'positive' }],
+      indexes: [{ name: 'ix_both' }],
+    });
+    expect(left.map(({ text }) => text)).toEqual([
+      'ADD UNIQUE USING INDEX none',
+      'RENAME CONSTRAINT none TO other',
+      'ALTER INDEX none RENAME TO other',
+    ]);
+  });
+
+  test('lists the owner of a sequence that numbers nothing, and each clause by itself', () => {
+    const { metadata, left } = parseSql(
+      `SELECT pg_catalog.set_config('search_path', '', false);
+      SET search_path = public, pg_catalog;
+      SET SESSION search_path TO sales;
+      CREATE SEQUENCE idle OWNED BY t.a;
+      CREATE SEQUENCE numbers; CREATE SEQUENCE freed;
+      CREATE TABLE t (id int DEFAULT nextval('numbers') STORAGE MAIN NOT NULL, a int, UNIQUE (a) WITH (fillfactor=70),
+        LIKE other INCLUDING ALL) INHERITS (parent) TABLESPACE fast;
+      ALTER SEQUENCE numbers OWNED BY t.id;
+      ALTER SEQUENCE freed OWNED BY t.a; ALTER SEQUENCE freed OWNED BY NONE;
+      ALTER TABLE t ALTER a SET STATISTICS 5, ADD c int;`,
+      'postgres',
+    );
+    expect([...metadata.sequences.values()]).toEqual([{ name: 'idle' }, { name: 'freed' }]);
+    expect(left.map(({ line, text }) => `${line}: ${text}`)).toEqual([
+      '3: SET SESSION search_path TO sales',
+      '4: OWNED BY t.a',
+      '6: STORAGE MAIN',
+      '6: WITH (fillfactor=70)',
+      '7: LIKE other INCLUDING ALL',
+      '7: INHERITS (parent)',
+      '7: TABLESPACE fast',
+      '10: SET STATISTICS 5',
     ]);
   });
 

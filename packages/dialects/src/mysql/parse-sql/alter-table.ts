@@ -1,7 +1,8 @@
 import { tableKey, type Index, type Operation } from '@fastappkit/schema';
 import { readAlterAction, type AlterGrammar } from '../../parse-sql/alter-table';
 import { readRef } from '../../parse-sql/names';
-import { leaveStatement, type StatementKind } from '../../parse-sql/read-script';
+import { leaveClause, leaveStatement, type StatementKind } from '../../parse-sql/read-script';
+import { renamedIndex } from '../../parse-sql/rename';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { parseDefault } from '../../default-value';
 import { takeColumn } from './column';
@@ -54,6 +55,7 @@ function takePlace(reader: StrictReader): { readonly first?: true; readonly afte
 function takeAction(reader: StrictReader, context: TableContext): readonly Operation[] | undefined {
   const { table } = context;
   if (reader.sees('add')) return takeAdd(reader, context);
+  if (reader.sees('rename')) return takeRename(reader, context);
   if (reader.takes('drop', 'primary', 'key'))
     return [{ kind: 'dropConstraint', table, name: 'PRIMARY', type: 'primaryKey' }];
   if (reader.takes('drop', 'foreign', 'key')) {
@@ -74,6 +76,23 @@ function takeAction(reader: StrictReader, context: TableContext): readonly Opera
     return [...rename, ...takeModify(reader, context)];
   }
   return takeAlterColumn(reader, context);
+}
+
+// RENAME TO and RENAME COLUMN are read by all dialects alike.
+function takeRename(reader: StrictReader, context: TableContext): readonly Operation[] | undefined {
+  const { table } = context;
+  const at = reader.place;
+  if (reader.takes('rename', 'index') || reader.takes('rename', 'key')) {
+    const from = reader.name();
+    reader.expect('to');
+    const renamed = renamedIndex({ table, from, to: reader.name() }, context.schema);
+    if (renamed === undefined) leaveClause(reader, context, at);
+    return renamed ?? [];
+  }
+  if (reader.sees('rename', 'to') || reader.sees('rename', 'column')) return undefined;
+  reader.expect('rename');
+  reader.takes('as');
+  return [{ kind: 'renameTable', table, to: reader.name() }];
 }
 
 // An index or a constraint; ADD COLUMN is read by all dialects alike.

@@ -1,6 +1,7 @@
 import type { Column, ColumnType, Constraint } from '@fastappkit/schema';
 import { parseDefault } from '../../default-value';
 import type { StrictReader } from '../../parse-sql/strict-reader';
+import { leaveClause } from '../../parse-sql/read-script';
 import { plainExpression } from '../parse-create-table';
 import { withSrid } from '../type-readers';
 import { takeCheck, takeReference, type TableContext } from './constraint';
@@ -116,8 +117,8 @@ function takeAttribute(reader: StrictReader, context: TableContext): Partial<Col
   if (isGenerated || reader.sees('as', '(')) return takeGenerated(reader);
   const at = reader.place;
   if (!OF_STORAGE.some((words) => reader.takes(...words))) return reader.skip();
-  context.leave(at);
   if (!reader.isDone && !reader.takes('versioning')) reader.next();
+  leaveClause(reader, context, at);
   return {};
 }
 

@@ -1,7 +1,7 @@
 import { tableRef, type Column, type Constraint, type Table, type TableOptions } from '@fastappkit/schema';
 import { constraintParts } from '../../assemble';
 import { readRef, takesIfNotExists } from '../../parse-sql/names';
-import type { ReadContext, StatementKind } from '../../parse-sql/read-script';
+import { leaveClause, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { AUTO_INCREMENT_INDEX } from '../auto-increment';
 import { takeColumn } from './column';
@@ -105,9 +105,10 @@ export function takeOption(reader: StrictReader, context: ReadContext): TableOpt
   const collation = value('collate');
   if (collation !== undefined) return { collation };
   // Where the numbers go on is told by the rows.
-  if (!reader.sees('auto_increment')) context.leave(at);
+  const isCounter = reader.sees('auto_increment');
   reader.word();
   reader.takes('=');
   reader.next();
+  if (!isCounter) leaveClause(reader, context, at);
   return {};
 }

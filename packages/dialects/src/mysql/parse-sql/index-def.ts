@@ -1,5 +1,5 @@
 import type { Index, IndexPart, KeyOrder, PrimaryKey, Unique } from '@fastappkit/schema';
-import type { ReadContext } from '../../parse-sql/read-script';
+import { leaveClause, type ReadContext } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { plainExpression } from '../parse-create-table';
 
@@ -58,7 +58,7 @@ function takeOptions(reader: StrictReader, context: ReadContext): Partial<Index>
     else if (reader.takes('key_block_size')) {
       reader.takes('=');
       reader.integer();
-      context.leave(at);
+      leaveClause(reader, context, at);
     } else if (!reader.takes('visible') && !reader.takes('not', 'ignored')) return options;
   }
 }

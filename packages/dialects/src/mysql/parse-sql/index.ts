@@ -10,7 +10,7 @@ import { createTable } from './create-table';
 import type { MysqlReading } from './family';
 import { withoutUsualMethods } from './methods';
 import { withAllNames } from './names';
-import { createDatabase, createIndex, createSequence, leftOut, withoutServingIndexes } from './statements';
+import { createDatabase, createIndex, createSequence, leftOut, renameTable, withoutServingIndexes } from './statements';
 import { withVersions } from './versions';
 
 /** Reads the DDL of MySQL: https://dev.mysql.com/doc/refman/8.4/en/sql-data-definition-statements.html */
@@ -34,6 +34,7 @@ function parserOf(reading: MysqlReading): ParseSql {
       alterTable(reading),
       createDatabase,
       ...(isMariadb ? [createSequence] : []),
+      renameTable,
       leftOut,
       dropStatement(),
     ],

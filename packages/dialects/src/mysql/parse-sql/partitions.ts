@@ -1,5 +1,5 @@
 import type { Partition, PartitionBy, PartitionPart, SubpartitionBy } from '@fastappkit/schema';
-import type { ReadContext } from '../../parse-sql/read-script';
+import { leaveRest, type ReadContext } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { plainExpression } from '../parse-create-table';
 
@@ -53,12 +53,11 @@ function takePartition(reader: StrictReader, context: ReadContext): Partition {
   const values = takeValues(reader);
   if (!reader.isDone) {
     // Each partition says its engine, which is that of the table.
-    const at = reader.place;
-    const isEngine = reader.takes('engine');
-    if (isEngine) reader.takes('=');
-    if (isEngine) reader.word();
-    if (reader.peek() !== undefined) context.leave(isEngine ? reader.place : at);
-    reader.passRest();
+    if (reader.takes('engine')) {
+      reader.takes('=');
+      reader.word();
+    }
+    if (reader.peek() !== undefined) leaveRest(reader, context);
   }
   return { name, ...(values === undefined ? {} : { values }) };
 }

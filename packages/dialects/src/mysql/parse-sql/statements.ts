@@ -1,6 +1,6 @@
 import { tableKey, type MetaData, type Operation, type SequenceOptions, type Table } from '@fastappkit/schema';
 import { readRef, takesIfNotExists } from '../../parse-sql/names';
-import { leaveStatement, type StatementKind } from '../../parse-sql/read-script';
+import { leaveClause, leaveRest, leaveStatement, type StatementKind } from '../../parse-sql/read-script';
 import { takeSequenceOption } from '../../parse-sql/sequence-options';
 import { servesKey } from '../read-constraint';
 import { takeKeys, uniqueOf } from './index-def';
@@ -41,8 +41,7 @@ export const createDatabase: StatementKind = {
     reader.word();
     const condition = takesIfNotExists(reader);
     const name = reader.name();
-    if (!reader.isDone) context.leave(reader.place);
-    reader.passRest();
+    if (!reader.isDone) leaveRest(reader, context);
     return [{ kind: 'createSchema', name, ...condition }];
   },
 };
@@ -68,6 +67,26 @@ export const createSequence: StatementKind = {
     return [
       { kind: 'createSequence', sequence: { ...ref, ...numbers, ...(cycle === true ? { cycle } : {}) }, ...condition },
     ];
+  },
+};
+
+/** https://dev.mysql.com/doc/refman/8.4/en/rename-table.html */
+export const renameTable: StatementKind = {
+  starts: /^rename tables?\b/,
+  read(reader, context) {
+    reader.next();
+    reader.next();
+    reader.takes('if', 'exists');
+    return reader.splitAtCommas().flatMap((part): readonly Operation[] => {
+      const at = part.place;
+      const table = readRef(part);
+      part.expect('to');
+      const to = readRef(part);
+      part.expectEnd();
+      const stays = (to.schema ?? table.schema) === table.schema && !context.isLeft(table);
+      if (!stays) leaveClause(part, context, at);
+      return stays ? [{ kind: 'renameTable', table, to: to.name }] : [];
+    });
   },
 };
 

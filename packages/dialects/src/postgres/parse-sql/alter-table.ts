@@ -4,14 +4,24 @@ import {
   type ColumnChanges,
   type ColumnType,
   type Constraint,
+  type MetaData,
   type Operation,
+  type PrimaryKey,
   type TableRef,
+  type Unique,
 } from '@fastappkit/schema';
 import { readAlterAction, type AlterGrammar } from '../../parse-sql/alter-table';
-import { leaveStatement, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
+import {
+  leaveClause,
+  leaveRest,
+  leaveStatement,
+  type ReadContext,
+  type StatementKind,
+} from '../../parse-sql/read-script';
+import { renamedConstraint } from '../../parse-sql/rename';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { columnOf, takeColumn, takeDefault, takeGenerated } from './column';
-import { seesConstraint, takeConstraint } from './constraint';
+import { seesConstraint, takeConstraint, takeLabel, takeWait } from './constraint';
 import { knownColumn, takeBound } from './create-table';
 import { refIn, takesCollation } from './names';
 import { takeType } from './type';
@@ -55,6 +65,7 @@ const GRAMMAR: AlterGrammar = {
       const type = typeOfConstraint(table, name, context);
       return [{ kind: 'validateConstraint', table, name, type: type === 'foreignKey' ? type : 'check' }];
     }
+    if (reader.sees('rename', 'constraint')) return takeRename(reader, table, context);
     if (reader.takes('drop', 'constraint')) return takeDropConstraint(reader, table, context);
     return undefined;
   },
@@ -64,14 +75,57 @@ function takeAdd(reader: StrictReader, table: TableRef, context: ReadContext): r
   const ahead = reader.fork();
   ahead.takes('add');
   if (!seesConstraint(ahead)) return undefined;
-  const words = ahead.rest();
-  if (/\b(?:primary\s+key|unique)\s+using\s+index\b/i.test(words)) {
-    context.leave(reader.place);
-    reader.passRest();
-    return [];
-  }
+  const at = reader.place;
   reader.expect('add');
-  return [addition(table, takeConstraint(reader, context))];
+  const label = takeLabel(ahead);
+  const kind = ahead.takes('primary', 'key') ? 'primaryKey' : ahead.takes('unique') ? 'unique' : undefined;
+  if (kind === undefined || !ahead.takes('using', 'index')) return [addition(table, takeConstraint(reader, context))];
+  reader.passRest();
+  const key = keyOfIndex(ahead, { kind, table }, context.schema);
+  if (key === undefined) leaveClause(reader, context, at);
+  return key === undefined
+    ? []
+    : [{ kind: 'dropIndex', table, name: key.index }, addition(table, { ...key.constraint, ...label })];
+}
+
+interface KeyPlace {
+  readonly kind: 'primaryKey' | 'unique';
+  readonly table: TableRef;
+}
+
+// The index becomes the one of the key, and gets the name of that.
+function keyOfIndex(
+  reader: StrictReader,
+  { kind, table }: KeyPlace,
+  { tables }: MetaData,
+): { readonly index: string; readonly constraint: PrimaryKey | Unique } | undefined {
+  const index = reader.name();
+  const known = tables.get(tableKey(table))?.indexes.find(({ name }) => name === index);
+  if (known === undefined) return undefined;
+  const { parts, include, nullsNotDistinct } = known;
+  const columns = parts.flatMap(({ column }) => column ?? []);
+  const constraint = {
+    name: index,
+    columns,
+    ...(include === undefined ? {} : { include }),
+    ...takeWait(reader),
+  };
+  reader.expectEnd();
+  if (kind === 'primaryKey') return { index, constraint: { ...constraint, kind } };
+  return {
+    index,
+    constraint: { ...constraint, kind, ...(nullsNotDistinct === undefined ? {} : { nullsNotDistinct }) },
+  };
+}
+
+function takeRename(reader: StrictReader, table: TableRef, context: ReadContext): readonly Operation[] {
+  const at = reader.place;
+  reader.expect('rename', 'constraint');
+  const from = reader.name();
+  reader.expect('to');
+  const renamed = renamedConstraint({ table, from, to: reader.name() }, context.schema);
+  if (renamed === undefined) leaveClause(reader, context, at);
+  return renamed ?? [];
 }
 
 function addition(table: TableRef, constraint: Constraint): Operation {
@@ -93,13 +147,10 @@ function typeOfConstraint(ref: TableRef, name: string, { schema }: ReadContext):
 
 function takeAlterColumn(reader: StrictReader, table: TableRef, context: ReadContext): readonly Operation[] {
   const column = reader.name();
-  const at = reader.place;
   const changes =
     takeNullable(reader) ?? takeValue(reader, typeOfColumn(table, column, context)) ?? takeNewType(reader, context);
   if (changes !== undefined) return [{ kind: 'alterColumn', table, column, changes }];
-  context.leave(at);
-  reader.passRest();
-  return [];
+  return leaveRest(reader, context);
 }
 
 function typeOfColumn(ref: TableRef, column: string, { schema }: ReadContext): ColumnType | undefined {

@@ -1,6 +1,6 @@
 import type { Column, ColumnType, Constraint } from '@fastappkit/schema';
 import { readDeferrable } from '../../parse-sql/clauses';
-import type { ReadContext } from '../../parse-sql/read-script';
+import { leaveClause, type ReadContext } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import type { ColumnRow } from '../catalog/columns';
 import { readColumn } from '../read/column';
@@ -86,16 +86,17 @@ function seesKey(reader: StrictReader): boolean {
 function takeAttribute(reader: StrictReader, context: ReadContext): Attributes['row'] {
   if (reader.takes('not', 'null')) {
     const at = reader.place;
-    if (reader.takes('no', 'inherit')) context.leave(at);
+    if (reader.takes('no', 'inherit')) leaveClause(reader, context, at);
     return { notNull: true };
   }
   if (reader.takes('null')) return { notNull: false };
   if (reader.takes('default')) return { default: takeDefault(reader) };
   if (reader.takes('generated')) return takeGenerated(reader);
   if (reader.sees('storage') || reader.sees('compression')) {
-    context.leave(reader.place);
+    const at = reader.place;
     reader.next();
     reader.word();
+    leaveClause(reader, context, at);
     return {};
   }
   // The word may stand apart from the key that it is about, which every server takes for one that waits not.

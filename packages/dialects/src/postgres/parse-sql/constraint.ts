@@ -1,6 +1,6 @@
 import type { Constraint, Deferrable, Exclude, ForeignKey } from '@fastappkit/schema';
 import { readAction, readDeferrable } from '../../parse-sql/clauses';
-import type { ReadContext } from '../../parse-sql/read-script';
+import { leaveClause, type ReadContext } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { readExclusion } from '../read/constraint';
 import { unqualify } from '../read/unqualify';
@@ -13,6 +13,7 @@ export function seesConstraint(reader: StrictReader): boolean {
     reader.sees('primary', 'key') ||
     reader.sees('unique', '(') ||
     reader.sees('unique', 'nulls') ||
+    reader.sees('unique', 'using') ||
     reader.sees('check', '(') ||
     reader.sees('foreign', 'key') ||
     reader.sees('exclude', 'using') ||
@@ -58,7 +59,7 @@ function takeCheck(reader: StrictReader, context: ReadContext): Constraint {
   const noInherit = reader.takes('no', 'inherit') ? { noInherit: true } : {};
   const notValid = takeNotValid(reader);
   const at = reader.place;
-  if (reader.takes('not', 'enforced')) context.leave(at);
+  if (reader.takes('not', 'enforced')) leaveClause(reader, context, at);
   return { kind: 'check', sql, ...noInherit, ...notValid };
 }
 
@@ -107,7 +108,8 @@ function takeNotValid(reader: StrictReader): { readonly notValid?: boolean } {
   return reader.takes('not', 'valid') ? { notValid: true } : {};
 }
 
-function takeWait(reader: StrictReader): { readonly deferrable?: Deferrable } {
+/** Takes [NOT] DEFERRABLE, if it comes next. */
+export function takeWait(reader: StrictReader): { readonly deferrable?: Deferrable } {
   const wait = readDeferrable(reader);
   return wait === undefined || wait === 'never' ? {} : { deferrable: wait };
 }
@@ -115,14 +117,15 @@ function takeWait(reader: StrictReader): { readonly deferrable?: Deferrable } {
 // Storage of the index behind a key has no place in a schema.
 function takeIndexOptions(reader: StrictReader, context: ReadContext): { readonly include?: readonly string[] } {
   const include = reader.takes('include') ? { include: reader.names() } : {};
-  const at = reader.place;
+  let at = reader.place;
   if (reader.takes('with')) {
-    context.leave(at);
     reader.group();
+    leaveClause(reader, context, at);
   }
+  at = reader.place;
   if (reader.takes('using', 'index', 'tablespace')) {
-    context.leave(at);
     reader.name();
+    leaveClause(reader, context, at);
   }
   return include;
 }

@@ -12,7 +12,7 @@ import {
 import { constraintParts } from '../../assemble';
 import { NotRead } from '../../parse-sql/not-read';
 import { takesIfNotExists } from '../../parse-sql/names';
-import type { ReadContext, StatementKind } from '../../parse-sql/read-script';
+import { leaveClause, leaveRest, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { readDivision } from '../read/table';
 import { unqualify } from '../read/unqualify';
@@ -52,9 +52,8 @@ function bodyOf(reader: StrictReader, context: ReadContext & { readonly parent: 
   const columns: Column[] = [];
   const constraints: Constraint[] = [];
   for (const item of items) {
-    const start = item.place;
-    if (item.takes('like')) {
-      context.leave(start);
+    if (item.sees('like')) {
+      leaveRest(item, context);
     } else if (seesConstraint(item)) {
       constraints.push(takeConstraint(item, context));
       item.expectEnd();
@@ -137,14 +136,14 @@ function takeTail(
       tail = { partitionBy: { strategy, parts: parts.map(plainPart) } };
     } else if (reader.takes('with')) options = { ...options, storage: takeStorage(reader.group()) };
     else if (reader.takes('inherits')) {
-      context.leave(at);
       reader.group();
+      leaveClause(reader, context, at);
     } else if (reader.takes('tablespace')) {
-      context.leave(at);
       reader.name();
+      leaveClause(reader, context, at);
     } else if (reader.takes('using')) {
       // heap is what every table is kept in unless somebody installs another method.
-      if (reader.name() !== 'heap') context.leave(at);
+      if (reader.name() !== 'heap') leaveClause(reader, context, at);
     } else if (!reader.takes('without', 'oids')) reader.skip();
   }
   return { ...tail, ...(Object.keys(options).length === 0 ? {} : { options }) };

@@ -1,6 +1,6 @@
 import type { Index, IndexPart, PartitionPart } from '@fastappkit/schema';
 import { takesIfNotExists } from '../../parse-sql/names';
-import { leaveStatement, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
+import { leaveClause, leaveStatement, type ReadContext, type StatementKind } from '../../parse-sql/read-script';
 import type { StrictReader } from '../../parse-sql/strict-reader';
 import { readPart } from '../read/parts';
 import { unqualify } from '../read/unqualify';
@@ -37,8 +37,8 @@ function takeIndex(reader: StrictReader, context: ReadContext): Omit<Index, 'nam
   const storage = reader.takes('with') ? { storage: takeStorage(reader.group()) } : {};
   const at = reader.place;
   if (reader.takes('tablespace')) {
-    context.leave(at);
     reader.name();
+    leaveClause(reader, context, at);
   }
   const where = reader.takes('where') ? { where: expressionOf(reader.rest()) } : {};
   if (Object.keys(where).length === 0) reader.expectEnd();

@@ -12,7 +12,7 @@ import { createIndex } from './index-def';
 import { NAMES } from './names';
 import { leftOut } from './left-out';
 import { alterSequence, createExtension, createSchema, createSequence } from './objects';
-import { withSerials } from './serials';
+import { idleOwners, withSerials } from './serials';
 import { alterType, createDomain, createType } from './types';
 
 /** Reads the DDL of PostgreSQL: https://www.postgresql.org/docs/current/sql-commands.html */
@@ -36,6 +36,7 @@ export const parseSql = createParseSql({
     leftOut,
     dropStatement(NAMES.defaultSchema),
   ],
+  unused: idleOwners,
   finish: (schema: MetaData) => withConstraintNames(withReferences(withSerials(schema))),
 });
 

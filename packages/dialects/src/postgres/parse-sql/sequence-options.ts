@@ -4,11 +4,19 @@ import type { StrictReader } from '../../parse-sql/strict-reader';
 import type { SequenceFacts } from '../catalog/sequences';
 import { refIn } from './names';
 
+/** The column that owns a sequence, and where in the statement that is said. */
+export interface SequenceOwner {
+  readonly table: TableRef;
+  readonly column: string;
+  readonly at: number;
+  readonly end: number;
+}
+
 /** What is said of a sequence, in the words of the catalogue. */
 export interface SequenceText {
   readonly facts: SequenceFacts;
   /** The column that owns it. */
-  readonly ownedBy?: { readonly table: TableRef; readonly column: string };
+  readonly ownedBy?: SequenceOwner;
 }
 
 /** Nothing is said of a sequence. */
@@ -26,7 +34,7 @@ export const NO_FACTS: SequenceFacts = {
 export function takeSequenceOptions(reader: StrictReader): SequenceText {
   let text: SequenceText = { facts: NO_FACTS };
   while (!reader.isDone) {
-    if (reader.takes('owned', 'by')) text = { ...text, ...takeOwner(reader) };
+    if (reader.sees('owned', 'by')) text = { ...text, ...takeOwner(reader) };
     else if (reader.takes('sequence', 'name')) refIn(reader);
     else if (!reader.takes('logged')) text = { ...text, facts: { ...text.facts, ...takeFact(reader) } };
   }
@@ -34,11 +42,14 @@ export function takeSequenceOptions(reader: StrictReader): SequenceText {
 }
 
 function takeOwner(reader: StrictReader): Pick<SequenceText, 'ownedBy'> {
+  const at = reader.place;
+  reader.expect('owned', 'by');
   if (reader.takes('none')) return {};
   const names = [reader.name()];
   while (reader.takes('.')) names.push(reader.word());
   const [column = '', name = '', schema = 'public'] = names.toReversed();
-  return { ownedBy: { table: schema === 'public' ? { name } : { name, schema }, column } };
+  const table = schema === 'public' ? { name } : { name, schema };
+  return { ownedBy: { table, column, at, end: reader.reached } };
 }
 
 function takeFact(reader: StrictReader): Partial<SequenceFacts> {

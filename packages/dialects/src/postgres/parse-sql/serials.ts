@@ -1,5 +1,14 @@
-import { findColumn, tableKey, type Column, type MetaData, type Sequence, type TableRef } from '@fastappkit/schema';
+import {
+  findColumn,
+  tableKey,
+  type Column,
+  type MetaData,
+  type Sequence,
+  type Table,
+  type TableRef,
+} from '@fastappkit/schema';
 import { tokenize } from '../../lex';
+import type { LeftOut } from '../../parse-sql/read-script';
 import { LEXIS } from '../lexis';
 import type { OwnedSequence } from './objects';
 import { refOfText } from './type';
@@ -8,16 +17,35 @@ import { refOfText } from './type';
 export function withSerials(schema: MetaData): MetaData {
   const tables = new Map(schema.tables);
   const sequences = new Map<string, Sequence>();
-  for (const [key, { ownedBy, ...sequence }] of schema.sequences as ReadonlyMap<string, OwnedSequence>) {
-    const table = ownedBy === undefined ? undefined : tables.get(tableKey(ownedBy.table));
-    const column = ownedBy && table && findColumn(table, ownedBy.column);
-    if (table === undefined || column === undefined || !drawsFrom(column, key)) sequences.set(key, sequence);
+  for (const [key, owned] of schema.sequences as ReadonlyMap<string, OwnedSequence>) {
+    const { ownedBy: _owner, ...sequence } = owned;
+    const numbered = numberedBy(owned, tables);
+    if (numbered === undefined) sequences.set(key, sequence);
     else {
+      const { table, column } = numbered;
       const columns = table.columns.map((one) => (one === column ? serialOf(one, sequence) : one));
       tables.set(tableKey(table), { ...table, columns });
     }
   }
   return { ...schema, tables, sequences };
+}
+
+/** Where a sequence is said to belong to a column that does not draw from it, which no schema tells. */
+export function idleOwners({ tables, sequences }: MetaData): readonly LeftOut[] {
+  return [...(sequences as ReadonlyMap<string, OwnedSequence>).values()].flatMap((one) =>
+    one.ownedBy === undefined || numberedBy(one, tables) !== undefined ? [] : [one.ownedBy.clause],
+  );
+}
+
+function numberedBy(
+  { ownedBy, ...sequence }: OwnedSequence,
+  tables: MetaData['tables'],
+): { readonly table: Table; readonly column: Column } | undefined {
+  const table = ownedBy === undefined ? undefined : tables.get(tableKey(ownedBy.table));
+  const column = ownedBy && table && findColumn(table, ownedBy.column);
+  return table !== undefined && column !== undefined && drawsFrom(column, tableKey(sequence))
+    ? { table, column }
+    : undefined;
 }
 
 function serialOf({ default: _default, ...column }: Column, sequence: Sequence): Column {

@@ -9,11 +9,11 @@ import {
   type MetaData,
   type Table,
 } from '@fastappkit/schema';
-import { dumpSchema, type DatabaseContext, type MatrixServer } from '@fastappkit/testkit';
+import { clientDump, dumpSchema, type DatabaseContext, type MatrixServer } from '@fastappkit/testkit';
 import { ensureVersion } from '../../../src/commands/ensure-version';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
-import { expectExportIsRead } from '../read-back';
+import { expectDumpIsRead, expectExportIsRead } from '../read-back';
 import { changes, differences, inWords, makeRevision, writeRevision } from '../models';
 import type { Models, Pair } from './feature';
 
@@ -168,7 +168,11 @@ async function inFolder(server: MatrixServer, body: (stage: Stage) => Promise<vo
         look: (schema) => look(server, ctx, schema),
         expectNoChangesAfterReconnect: (desired) => expectNoChangesAfterReconnect(migrations, ctx, desired),
         expectExportIsRead: async (desired) => {
-          expectExportIsRead(await introspected(ctx, desired), ctx.dialect);
+          const found = await introspected(ctx, desired);
+          expectExportIsRead(found, ctx.dialect);
+          if (process.env['FEATURES'] === 'all') {
+            expectDumpIsRead(await clientDump(ctx.url), found, ctx.dialect);
+          }
         },
         rowsOf: (tables, columns) => rowsOf(ctx, tables, columns),
       });

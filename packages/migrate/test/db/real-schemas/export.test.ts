@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import { parseSql } from '@fastappkit/dialects';
 import { describeOperation, toJson, type MetaData } from '@fastappkit/schema';
-import { describeEachServer, dumpSchema, type DatabaseContext } from '@fastappkit/testkit';
+import { clientDump, describeEachServer, type DatabaseContext } from '@fastappkit/testkit';
 import { schemaDifferences } from '../../../src/commands/schema-differences';
 import { scriptText } from '../../../src/commands/preview';
 import { creationScript } from '../../../src/schema-script/creation-script';
@@ -14,7 +14,7 @@ describeEachServer('the export of a database that is there already', (server) =>
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
       expectExportIsRead(found, origin.dialect);
-      expectDumpIsRead(await dumpSchema(server.name, origin.url), found, origin.dialect);
+      expectDumpIsRead(await clientDump(origin.url), found, origin.dialect);
       await expectFileIsRead(schema, found, origin);
       const text = scriptText(creationScript(found, origin.dialect));
       await withDatabase(server.name, async (copy) => {
