@@ -8,6 +8,7 @@ import {
   type FolderContext,
   type MigrationContext,
   type ScriptDirectory,
+  type ScriptDirectoryOptions,
   type TransactionMode,
 } from '@fastappkit/migrate';
 import { withConnection } from './connect';
@@ -117,19 +118,23 @@ async function environmentOf(project: Project, target: Target, run: RunOptions):
 }
 
 /**
- * Reads the headers of all revisions of a target. Asks no database.
+ * Where the revisions of a target are.
  * @throws AppKitError CORE_MIGRATIONS_MISSING
- * @throws MigrateError  As `openScriptDirectory`.
  */
-export async function openScripts(project: Project, target: Target): Promise<ScriptDirectory> {
+export function scriptsPlace(project: Project, target: Target): ScriptDirectoryOptions {
   if (target.directory === project.registry.core.migrationsDirectory && !existsSync(target.directory)) {
     throw new AppKitError('CORE_MIGRATIONS_MISSING', { directory: target.directory });
   }
-  return openScriptDirectory({
+  return {
     label: target.label,
     directory: target.directory,
     versionLocations: [target.versions],
     appOrder: target.apps.map((app) => app.name),
     caches: project.caches,
-  });
+  };
+}
+
+/** Reads the headers of all revisions of a target. Asks no database. Errors as `scriptsPlace` and `openScriptDirectory`. */
+export async function openScripts(project: Project, target: Target): Promise<ScriptDirectory> {
+  return openScriptDirectory(scriptsPlace(project, target));
 }

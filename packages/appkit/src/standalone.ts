@@ -6,9 +6,10 @@ import {
   environmentModels,
   loadEnvironment,
   openScriptDirectory,
+  readRevisions,
   type FolderContext,
   type ModuleLoader,
-  type ScriptDirectory,
+  type ScriptDirectoryOptions,
 } from '@fastappkit/migrate';
 import { sameTable, type TableRef } from '@fastappkit/schema';
 import { CORE_VERSION_TABLE } from './app/version-table';
@@ -58,7 +59,8 @@ export function standaloneFolder(config: AlembicConfig, options: StandaloneOptio
     naming: { fileTemplate, truncateSlugLength, timezone },
     writeHooks: config.writeHooks,
     revisionEnvironment: config.revisionEnvironment,
-    scripts: () => openScripts(config, options.env),
+    scripts: () => openScriptDirectory(scriptsPlace(config, options.env)),
+    revisions: () => readRevisions(scriptsPlace(config, options.env)),
     plan: async (run) => ({
       ...(await contextOf({ config, loader, options }, run)),
       dialect: getDialect(place().database.dialect),
@@ -87,14 +89,14 @@ function labelOf({ app, scriptLocation }: AlembicConfig): string {
   return app ?? basename(scriptLocation);
 }
 
-function openScripts(config: AlembicConfig, env: Environment): Promise<ScriptDirectory> {
-  return openScriptDirectory({
+function scriptsPlace(config: AlembicConfig, env: Environment): ScriptDirectoryOptions {
+  return {
     label: labelOf(config),
     directory: config.scriptLocation,
     versionLocations: config.versionLocations,
     recursive: config.recursiveVersionLocations,
     caches: cachesOf(env),
-  });
+  };
 }
 
 interface Opened {
@@ -104,7 +106,7 @@ interface Opened {
 }
 
 async function contextOf({ config, loader, options }: Opened, run: RunOptions): Promise<FolderContext> {
-  const scripts = await openScripts(config, options.env);
+  const scripts = await openScriptDirectory(scriptsPlace(config, options.env));
   const environment = await loadEnvironment(config.scriptLocation, loader, run);
   const { versionTable: name = CORE_VERSION_TABLE, versionTableSchema: schema } = environment;
   return {

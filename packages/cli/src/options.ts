@@ -15,6 +15,16 @@ export interface GlobalOptions {
 /** The options of a command as its `run` receives them. */
 export type Args<O extends GlobalOptions = GlobalOptions> = ArgumentsCamelCase<O>;
 
+/** The titles under which a help shows options, where there are so many of one kind; others stand under `Options`. */
+export const OPTION_GROUPS = {
+  revision: 'The new revision:',
+  compare: 'Comparing:',
+  scope: 'Which part:',
+  sql: 'Printed SQL:',
+  resume: 'After an interruption:',
+  everywhere: 'Everywhere:',
+} as const;
+
 /** Whether the result is one JSON document: of every command with `--json`, and of printed SQL with `--format json`. */
 export function wantsJson(options: { readonly json: boolean; readonly format?: unknown }): boolean {
   return options.json || options.format === 'json';
@@ -30,8 +40,8 @@ export function withGlobalOptions(
     .option('quiet', { alias: 'q', type: 'boolean', default: false, describe: 'Print results and errors only' })
     .option('verbose', { alias: 'v', type: 'boolean', default: false, describe: 'Print more' })
     .option('debug', { type: 'boolean', default: false, describe: 'Print stack traces' })
-    .option('color', { type: 'boolean', default: true, describe: 'Colour on a terminal (--no-color: never)' })
-    .option('input', { type: 'boolean', default: true, describe: 'Ask questions on a terminal (--no-input: never)' })
+    .option('color', { type: 'boolean', default: true, describe: 'Colour on a terminal' })
+    .option('input', { type: 'boolean', default: true, describe: 'Ask questions on a terminal' })
     .option('config', {
       ...(configAlias === undefined ? {} : { alias: configAlias }),
       type: 'string',
@@ -41,6 +51,6 @@ export function withGlobalOptions(
     .option('database-url', { type: 'string', requiresArg: true, describe: 'The database, instead of DATABASE_URL' })
     .group(
       ['json', 'quiet', 'verbose', 'debug', 'color', 'input', 'config', 'database-url', 'help', 'version'],
-      'Everywhere:',
+      OPTION_GROUPS.everywhere,
     );
 }

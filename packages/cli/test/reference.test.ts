@@ -61,8 +61,8 @@ test('fastappkit.toml.example is up to date', () => {
 
 async function helpOfEveryCommand(bin: Bin): Promise<readonly CommandHelp[]> {
   const helps: CommandHelp[] = [];
-  for (const words of [[], ...commandLinesOf(bin)]) {
-    const { stdout } = await runMain([...words, '--help'], { cwd: WORKSPACE, columns: 100, bin });
+  for (const words of [[], ...bin.groups.map(({ name }) => [name]), ...commandLinesOf(bin)]) {
+    const { stdout } = await runMain([...words, '--help'], { cwd: WORKSPACE, columns: 80, bin });
     helps.push({ words: words.join(' '), help: stdout });
   }
   return helps;

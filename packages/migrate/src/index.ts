@@ -132,5 +132,10 @@ export { readVersionRows } from './runtime/version-table';
 export { fromKnex, type KnexScript } from './script/from-knex';
 export { createModuleLoader, type ModuleLoader } from './script/load-module';
 export { irreversible, reversible, type Irreversible, type ReversibleBody, type ScriptBody } from './script/reversible';
-export { openScriptDirectory, type ScriptDirectory } from './script/script-directory';
+export {
+  openScriptDirectory,
+  readRevisions,
+  type ScriptDirectory,
+  type ScriptDirectoryOptions,
+} from './script/script-directory';
 export { runWriteHooks, type Program, type RunProgram, type WriteHook } from './script/write-hooks';

@@ -1,3 +1,4 @@
+import { projectSources } from '../completion/sources';
 import type { AnyCommand, Bin, CommandGroup } from '../command';
 import { appListCommand } from './app/list';
 import { appValidateCommand } from './app/validate';
@@ -10,6 +11,7 @@ import { dbDiffCommand } from './db/diff';
 import { dbExportCommand } from './db/export';
 import { dbReverseGenerationCommand } from './db/reverse-generation';
 import { dbFixSequenceCommand } from './db/fix-sequence';
+import { completionCommand } from './completion';
 import { branchesCommand } from './folder/branches';
 import { checkCommand } from './folder/check';
 import { currentCommand } from './folder/current';
@@ -80,9 +82,14 @@ export const FASTAPPKIT: Bin = {
   name: 'fastappkit',
   describe: 'Migrations and apps for PostgreSQL, MySQL, MariaDB and SQLite.',
   groups: COMMANDS,
-  commands: [],
-  example: ['migrate status', 'Is the database up to date?'],
+  commands: [completionCommand('fastappkit')],
+  examples: [
+    ['fastappkit core new shop', 'Make a project'],
+    ['fastappkit migrate all', 'Bring the database up to date'],
+  ],
+  page: 'getting-started',
   configFile: 'fastappkit.toml',
+  sourcesOf: projectSources,
 };
 
 /** Commands on a database take the name of one. */

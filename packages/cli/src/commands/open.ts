@@ -14,7 +14,7 @@ import { resolve } from 'node:path';
 import type { CommandWorld } from '../command';
 import * as umbrella from '../index';
 import type { Argv } from 'yargs';
-import type { Args, GlobalOptions } from '../options';
+import { OPTION_GROUPS, type Args, type GlobalOptions } from '../options';
 import { VERSION } from '../version';
 import type { LogSource } from './folder/log';
 import type { Opener } from './folder/opener';
@@ -37,6 +37,7 @@ export function projectOf(args: Args, world: CommandWorld): Project {
 /** Declares `--connection`, which `projectOf` reads. */
 export function connectionOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O> {
   yargs.option('connection', {
+    group: OPTION_GROUPS.scope,
     type: 'string',
     requiresArg: true,
     describe: 'The named database of fastappkit.toml to work on; "default" is the main one',
@@ -50,9 +51,14 @@ function connectionOf({ connection }: Args): string | undefined {
 
 /** The folder of core and the internal apps, or with `--app` that of an external app. */
 export const PROJECT_OPENER: Opener = {
-  words: '$0 migrate',
+  words: 'fastappkit migrate',
   declare(yargs) {
-    yargs.option('app', { type: 'string', requiresArg: true, describe: 'An external app instead of core' });
+    yargs.option('app', {
+      group: OPTION_GROUPS.scope,
+      type: 'string',
+      requiresArg: true,
+      describe: 'An external app instead of core',
+    });
     return yargs;
   },
   open(args, world) {
@@ -63,7 +69,7 @@ export const PROJECT_OPENER: Opener = {
 
 /** The folder that `alembic.toml` describes. */
 export const ALEMBIC_OPENER: Opener = {
-  words: '$0',
+  words: 'alembic',
   declare: (yargs) => yargs,
   open(args, world) {
     const file = args.config === undefined ? findAlembicConfig(world.cwd) : resolve(world.cwd, args.config);

@@ -48,6 +48,7 @@ test.each([
   ['migrate all', 'run'],
   ['db create-tables', 'db-create-tables'],
   ['db auto-migrate --no-guided', 'db-auto-migrate'],
+  ['completion fish', 'completion'],
   ['db backup', 'db-backup'],
   ['db auto-migrate --no-guided --backup', 'db-auto-migrate'],
   ['db fix-sequence', 'db-fix-sequence'],

@@ -54,11 +54,7 @@ const SCRIPT = /^(?![._#])(?!env\.)(?!.*\.d\.[cm]?ts$).*\.(?:[cm]?[tj]s|sql)$/;
  */
 export async function openScriptDirectory(options: ScriptDirectoryOptions): Promise<ScriptDirectory> {
   const directory = resolve(options.directory);
-  if (!isDirectory(directory)) {
-    throw new MigrateError('MIGRATIONS_DIRECTORY_MISSING', { directory, label: options.label ?? null });
-  }
-  const versionLocations = (options.versionLocations ?? ['.']).map((location) => resolve(directory, location));
-  const paths = new Set(versionLocations.flatMap((location) => listScripts(location, options.recursive === true)));
+  const versionLocations = locationsOf(options);
   const compareApps = comparatorOf(options.appOrder ?? []);
   const folderWith = (revisions: readonly Revision[]): ScriptDirectory => ({
     directory,
@@ -68,10 +64,28 @@ export async function openScriptDirectory(options: ScriptDirectoryOptions): Prom
     write: (file, text) => writeNewFile(resolve(versionLocations[0] ?? directory, file), text),
     with: (revision) => folderWith([...revisions, revision]),
   });
+  return folderWith(await readRevisions(options));
+}
+
+/**
+ * Reads the headers of all revision files in a folder, and does not look at how they hang together, which takes longer.
+ * @throws MigrateError MIGRATIONS_DIRECTORY_MISSING, SCRIPT_SYNTAX, SCRIPT_HEADER_INVALID, SCRIPTS_INVALID
+ */
+export async function readRevisions(options: ScriptDirectoryOptions): Promise<readonly Revision[]> {
+  const directory = resolve(options.directory);
+  if (!isDirectory(directory)) {
+    throw new MigrateError('MIGRATIONS_DIRECTORY_MISSING', { directory, label: options.label ?? null });
+  }
+  const recursive = options.recursive === true;
+  const paths = new Set(locationsOf(options).flatMap((location) => listScripts(location, recursive)));
   const cache = options.caches === undefined ? undefined : openHeaderCache(options.caches, directory);
   const revisions = await readAll([...paths], cache);
   cache?.save();
-  return folderWith(withoutCompiledCopies(revisions));
+  return withoutCompiledCopies(revisions);
+}
+
+function locationsOf({ directory, versionLocations = ['.'] }: ScriptDirectoryOptions): readonly string[] {
+  return versionLocations.map((location) => resolve(directory, location));
 }
 
 function isDirectory(path: string): boolean {

@@ -8,6 +8,12 @@ import { ALEMBIC_OPENER, runOptionsOf } from '../open';
 export const importCommand = defineCommand({
   command: 'import <tool> <directory>',
   describe: 'Write revisions for the migrations of another tool, and record what it has applied',
+  task: 'begin',
+  examples: [
+    ['alembic import knex ../migrations', 'knex ran here until today'],
+    ['alembic import knex ../migrations --table applied_migrations', 'Where knex was told to record elsewhere'],
+  ],
+  page: 'coming-from',
   builder: (yargs) =>
     yargs
       .positional('tool', { choices: ['knex'] as const, demandOption: true, describe: 'The tool' })
@@ -17,8 +23,7 @@ export const importCommand = defineCommand({
         default: 'knex_migrations',
         requiresArg: true,
         describe: 'Where knex records what is applied',
-      })
-      .example('$0 import knex ../migrations', 'knex ran here until today'),
+      }),
   async run(args, world) {
     const folder = ALEMBIC_OPENER.open(args, world);
     const result = await importKnexFolder(folder, {

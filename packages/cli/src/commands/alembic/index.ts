@@ -1,4 +1,6 @@
 import { wordOf, type AnyCommand, type Bin } from '../../command';
+import { alembicSources } from '../../completion/sources';
+import { completionCommand } from '../completion';
 import { branchesCommand } from '../folder/branches';
 import { checkCommand } from '../folder/check';
 import { currentCommand } from '../folder/current';
@@ -37,6 +39,7 @@ const COMMANDS: readonly AnyCommand[] = [
   editCommand(ALEMBIC_OPENER),
   ensureVersionCommand(ALEMBIC_OPENER),
   importCommand,
+  completionCommand('alembic'),
 ];
 
 /** The bin `alembic`: Alembic's commands on one migrations folder. */
@@ -45,8 +48,13 @@ export const ALEMBIC: Bin = {
   describe: 'Migrations of one folder, such as that of an external app.',
   groups: [],
   commands: COMMANDS,
-  example: ['upgrade head', 'Bring the database up to date'],
+  examples: [
+    ['alembic revision --autogenerate -m "Add payments"', 'Write what has changed in the models'],
+    ['alembic upgrade head', 'Bring the database up to date'],
+  ],
+  page: 'apps',
   configFile: 'alembic.toml',
   configAlias: 'c',
+  sourcesOf: alembicSources,
   argv: (argv) => alembicArgv(argv, COMMANDS.map(wordOf)),
 };

@@ -16,6 +16,12 @@ interface InitOptions extends GlobalOptions {
 export const initCommand = defineCommand<InitOptions>({
   command: 'init <directory>',
   describe: 'Make a migrations folder, and alembic.toml beside it',
+  task: 'begin',
+  examples: [
+    ['alembic init migrations', 'In the folder of an app'],
+    ['alembic init migrations --from-database', 'For a database that has its tables already'],
+  ],
+  page: 'apps',
   builder: (yargs) =>
     yargs
       .positional('directory', { type: 'string', demandOption: true, describe: 'The new folder' })
@@ -30,9 +36,7 @@ export const initCommand = defineCommand<InitOptions>({
         type: 'boolean',
         default: false,
         describe: 'Write the models and the first revision from the database, and stamp it with that',
-      })
-      .example('$0 init migrations', 'In the folder of an app')
-      .example('$0 init migrations --from-database', 'For a database that has its tables already'),
+      }),
   async run(args, world) {
     const { cwd, out } = world;
     const made = initFolder({

@@ -8,7 +8,13 @@ export const listTemplatesCommand = defineCommand({
   command: 'list_templates',
   aliases: ['list-templates'],
   describe: 'List the templates that init knows',
-  builder: (yargs) => yargs.example('$0 list_templates', 'What can init make?'),
+  task: 'begin',
+  examples: [
+    ['alembic list_templates', 'What can init make?'],
+    ['alembic list_templates --json', 'For a script'],
+  ],
+  page: 'apps',
+  builder: (yargs) => yargs,
   run(_args, world) {
     const templates = listTemplates(world.templatesDirectory);
     world.out.result({ ok: true, templates }, () =>

@@ -2,7 +2,7 @@ import { autogenerate, emptyRevision, type Folder, type MadeRevision } from '@fa
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { Args } from '../../options';
+import { OPTION_GROUPS, type Args } from '../../options';
 import {
   autogenerateOf,
   autogenerateOptions,
@@ -24,17 +24,27 @@ interface RevisionArguments extends NewRevisionOptions, AutogenerateOptions {
 export const revisionCommand = defineCommand<RevisionArguments>({
   command: 'revision',
   describe: 'Write a revision, empty or with the changes of the models',
+  task: 'write',
+  examples: [
+    ['alembic revision --autogenerate -m "Add payments"', 'After a change of the models'],
+    ['alembic revision -m "Fill in totals"', 'For a change of data, written by hand'],
+  ],
+  page: 'autogenerate',
   builder: (yargs) =>
     autogenerateOptions(newRevisionOptions(yargs))
       .option('autogenerate', { type: 'boolean', default: false, describe: 'Compare the models with the database' })
       .option('head', {
+        group: OPTION_GROUPS.revision,
         type: 'string',
         requiresArg: true,
         describe: 'What it follows: an id, <label>@head, base for a new beginning',
       })
-      .option('sql', { type: 'boolean', default: false, describe: 'Refused, as by Alembic: there is nothing to print' })
-      .example('$0 revision --autogenerate -m "Add payments"', 'After a change of the models')
-      .example('$0 revision -m "Fill in totals"', 'For a change of data, written by hand'),
+      .option('sql', {
+        group: OPTION_GROUPS.sql,
+        type: 'boolean',
+        default: false,
+        describe: 'Refused, as by Alembic: there is nothing to print',
+      }),
   async run(args, world) {
     const folder = ALEMBIC_OPENER.open(args, world);
     refuseSql(args, folder);

@@ -16,10 +16,13 @@ import { projectOf, runOptionsOf } from '../open';
 export const appListCommand = defineCommand({
   command: 'list',
   describe: 'List the apps in the order in which their revisions are applied; with --verbose why, and what is pending',
-  builder: (yargs) =>
-    yargs
-      .example('$0 app list', 'Which apps are there?')
-      .example('$0 app list --verbose', 'Why in this order, and what is not applied yet?'),
+  task: 'inspect',
+  examples: [
+    ['fastappkit app list', 'Which apps are there?'],
+    ['fastappkit app list --verbose', 'Why in this order, and what is not applied yet?'],
+  ],
+  page: 'apps',
+  builder: (yargs) => yargs,
   async run(args, world) {
     const project = projectOf(args, world);
     // Only the state needs the databases.

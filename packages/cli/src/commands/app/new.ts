@@ -9,6 +9,12 @@ import { scaffoldedText } from '../scaffolded-text';
 export const appNewCommand = defineCommand({
   command: 'new <name>',
   describe: 'Make an internal app in apps/, or an external one in a package of its own',
+  task: 'begin',
+  examples: [
+    ['fastappkit app new blog', 'apps/blog/, listed in fastappkit.toml'],
+    ['fastappkit app new payments --as-package', 'An npm package in ./payments'],
+  ],
+  page: 'apps',
   builder: (yargs) =>
     yargs
       .positional('name', { type: 'string', demandOption: true, describe: 'The name of the app' })
@@ -16,9 +22,7 @@ export const appNewCommand = defineCommand({
         type: 'boolean',
         default: false,
         describe: 'Make an npm package with its own migrations, in a folder here',
-      })
-      .example('$0 app new blog', 'apps/blog/, listed in fastappkit.toml')
-      .example('$0 app new payments --as-package', 'An npm package in ./payments'),
+      }),
   run({ name, asPackage, config }, world) {
     const { cwd, templatesDirectory } = world;
     if (asPackage) {

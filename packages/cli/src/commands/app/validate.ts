@@ -15,10 +15,14 @@ export const appValidateCommand = defineCommand<ValidateOptions>({
   command: 'validate [name]',
   describe:
     'Examine an app: imports, tables, env.ts, entrypoint, revisions, versions; exit code 1 if anything is wrong',
-  builder: (yargs) =>
-    yargs
-      .positional('name', { type: 'string', describe: 'The app; all apps when absent' })
-      .example('$0 app validate payments', 'Before a package is installed for good, or published'),
+  task: 'inspect',
+  examples: [
+    ['fastappkit app validate payments', 'Before a package is installed for good, or published'],
+    ['fastappkit app validate', 'All apps of the project'],
+  ],
+  completes: { name: 'apps' },
+  page: 'apps',
+  builder: (yargs) => yargs.positional('name', { type: 'string', describe: 'The app; all apps when absent' }),
   async run(args, world) {
     const project = projectOf(args, world);
     const names = args.name === undefined ? project.registry.apps.map(({ name }) => name) : [args.name];

@@ -9,6 +9,12 @@ import { scaffoldedText } from '../scaffolded-text';
 export const coreNewCommand = defineCommand({
   command: 'new <name>',
   describe: 'Make a project in a folder of its own',
+  task: 'begin',
+  examples: [
+    ['fastappkit core new shop', 'A project on SQLite in ./shop'],
+    ['fastappkit core new shop --database postgres', 'One on PostgreSQL'],
+  ],
+  page: 'getting-started',
   builder: (yargs) =>
     yargs
       .positional('name', {
@@ -27,9 +33,7 @@ export const coreNewCommand = defineCommand({
         default: 'sqlite' as const,
         requiresArg: true,
         describe: 'The database of the project',
-      })
-      .example('$0 core new shop', 'A project on SQLite in ./shop')
-      .example('$0 core new shop --database postgres', 'One on PostgreSQL'),
+      }),
   run({ name, projectRoot, description, database, config, databaseUrl }, world) {
     if (config !== undefined || databaseUrl !== undefined) {
       const reason = '"core new" takes neither --config nor --database-url: it makes fastappkit.toml and .env';

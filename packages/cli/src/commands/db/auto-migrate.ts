@@ -25,6 +25,13 @@ interface AutoMigrateOptions extends ScopeOptions, RenameOptions, BackupOption {
 export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
   command: 'auto-migrate',
   describe: 'Compare the models with the database, show each statement, ask, and execute it, without revisions',
+  task: 'tables',
+  examples: [
+    ['fastappkit db auto-migrate', 'Yes, no or quit to each statement'],
+    ['fastappkit db auto-migrate --no-guided --apps blog', 'All that differs in one app, without a question'],
+    ['fastappkit db auto-migrate --dry-run', 'What would be done?'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
     backupOption(renameOptions(scopeOptions(yargs)))
       .option('guided', {
@@ -33,10 +40,7 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
         describe: 'Ask before each statement (--no-guided: execute them all)',
       })
       .option('continue-on-error', { type: 'boolean', default: false, describe: 'Go on behind a statement that fails' })
-      .option('dry-run', { type: 'boolean', default: false, describe: 'Only show the statements' })
-      .example('$0 db auto-migrate', 'Yes, no or quit to each statement')
-      .example('$0 db auto-migrate --no-guided --apps blog', 'All that differs in one app, without a question')
-      .example('$0 db auto-migrate --dry-run', 'What would be done?'),
+      .option('dry-run', { type: 'boolean', default: false, describe: 'Only show the statements' }),
   async run(args, world) {
     const { guided, apps, continueOnError } = args;
     const isDry = args.dryRun || (guided && world.asker === undefined);

@@ -13,15 +13,19 @@ interface DbBackupOptions extends GlobalOptions {
 export const dbBackupCommand = defineCommand<DbBackupOptions>({
   command: 'backup',
   describe: 'Save the whole database, rows and schema, as one checked file',
+  task: 'tables',
+  examples: [
+    ['fastappkit db backup', 'Before something that cannot be taken back'],
+    ['fastappkit db backup --output before.backup', 'A file of your own choice'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
-    yargs
-      .option('output', {
-        alias: 'o',
-        type: 'string',
-        requiresArg: true,
-        describe: 'The file; named by database and time in the folder backups when absent',
-      })
-      .example('$0 db backup', 'Before something that cannot be taken back'),
+    yargs.option('output', {
+      alias: 'o',
+      type: 'string',
+      requiresArg: true,
+      describe: 'The file; named by database and time in the folder backups when absent',
+    }),
   async run(args, world) {
     const { root: baseDir, database } = projectOf(args, world);
     const output = args.output === undefined ? undefined : resolve(world.cwd, args.output);

@@ -1,7 +1,7 @@
 import { createTables, type CreateTablesReport } from '@fastappkit/appkit';
 import type { Argv } from 'yargs';
 import { defineCommand } from '../../command';
-import type { GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type GlobalOptions } from '../../options';
 import { projectOf } from '../open';
 import { changesDocument, changesExit, requireAnswers, schemaChangeOptions, summarized, summaryText } from './confirm';
 
@@ -13,6 +13,7 @@ export interface ScopeOptions extends GlobalOptions {
 /** Declares `--apps`. */
 export function scopeOptions(yargs: Argv<GlobalOptions>): Argv<ScopeOptions> {
   return yargs.option('apps', {
+    group: OPTION_GROUPS.scope,
     type: 'string',
     array: true,
     nargs: 1,
@@ -32,6 +33,12 @@ export const dbCreateTablesCommand = defineCommand<CreateTablesOptions>({
   command: 'create-tables',
   describe:
     'Create the tables that the models declare and the database lacks, without revisions; then run the postMigrate hooks',
+  task: 'tables',
+  examples: [
+    ['fastappkit db create-tables', 'A database for a test or a first try'],
+    ['fastappkit db create-tables --guided --apps blog', 'Ask about each table of one app'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
     scopeOptions(yargs)
       .option('safe', {
@@ -41,14 +48,13 @@ export const dbCreateTablesCommand = defineCommand<CreateTablesOptions>({
       })
       .option('guided', { type: 'boolean', default: false, describe: 'Show each statement, and ask' })
       .option('models', {
+        group: OPTION_GROUPS.scope,
         type: 'string',
         array: true,
         nargs: 1,
         default: [] as string[],
         describe: 'Only this table: name, or schema.name (repeatable)',
-      })
-      .example('$0 db create-tables', 'A database for a test or a first try')
-      .example('$0 db create-tables --guided --apps blog', 'Ask about each table of one app'),
+      }),
   async run(args, world) {
     const { guided, safe, apps, models } = args;
     const request = { ...schemaChangeOptions(world, { guided }), safe, apps, models };

@@ -5,7 +5,7 @@ import { relative } from 'node:path';
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { Args, GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type Args, type GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
 import { runHooks } from '../folder/new-revision';
 import { askMessage } from '../folder/questions';
@@ -27,31 +27,49 @@ const SOURCES = 'database, the URL of one, models, models:<app>, revision:<id>, 
 export const dbDiffCommand = defineCommand<DiffOptions>({
   command: 'diff',
   describe: 'Say what differs between two schemas; exit code 3 if anything does',
+  task: 'tables',
+  examples: [
+    ['fastappkit db diff', 'How the database differs from the models'],
+    ['fastappkit db diff --from revision:head --to models --format ops', 'What no revision has yet'],
+    ['fastappkit db diff --from schema.sql --to database', 'What was changed since the export'],
+    ['fastappkit db diff --from revision:head --to database --to-revision -m "By hand"', 'Catch up with a database'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
     connectionOption(yargs)
       .option('from', { type: 'string', default: 'database', requiresArg: true, describe: `What is there: ${SOURCES}` })
       .option('to', { type: 'string', default: 'models', requiresArg: true, describe: 'What is wanted: the same' })
       .option('format', {
+        group: OPTION_GROUPS.sql,
         choices: ['sql', 'ops', 'json'] as const,
         requiresArg: true,
         describe: 'The SQL of the way (the default), its operations in words, or the document of --json',
       })
       .option('dialect', {
+        group: OPTION_GROUPS.sql,
         choices: DIALECT_NAMES,
         requiresArg: true,
         describe: 'What .sql files are written in, if not for the database; no database is asked then',
       })
       .option('to-revision', {
+        group: OPTION_GROUPS.revision,
         type: 'boolean',
         default: false,
         describe: 'Write the way as a revision, with a downgrade',
       })
-      .option('message', { alias: 'm', type: 'string', requiresArg: true, describe: 'What the revision does' })
-      .option('app', { type: 'string', requiresArg: true, describe: 'The app of the revision; core unless said' })
-      .example('$0 db diff', 'How the database differs from the models')
-      .example('$0 db diff --from revision:head --to models --format ops', 'What no revision has yet')
-      .example('$0 db diff --from schema.sql --to database', 'What was changed since the export')
-      .example('$0 db diff --from revision:head --to database --to-revision -m "By hand"', 'Catch up with a database'),
+      .option('message', {
+        group: OPTION_GROUPS.revision,
+        alias: 'm',
+        type: 'string',
+        requiresArg: true,
+        describe: 'What the revision does',
+      })
+      .option('app', {
+        group: OPTION_GROUPS.revision,
+        type: 'string',
+        requiresArg: true,
+        describe: 'The app of the revision; core unless said',
+      }),
   async run(args, world) {
     const project = projectOf(args, world);
     const { from, to, dialect } = args;

@@ -15,16 +15,19 @@ interface ExportOptions extends GlobalOptions, Pick<SqlOptions, 'format'> {
 export const dbExportCommand = defineCommand<ExportOptions>({
   command: 'export [table..]',
   describe: 'Print the schema of the database as DDL that makes it in an empty one',
+  task: 'tables',
+  examples: [
+    ['fastappkit db export > schema.sql', 'A file to commit: the same schema gives the same text'],
+    ['fastappkit db export users posts', 'Two tables with the types that they use'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
-    formatOption(yargs)
-      .positional('table', {
-        type: 'string',
-        array: true,
-        default: [] as string[],
-        describe: 'Tables and views: name, or schema.name; all when absent',
-      })
-      .example('$0 db export > schema.sql', 'A file to commit: the same schema gives the same text')
-      .example('$0 db export users posts', 'Two tables with the types that they use'),
+    formatOption(yargs).positional('table', {
+      type: 'string',
+      array: true,
+      default: [] as string[],
+      describe: 'Tables and views: name, or schema.name; all when absent',
+    }),
   async run(args, world) {
     const exported = await exportSchema(projectOf(args, world), { ...runOptionsOf(world), tables: args.table });
     for (const { table, name, refTable } of exported.cut) {

@@ -9,7 +9,13 @@ import { projectOf, runOptionsOf } from '../open';
 export const dbFixSequenceCommand = defineCommand({
   command: 'fix-sequence',
   describe: 'Set every PostgreSQL sequence past the largest value of its column',
-  builder: (yargs) => yargs.example('$0 db fix-sequence', 'After rows were loaded that brought their ids along'),
+  task: 'tables',
+  examples: [
+    ['fastappkit db fix-sequence', 'After rows were loaded that brought their ids along'],
+    ['fastappkit db fix-sequence --json', 'Which ones were behind, for a script'],
+  ],
+  page: 'schema-tools',
+  builder: (yargs) => yargs,
   async run(args, world) {
     const report = await fixSequence(projectOf(args, world), runOptionsOf(world));
     const { dialect, sequences, nothingToDo = null } = report;

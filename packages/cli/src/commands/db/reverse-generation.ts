@@ -5,7 +5,7 @@ import { tableKey } from '@fastappkit/schema';
 import { defineCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type GlobalOptions } from '../../options';
 import { connectionOption, projectOf, runOptionsOf } from '../open';
 
 interface ReverseOptions extends GlobalOptions {
@@ -21,6 +21,12 @@ interface ReverseOptions extends GlobalOptions {
 export const dbReverseGenerationCommand = defineCommand<ReverseOptions>({
   command: 'reverse-generation [table..]',
   describe: 'Write models from the tables of the database',
+  task: 'tables',
+  examples: [
+    ['fastappkit db reverse-generation --all --output apps/shop/models.ts', 'Begin with a database that is there'],
+    ['fastappkit db reverse-generation orders "order_*"', 'Print the models of some tables'],
+  ],
+  page: 'schema-tools',
   builder: (yargs) =>
     connectionOption(yargs)
       .positional('table', {
@@ -30,18 +36,33 @@ export const dbReverseGenerationCommand = defineCommand<ReverseOptions>({
         describe: 'Tables: name, or schema.name; * stands for any text',
       })
       .option('all', { type: 'boolean', default: false, describe: 'Every table of every schema' })
-      .option('tables', { type: 'string', array: true, requiresArg: true, describe: 'With --all: only such tables' })
-      .option('db', { type: 'string', requiresArg: true, describe: 'Another database of the same server' })
-      .option('schema', { type: 'string', array: true, requiresArg: true, describe: 'Only tables of these schemas' })
+      .option('tables', {
+        group: OPTION_GROUPS.scope,
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'With --all: only such tables',
+      })
+      .option('db', {
+        group: OPTION_GROUPS.scope,
+        type: 'string',
+        requiresArg: true,
+        describe: 'Another database of the same server',
+      })
+      .option('schema', {
+        group: OPTION_GROUPS.scope,
+        type: 'string',
+        array: true,
+        requiresArg: true,
+        describe: 'Only tables of these schemas',
+      })
       .option('output', {
         alias: 'o',
         type: 'string',
         requiresArg: true,
         describe:
           'A file, or a folder (with a slash at its end) for a file a table; what is there is kept, and added to',
-      })
-      .example('$0 db reverse-generation --all --output apps/shop/models.ts', 'Begin with a database that is there')
-      .example('$0 db reverse-generation orders "order_*"', 'Print the models of some tables'),
+      }),
   async run(args, world) {
     const tables = [...args.table, ...(args.tables ?? [])];
     if (tables.length === 0 && !args.all && args.schema === undefined)

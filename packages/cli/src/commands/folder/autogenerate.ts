@@ -3,7 +3,7 @@ import type { AutogenerateRequest, MadeRevision } from '@fastappkit/appkit';
 import type { RenameResolver } from '@fastappkit/migrate';
 import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
-import type { Args, GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type Args, type GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
 import { parseRename } from '../../rename';
 import { differencesDocument } from './differences-document';
@@ -24,6 +24,7 @@ export interface AutogenerateOptions extends RenameOptions {
 /** Declares the options of commands that compare models with a database. */
 export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & AutogenerateOptions> {
   const declared: Argv<O & AutogenerateOptions> = renameOptions(yargs).option('include-unmanaged', {
+    group: OPTION_GROUPS.compare,
     type: 'boolean',
     default: false,
     describe: 'Drop also tables that no revision created',
@@ -35,6 +36,7 @@ export function autogenerateOptions<O extends GlobalOptions>(yargs: Argv<O>): Ar
 export function renameOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & RenameOptions> {
   const declared: Argv<O & RenameOptions> = yargs
     .option('rename', {
+      group: OPTION_GROUPS.compare,
       type: 'string',
       array: true,
       nargs: 1,
@@ -43,6 +45,7 @@ export function renameOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O &
         'It was renamed: old:new for a table, table.old:table.new for a column, enum.old:enum.new for a value (repeatable)',
     })
     .option('drop-and-add', {
+      group: OPTION_GROUPS.compare,
       type: 'boolean',
       default: false,
       describe: 'Nothing was renamed: drop the old, add the new',

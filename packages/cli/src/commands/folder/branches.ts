@@ -11,8 +11,13 @@ export function branchesCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'branches',
     describe: 'Show the revisions from which branches start',
-    builder: (yargs) =>
-      opener.declare(yargs).example(`${opener.words} branches -v`, 'What are the branches, and what do they change?'),
+    task: 'inspect',
+    examples: [
+      [`${opener.words} branches -v`, 'What are the branches, and what do they change?'],
+      [`${opener.words} branches --json`, 'For a script'],
+    ],
+    page: 'branches',
+    builder: (yargs) => opener.declare(yargs),
     async run(args, world) {
       const points = await ask(opener.open(args, world), world, { withDatabase: args.json, question: branches });
       const documents = points.map(({ point, children }) => ({

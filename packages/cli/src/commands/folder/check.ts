@@ -12,15 +12,18 @@ export function checkCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'check',
     describe: 'Check that files, database and models agree',
+    task: 'inspect',
+    examples: [
+      [`${opener.words} check`, 'In CI: exit code 3 if a revision is missing'],
+      [`${opener.words} check --json`, 'What differs, for a script'],
+    ],
+    page: 'autogenerate',
     builder: (yargs) =>
-      opener
-        .declare(yargs)
-        .option('include-unmanaged', {
-          type: 'boolean',
-          default: false,
-          describe: 'Object also to tables that no model declares and no revision created',
-        })
-        .example(`${opener.words} check`, 'In CI: exit code 3 if a revision is missing'),
+      opener.declare(yargs).option('include-unmanaged', {
+        type: 'boolean',
+        default: false,
+        describe: 'Object also to tables that no model declares and no revision created',
+      }),
     async run(args, world) {
       const folder = opener.open(args, world);
       const base = await folder.comparison();

@@ -10,15 +10,18 @@ export function currentCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'current',
     describe: 'Show the revision of the database',
+    task: 'inspect',
+    examples: [
+      [`${opener.words} current --json`, 'For a script'],
+      [`${opener.words} current --check-heads`, 'Fail unless every revision is applied'],
+    ],
+    page: 'concepts',
     builder: (yargs) =>
-      opener
-        .declare(yargs)
-        .option('check-heads', {
-          type: 'boolean',
-          default: false,
-          describe: 'Also -c: fail unless every revision is applied',
-        })
-        .example(`${opener.words} current --json`, 'For a script'),
+      opener.declare(yargs).option('check-heads', {
+        type: 'boolean',
+        default: false,
+        describe: 'Also -c: fail unless every revision is applied',
+      }),
     async run(args, world) {
       const { checkHeads } = args;
       const folder = opener.open(args, world);

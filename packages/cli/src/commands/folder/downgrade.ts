@@ -10,15 +10,18 @@ export function downgradeCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'downgrade <revision>',
     describe: 'Revert revisions',
+    task: 'run',
+    examples: [
+      [`${opener.words} downgrade -1`, 'Revert the last revision'],
+      [`${opener.words} downgrade base`, 'Revert everything'],
+    ],
+    page: 'revisions',
     builder: (yargs) =>
-      backupOption(resumeOptions(sqlOptions(opener.declare(yargs))))
-        .positional('revision', {
-          type: 'string',
-          demandOption: true,
-          describe: 'Where to: an id, base, -1; with --sql a range a:b',
-        })
-        .example(`${opener.words} downgrade -1`, 'Revert the last revision')
-        .example(`${opener.words} downgrade base`, 'Revert everything'),
+      backupOption(resumeOptions(sqlOptions(opener.declare(yargs)))).positional('revision', {
+        type: 'string',
+        demandOption: true,
+        describe: 'Where to: an id, base, -1; with --sql a range a:b',
+      }),
     run: (args, world) =>
       runFolder(opener.open(args, world), world, {
         direction: 'downgrade',

@@ -11,15 +11,18 @@ export function editCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'edit <revision>',
     describe: 'Open a revision in $EDITOR, or in $VISUAL',
+    task: 'write',
+    examples: [
+      [`${opener.words} edit head`, 'To add what was not generated'],
+      [`${opener.words} edit 3f1c`, 'The beginning of an id is enough'],
+    ],
+    page: 'revisions',
     builder: (yargs) =>
-      opener
-        .declare(yargs)
-        .positional('revision', {
-          type: 'string',
-          demandOption: true,
-          describe: 'An id, a label, head, heads, current',
-        })
-        .example(`${opener.words} edit head`, 'To add what was not generated'),
+      opener.declare(yargs).positional('revision', {
+        type: 'string',
+        demandOption: true,
+        describe: 'An id, a label, head, heads, current',
+      }),
     async run(args, world) {
       const { revision } = args;
       const [command, ...words] = editorOf(world);

@@ -12,8 +12,13 @@ export function ensureVersionCommand(opener: Opener): AnyCommand {
     command: 'ensure_version',
     aliases: ['ensure-version'],
     describe: 'Create the version table where it is missing',
-    builder: (yargs) =>
-      sqlOptions(opener.declare(yargs)).example(`${opener.words} ensure_version`, 'Before a deployment'),
+    task: 'run',
+    examples: [
+      [`${opener.words} ensure_version`, 'Before a deployment'],
+      [`${opener.words} ensure_version --sql`, 'The SQL of it, for somebody else to run'],
+    ],
+    page: 'revisions',
+    builder: (yargs) => sqlOptions(opener.declare(yargs)),
     async run(args, world) {
       const folder = opener.open(args, world);
       if (printsSql(args)) return printOffline(folder, world, { tag: args.tag, make: offlineEnsureVersion });

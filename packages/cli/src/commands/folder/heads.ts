@@ -11,15 +11,18 @@ export function headsCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'heads',
     describe: 'Show the newest revisions of the files',
+    task: 'inspect',
+    examples: [
+      [`${opener.words} heads`, 'More than one line means: merge'],
+      [`${opener.words} heads -v`, 'What are they, and where are their files?'],
+    ],
+    page: 'branches',
     builder: (yargs) =>
-      opener
-        .declare(yargs)
-        .option('resolve-dependencies', {
-          type: 'boolean',
-          default: false,
-          describe: 'Leave out heads that another branch depends on',
-        })
-        .example(`${opener.words} heads`, 'More than one line means: merge'),
+      opener.declare(yargs).option('resolve-dependencies', {
+        type: 'boolean',
+        default: false,
+        describe: 'Leave out heads that another branch depends on',
+      }),
     async run(args, world) {
       const { resolveDependencies } = args;
       const entries = await ask(opener.open(args, world), world, {

@@ -13,6 +13,12 @@ export function historyCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'history',
     describe: 'List the revisions, newest first',
+    task: 'inspect',
+    examples: [
+      [`${opener.words} history -i`, 'Where is the database in its history?'],
+      [`${opener.words} history -r-3:`, 'The last three revisions'],
+    ],
+    page: 'revisions',
     builder: (yargs) =>
       opener
         .declare(yargs)
@@ -28,8 +34,7 @@ export function historyCommand(opener: Opener): AnyCommand {
           default: false,
           describe: 'Mark what the database is at',
         })
-        .option('graph', { type: 'boolean', describe: 'Draw the graph (on a terminal: unless --no-graph)' })
-        .example(`${opener.words} history -i`, 'Where is the database in its history?'),
+        .option('graph', { type: 'boolean', describe: 'Draw the graph (on a terminal: unless --no-graph)' }),
     async run(args, world) {
       const { revRange: range } = args;
       const entries = await ask(opener.open(args, world), world, {

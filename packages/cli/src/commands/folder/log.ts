@@ -3,13 +3,13 @@ import type { LogRequest } from '@fastappkit/migrate';
 import { defineCommand, type AnyCommand, type CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { Args } from '../../options';
+import { OPTION_GROUPS, type Args } from '../../options';
 import type { Colors } from '../../output/colors';
 import { formatTable } from '../../output/table';
 
 /** Where the steps of the past are read: all that tells `fastappkit migrate log` from `alembic log`. */
 export interface LogSource {
-  /** The words before the command in examples: `$0 migrate`. */
+  /** The words before the command in examples: `fastappkit migrate`. */
   readonly words: string;
   read(args: Args, world: CommandWorld, request: LogRequest): Promise<readonly LoggedStep[]>;
 }
@@ -19,17 +19,27 @@ export function logCommand({ words, read }: LogSource): AnyCommand {
   return defineCommand({
     command: 'log',
     describe: 'List the steps that ran, newest first (with history = true)',
+    task: 'inspect',
+    examples: [
+      [`${words} log --limit 5`, 'What ran last, and who started it?'],
+      [`${words} log --app blog`, 'When did the revisions of one app run?'],
+    ],
+    page: 'history',
     builder: (yargs) =>
       yargs
-        .option('app', { type: 'string', requiresArg: true, describe: 'The steps of one app only' })
+        .option('app', {
+          group: OPTION_GROUPS.scope,
+          type: 'string',
+          requiresArg: true,
+          describe: 'The steps of one app only',
+        })
         .option('limit', {
           alias: 'n',
           type: 'number',
           requiresArg: true,
           default: 50,
           describe: 'How many at most; 0 for all',
-        })
-        .example(`${words} log --limit 5`, 'What ran last, and who started it?'),
+        }),
     async run(args, world) {
       const { app, limit } = args;
       if (!Number.isSafeInteger(limit) || limit < 0)

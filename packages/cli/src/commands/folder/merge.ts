@@ -11,6 +11,12 @@ export function mergeCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'merge <revisions..>',
     describe: 'Write a revision that joins branches',
+    task: 'write',
+    examples: [
+      [`${opener.words} merge heads -m "Join blog and shop"`, 'After two people wrote revisions at a time'],
+      [`${opener.words} merge 3f1c 8a20 -m "Join two of three"`, 'Heads by the beginning of their ids'],
+    ],
+    page: 'branches',
     builder: (yargs) =>
       newRevisionOptions(opener.declare(yargs))
         .positional('revisions', {
@@ -23,8 +29,7 @@ export function mergeCommand(opener: Opener): AnyCommand {
           type: 'boolean',
           default: false,
           describe: 'Also if the branches change the same objects',
-        })
-        .example(`${opener.words} merge heads -m "Join blog and shop"`, 'After two people wrote revisions at a time'),
+        }),
     async run(args, world) {
       const folder = opener.open(args, world);
       const plan = await folder.plan(runOptionsOf(world));

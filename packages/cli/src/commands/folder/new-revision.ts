@@ -3,7 +3,7 @@ import type { Folder, NewRevision } from '@fastappkit/appkit';
 import { runWriteHooks, type WrittenRevision } from '@fastappkit/migrate';
 import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
-import type { Args, GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type Args, type GlobalOptions } from '../../options';
 
 /** The options of commands that write a revision: where it stands, and how it is called. */
 export interface NewRevisionOptions extends GlobalOptions {
@@ -19,12 +19,37 @@ export interface NewRevisionOptions extends GlobalOptions {
 export function newRevisionOptions(yargs: Argv<GlobalOptions>): Argv<NewRevisionOptions> {
   const several = { type: 'string', array: true, nargs: 1, default: [] as string[] } as const;
   return yargs
-    .option('message', { alias: 'm', type: 'string', requiresArg: true, describe: 'What the revision does' })
-    .option('rev-id', { type: 'string', requiresArg: true, describe: 'Its id, instead of a random one' })
-    .option('splice', { type: 'boolean', default: false, describe: 'Allow to build on what is no head' })
-    .option('branch-label', { ...several, describe: 'A label for the branch that begins here (repeatable)' })
-    .option('depends-on', { ...several, describe: 'What has to be applied before: an id or a label (repeatable)' })
+    .option('message', {
+      group: OPTION_GROUPS.revision,
+      alias: 'm',
+      type: 'string',
+      requiresArg: true,
+      describe: 'What the revision does',
+    })
+    .option('rev-id', {
+      group: OPTION_GROUPS.revision,
+      type: 'string',
+      requiresArg: true,
+      describe: 'Its id, instead of a random one',
+    })
+    .option('splice', {
+      group: OPTION_GROUPS.revision,
+      type: 'boolean',
+      default: false,
+      describe: 'Allow to build on what is no head',
+    })
+    .option('branch-label', {
+      group: OPTION_GROUPS.revision,
+      ...several,
+      describe: 'A label for the branch that begins here (repeatable)',
+    })
+    .option('depends-on', {
+      group: OPTION_GROUPS.revision,
+      ...several,
+      describe: 'What has to be applied before: an id or a label (repeatable)',
+    })
     .option('version-path', {
+      group: OPTION_GROUPS.revision,
       type: 'string',
       requiresArg: true,
       describe: 'The folder of the file, where there are several',

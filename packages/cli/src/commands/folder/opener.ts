@@ -5,7 +5,7 @@ import type { Args, GlobalOptions } from '../../options';
 
 /** How a bin finds the migrations folder of a command: all that tells `fastappkit migrate heads` from `alembic heads`. */
 export interface Opener {
-  /** The words before the command in examples: `$0 migrate`. */
+  /** The words before the command in examples: `fastappkit migrate`. */
   readonly words: string;
   /** Declares the options that name the folder; only `open` reads them. */
   declare<O extends GlobalOptions>(yargs: Argv<O>): Argv<O>;

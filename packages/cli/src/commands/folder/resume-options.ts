@@ -1,7 +1,7 @@
 import type { RunOptions } from '@fastappkit/appkit';
 import type { Argv } from 'yargs';
 import { CliError } from '../../errors';
-import type { GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type GlobalOptions } from '../../options';
 
 /** What a person decides of a revision that was interrupted where the database does not tell how far it came. */
 export interface ResumeOptions extends GlobalOptions {
@@ -13,16 +13,19 @@ export interface ResumeOptions extends GlobalOptions {
 /** Declares `--resume-from`, `--skip-operation` and `--restart`. */
 export function resumeOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & ResumeOptions> {
   const from: Argv<O & Pick<ResumeOptions, 'resume-from'>> = yargs.option('resume-from', {
+    group: OPTION_GROUPS.resume,
     type: 'number',
     requiresArg: true,
     describe: 'Go on with this operation of the interrupted revision; 1 is the first',
   });
   const skip: Argv<O & Omit<ResumeOptions, 'restart'>> = from.option('skip-operation', {
+    group: OPTION_GROUPS.resume,
     type: 'boolean',
     default: false,
     describe: 'Take the operation that was interrupted as carried out',
   });
   const declared: Argv<O & ResumeOptions> = skip.option('restart', {
+    group: OPTION_GROUPS.resume,
     type: 'boolean',
     default: false,
     describe: 'Begin the interrupted revision anew, after all of it was undone by hand',

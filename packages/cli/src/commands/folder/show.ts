@@ -11,11 +11,16 @@ export function showCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'show <revision>',
     describe: 'Show one revision',
+    task: 'inspect',
+    examples: [
+      [`${opener.words} show head`, 'What is the newest revision?'],
+      [`${opener.words} show 3f1c`, 'The beginning of an id is enough'],
+    ],
+    page: 'revisions',
     builder: (yargs) =>
       opener
         .declare(yargs)
-        .positional('revision', { type: 'string', demandOption: true, describe: 'An id, a label, head, current' })
-        .example(`${opener.words} show head`, 'What is the newest revision?'),
+        .positional('revision', { type: 'string', demandOption: true, describe: 'An id, a label, head, current' }),
     async run(args, world) {
       const { revision } = args;
       const entries = await ask(opener.open(args, world), world, {

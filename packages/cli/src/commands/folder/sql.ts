@@ -4,7 +4,7 @@ import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
-import type { GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type GlobalOptions } from '../../options';
 import { scriptDocument, scriptReport } from '../../output/script-report';
 import { runOptionsOf } from '../open';
 
@@ -35,6 +35,7 @@ export function tagOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & Tag
 /** Declares `--format`. */
 export function formatOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & Pick<SqlOptions, 'format'>> {
   return yargs.option('format', {
+    group: OPTION_GROUPS.sql,
     choices: ['sql', 'json'] as const,
     requiresArg: true,
     describe: 'Of printed SQL: a script (the default), or the document of --json',
@@ -44,6 +45,7 @@ export function formatOption<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & 
 /** Declares `--sql` with `--format`, and `--tag`. */
 export function sqlOptions<O extends GlobalOptions>(yargs: Argv<O>): Argv<O & SqlOptions> {
   const declared: Argv<O & SqlOptions> = tagOption(formatOption(yargs)).option('sql', {
+    group: OPTION_GROUPS.sql,
     type: 'boolean',
     default: false,
     describe: 'Print the SQL, and ask no database',

@@ -11,6 +11,12 @@ export function stampCommand(opener: Opener): AnyCommand {
   return defineCommand({
     command: 'stamp <revisions..>',
     describe: 'Record revisions as applied, and run nothing',
+    task: 'run',
+    examples: [
+      [`${opener.words} stamp head`, 'The tables are there already'],
+      [`${opener.words} stamp --purge head`, 'The version table names revisions that are gone'],
+    ],
+    page: 'revisions',
     builder: (yargs) =>
       sqlOptions(opener.declare(yargs))
         .positional('revisions', {
@@ -19,9 +25,7 @@ export function stampCommand(opener: Opener): AnyCommand {
           demandOption: true,
           describe: 'What is applied: ids, labels, head, heads, base',
         })
-        .option('purge', { type: 'boolean', default: false, describe: 'Forget first all that is recorded' })
-        .example(`${opener.words} stamp head`, 'The tables are there already')
-        .example(`${opener.words} stamp --purge head`, 'The version table names revisions that are gone'),
+        .option('purge', { type: 'boolean', default: false, describe: 'Forget first all that is recorded' }),
     async run(args, world) {
       const { revisions, purge, tag } = args;
       if (purge && printsSql(args)) throw new CliError('USAGE', { reason: "Can't use --purge with --sql mode" });

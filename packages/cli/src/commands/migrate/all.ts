@@ -11,10 +11,13 @@ import { migrateAllDocument, runText } from '../../output/run-report';
 export const migrateAllCommand = defineCommand({
   command: 'all',
   describe: 'Apply every pending revision: core, internal apps, external apps; then run the postMigrate hooks',
-  builder: (yargs) =>
-    resumeOptions(backupOption(tagOption(yargs)))
-      .example('$0 migrate all', 'Bring the database up to date')
-      .example('$0 migrate all --backup', 'Save it before, if there is something to apply'),
+  task: 'run',
+  examples: [
+    ['fastappkit migrate all', 'Bring the database up to date'],
+    ['fastappkit migrate all --backup', 'Save it before, if there is something to apply'],
+  ],
+  page: 'deployment',
+  builder: (yargs) => resumeOptions(backupOption(tagOption(yargs))),
   async run(args, world) {
     const project = projectOf(args, world);
     const saved = args.backup ? await saveBeforeAll(project, world) : {};

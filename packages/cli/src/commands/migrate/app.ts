@@ -21,6 +21,14 @@ interface AppOptions extends MakeMigrationsOptions, SqlOptions, PreviewOptions, 
 export const migrateAppCommand = defineCommand<AppOptions>({
   command: 'app <name> <action>',
   describe: 'Work on one app: makemigrations for internal apps, the others for external apps',
+  task: 'write',
+  examples: [
+    ['fastappkit migrate app blog makemigrations -m "Add post model"', 'After a change of apps/blog/models.ts'],
+    ['fastappkit migrate app payments upgrade', 'Apply the revisions of an external app'],
+    ['fastappkit migrate app payments downgrade -r base', 'Revert all of them'],
+  ],
+  completes: { name: 'apps' },
+  page: 'apps',
   builder: (yargs) =>
     resumeOptions(previewOptions(sqlOptions(makeMigrationsOptions(yargs))))
       .positional('name', { type: 'string', demandOption: true, describe: 'The app' })
@@ -30,10 +38,7 @@ export const migrateAppCommand = defineCommand<AppOptions>({
         type: 'string',
         requiresArg: true,
         describe: 'Where to: head, an id, base, -1',
-      })
-      .example('$0 migrate app blog makemigrations -m "Add post model"', 'After a change of apps/blog/models.ts')
-      .example('$0 migrate app payments upgrade', 'Apply the revisions of an external app')
-      .example('$0 migrate app payments downgrade -r base', 'Revert all of them'),
+      }),
   run: (args, world) => DO[args.action](args, world),
 });
 

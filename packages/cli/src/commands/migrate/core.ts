@@ -5,7 +5,12 @@ import { makeMigrationsOptions, writeRevision } from './write-revision';
 export const migrateCoreCommand = defineCommand({
   command: 'core',
   describe: "Write a revision with the changes of core's models",
-  builder: (yargs) =>
-    makeMigrationsOptions(yargs).example('$0 migrate core -m "Add settings table"', 'After a change of core/models.ts'),
+  task: 'write',
+  examples: [
+    ['fastappkit migrate core -m "Add settings table"', 'After a change of core/models.ts'],
+    ['fastappkit migrate core --empty -m "Fill in totals"', 'For a change of data, written by hand'],
+  ],
+  page: 'autogenerate',
+  builder: (yargs) => makeMigrationsOptions(yargs),
   run: (args, world) => writeRevision('core', args, world),
 });

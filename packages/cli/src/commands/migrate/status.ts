@@ -9,7 +9,13 @@ import { projectOf, runOptionsOf } from '../open';
 export const migrateStatusCommand = defineCommand({
   command: 'status',
   describe: 'Show every app: revision, pending revisions, heads, version table',
-  builder: (yargs) => yargs.example('$0 migrate status', 'Is the database up to date?'),
+  task: 'inspect',
+  examples: [
+    ['fastappkit migrate status', 'Is the database up to date?'],
+    ['fastappkit migrate status --json', 'For a script'],
+  ],
+  page: 'concepts',
+  builder: (yargs) => yargs,
   async run(args, world) {
     const project = projectOf(args, world);
     const states = await statusOf(project, runOptionsOf(world));

@@ -8,16 +8,20 @@ import { PROJECT_OPENER } from '../open';
 export const migrateUpgradeCommand = defineCommand({
   command: 'upgrade',
   describe: 'Apply revisions of core and the internal apps',
+  task: 'run',
+  examples: [
+    ['fastappkit migrate upgrade --revision +1', 'Apply the next revision only'],
+    ['fastappkit migrate upgrade --sql > upgrade.sql', 'The SQL for an empty database'],
+  ],
+  page: 'revisions',
   builder: (yargs) =>
-    resumeOptions(sqlOptions(PROJECT_OPENER.declare(yargs)))
-      .option('revision', {
-        alias: 'r',
-        type: 'string',
-        default: 'head',
-        requiresArg: true,
-        describe: 'How far: head, heads, an id, +1; with --sql also a range a:b',
-      })
-      .example('$0 migrate upgrade --revision +1', 'Apply the next revision only'),
+    resumeOptions(sqlOptions(PROJECT_OPENER.declare(yargs))).option('revision', {
+      alias: 'r',
+      type: 'string',
+      default: 'head',
+      requiresArg: true,
+      describe: 'How far: head, heads, an id, +1; with --sql also a range a:b',
+    }),
   run: (args, world) =>
     runFolder(PROJECT_OPENER.open(args, world), world, {
       direction: 'upgrade',

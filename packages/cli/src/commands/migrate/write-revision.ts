@@ -3,7 +3,7 @@ import type { Argv } from 'yargs';
 import type { CommandWorld } from '../../command';
 import { askMessage } from '../folder/questions';
 import { EXIT } from '../../exit-code';
-import type { Args, GlobalOptions } from '../../options';
+import { OPTION_GROUPS, type Args, type GlobalOptions } from '../../options';
 import {
   autogenerateOf,
   autogenerateOptions,
@@ -24,8 +24,14 @@ export interface MakeMigrationsOptions extends NewRevisionOptions, AutogenerateO
 /** Declares the options of the commands that write a revision of a project. */
 export function makeMigrationsOptions(yargs: Argv<GlobalOptions>): Argv<MakeMigrationsOptions> {
   return autogenerateOptions(newRevisionOptions(yargs))
-    .option('empty', { type: 'boolean', default: false, describe: 'Compare nothing, write a revision to be filled in' })
+    .option('empty', {
+      group: OPTION_GROUPS.revision,
+      type: 'boolean',
+      default: false,
+      describe: 'Compare nothing, write a revision to be filled in',
+    })
     .option('head', {
+      group: OPTION_GROUPS.revision,
       type: 'string',
       requiresArg: true,
       describe: 'What it follows: an id, <label>@head, base for a new beginning',
