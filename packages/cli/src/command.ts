@@ -20,6 +20,7 @@ export const TASKS = {
   shell: 'In your shell',
 } as const;
 
+/** The name of a task. */
 export type Task = keyof typeof TASKS;
 
 /** A whole command line, and what it is good for. */

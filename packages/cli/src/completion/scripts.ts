@@ -1,6 +1,7 @@
 /** The shells that completion is written for. */
 export const SHELLS = ['bash', 'zsh', 'fish'] as const;
 
+/** A shell by its name. */
 export type Shell = (typeof SHELLS)[number];
 
 /** The word that asks a program what can follow; each word that was typed comes behind a dot, so that none is an option. */

@@ -12,6 +12,7 @@ export interface HelpPage {
   readonly read: string;
 }
 
+/** What stands under one title. */
 export interface HelpList {
   readonly title: string;
   readonly rows: readonly (readonly [words: string, meaning: string])[];
