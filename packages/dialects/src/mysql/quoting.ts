@@ -33,6 +33,8 @@ const REPLACES = 'replaces characters beyond U+FFFF, such as emoji, by question 
 function nameDefect(name: string): string | undefined {
   const max = features.maxIdentifierLength;
   if (name.length > max) return `it is longer than ${max} characters`;
+  // https://dev.mysql.com/doc/refman/9.0/en/identifiers.html: names of tables and columns cannot end with space characters
+  if (/[ \t\n\v\f\r]$/.test(name)) return 'it ends in a space or a line break, which the server does not take';
   return isKept(name) ? undefined : `the server ${REPLACES}`;
 }
 

@@ -78,7 +78,8 @@ export function fileName(exported: string): string {
   return kebab === 'index' ? 'index-table' : kebab;
 }
 
-const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{N}+|\p{Lo}+/gu;
+// Of numbers only digits and letters: an identifier of JavaScript has no fractions and the like.
+const WORD = /\p{Lu}+(?!\p{Ll})|\p{Lu}?\p{Ll}+|\p{Nd}+|\p{Nl}+|\p{Lo}+/gu;
 
 function capitalized(word: string): string {
   return word.charAt(0).toUpperCase() + word.slice(1).toLowerCase();

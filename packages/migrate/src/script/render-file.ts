@@ -1,3 +1,4 @@
+import { escapeEnd, escapeFact } from './doc-comment';
 import { createDateText } from './zoned-date';
 
 /** A new revision file in parts. */
@@ -54,14 +55,17 @@ export function renderRevisionFile(file: RevisionFile): string {
 
 function renderComment({ message, revision, down, createdAt, timezone }: RevisionFile): string {
   const lines = [
-    ...message.trim().split(/\r\n|[\n\r\u2028\u2029]/),
+    ...message
+      .trim()
+      .split(/\r\n|[\n\r\u2028\u2029]/)
+      .map(escapeFact),
     '',
     `Revision ID: ${revision}`,
     `Revises: ${down.join(', ')}`,
     `Create Date: ${createDateText(createdAt, timezone)}`,
   ];
   // a comment ends at its first */, wherever that is
-  const escaped = lines.map((line) => ` * ${line.replaceAll('*/', '*\\/')}`.trimEnd());
+  const escaped = lines.map((line) => ` * ${escapeEnd(line)}`.trimEnd());
   return ['/**', ...escaped, ' */'].join('\n');
 }
 
