@@ -41,15 +41,28 @@ export {
   unique,
   uuid,
   vector,
+  type CheckOptions,
   type ColumnBuilder,
   type ColumnRef,
+  type ExcludeBuilder,
+  type ForeignKeyBuilder,
+  type IndexBuilder,
+  type IndexPartBuilder,
+  type IndexStart,
   type InsertOf,
+  type IntervalOptions,
   type ModelInput,
   type ObjectModel,
+  type OnColumns,
+  type OnKeyColumns,
   type Permissions,
+  type PrimaryKeyBuilder,
   type RowOf,
   type TableInput,
   type TableModel,
+  type TimeOptions,
+  type TypedColumn,
+  type UniqueBuilder,
   type UpdateOf,
 } from '@fastappkit/schema';
 export {
@@ -61,13 +74,17 @@ export {
   type EnvironmentContext,
   type EnvironmentFunction,
   type EnvironmentOptions,
+  type IncludeName,
+  type IncludeObject,
   type Irreversible,
   type KnexScript,
   type Operations,
+  type ProcessRevisionDirectives,
   type RegisteredOperation,
   type ReversibleBody,
   type ScriptBody,
   type ScriptContext,
+  type TransactionMode,
 } from '@fastappkit/migrate';
 
 // What hooks after a migration are written with.
@@ -78,8 +95,13 @@ export { tableKey, tableOf, type Table, type TableRef } from '@fastappkit/schema
 
 // What programs call.
 export type {
+  CreateTablesReport,
+  CreateTablesRequest,
+  HookEvent,
   HookResult,
   ListedApp,
+  LockEvent,
+  MakeMigrationsRequest,
   MakeMigrationsResult,
   MigrateAllReport,
   ProjectEvent,
@@ -89,7 +111,14 @@ export type {
   TargetScript,
   TargetState,
 } from '@fastappkit/appkit';
-export type { CurrentState, HistoryEntry } from '@fastappkit/migrate';
+export type {
+  CurrentState,
+  HistoryEntry,
+  ProgressEvent,
+  ResumeChoice,
+  Revision,
+  ScriptItem,
+} from '@fastappkit/migrate';
 export {
   openProject,
   type NewRevisionOptions,

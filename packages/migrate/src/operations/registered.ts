@@ -5,7 +5,9 @@ import type { Operations } from './operations';
 /** An operation of a project's own, which becomes a method of `op`. */
 export interface RegisteredOperation {
   readonly name: string;
+  /** Sends other operations, or SQL. */
   run(op: Operations, ...args: readonly unknown[]): Promise<void>;
+  /** The call that undoes one with these arguments. */
   reverse?(...args: readonly unknown[]): readonly [name: string, ...args: readonly unknown[]];
 }
 

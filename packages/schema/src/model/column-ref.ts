@@ -21,9 +21,13 @@ export interface IndexPartBuilder extends IndexOrder {
 
 /** How an index treats one of its columns. Each call gives a new part. */
 export interface IndexOrder {
+  /** From the smallest value, which is the default. */
   asc(): IndexPartBuilder;
+  /** From the largest value. */
   desc(): IndexPartBuilder;
+  /** Where nulls stand, if not where the database has them (PostgreSQL). */
   nulls(position: 'first' | 'last'): IndexPartBuilder;
+  /** Orders by another collation than that of the column (PostgreSQL and SQLite). */
   collate(name: string): IndexPartBuilder;
   /** Names a PostgreSQL operator class, such as `gin_trgm_ops`. */
   opclass(name: string): IndexPartBuilder;

@@ -9,6 +9,7 @@ type SpecOf<K extends ExtraSpec['kind']> = Extract<ExtraSpec, { kind: K }>;
 
 /** A foreign key that still lacks its columns. */
 export interface OnColumns<Built> {
+  /** Names the columns, in the order of the columns that they refer to. */
   on(...columns: readonly ColumnRef[]): Built;
 }
 
@@ -17,6 +18,7 @@ export interface OnColumns<Built> {
  * primary key of MySQL can take a part of one: `t.body.prefix(20)`.
  */
 export interface OnKeyColumns<Built> {
+  /** Names the columns, in the order of the key. */
   on(...columns: readonly (ColumnRef | IndexPartBuilder)[]): Built;
 }
 
@@ -26,6 +28,7 @@ export interface PrimaryKeyBuilder extends Extra {
   include(...columns: readonly ColumnRef[]): PrimaryKeyBuilder;
   /** Leaves NULL to the columns that do not say `notNull()` (SQLite). */
   nullable(): PrimaryKeyBuilder;
+  /** Lets a transaction check the key at its end (PostgreSQL); `initiallyDeferred` does so unless it is told otherwise. */
   deferrable(initially: Deferrable): PrimaryKeyBuilder;
   /** What happens to a statement that breaks the constraint (SQLite). */
   onConflict(action: ConflictAction): PrimaryKeyBuilder;
@@ -37,6 +40,7 @@ export interface UniqueBuilder extends Extra {
   nullsNotDistinct(): UniqueBuilder;
   /** Stores further columns in the index of the constraint (PostgreSQL). */
   include(...columns: readonly ColumnRef[]): UniqueBuilder;
+  /** Lets a transaction check the constraint at its end (PostgreSQL). */
   deferrable(initially: Deferrable): UniqueBuilder;
   /** What happens to a statement that breaks the constraint (SQLite). */
   onConflict(action: ConflictAction): UniqueBuilder;
@@ -44,7 +48,9 @@ export interface UniqueBuilder extends Extra {
 
 /** A foreign key that still lacks its target. */
 export interface ForeignKeyBuilder {
+  /** Names the target by columns of its model; a function, since models can refer to each other. */
   references(target: () => ColumnRef | readonly ColumnRef[], options?: ForeignKeyOptions): Extra;
+  /** Names the target by table and columns, as the database has them. */
   references(
     table: string,
     columns: readonly string[],
@@ -58,7 +64,9 @@ export interface ExcludeBuilder extends Extra {
   using(method: string): ExcludeBuilder;
   /** No two rows may have `expression` compare as true by `operator`. */
   with(expression: string | SqlText, operator: string): ExcludeBuilder;
+  /** Leaves out the rows for which `condition` is not true. */
   where(condition: string | SqlText): ExcludeBuilder;
+  /** Lets a transaction check the constraint at its end. */
   deferrable(initially: Deferrable): ExcludeBuilder;
 }
 

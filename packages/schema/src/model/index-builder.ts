@@ -5,11 +5,13 @@ import type { Extra, IndexPartLike, IndexSpec } from './extra';
 
 /** An index that still lacks its columns. */
 export interface IndexStart {
+  /** Names columns, columns with an order, and expressions, in the order of the index. */
   on(...parts: readonly IndexPartLike[]): IndexBuilder;
 }
 
 /** An index, which can be refined. */
 export interface IndexBuilder extends Extra {
+  /** Refuses two rows with the same values. */
   unique(): IndexBuilder;
   /** Sets the access method, such as `gin`. */
   using(method: string): IndexBuilder;
@@ -25,6 +27,7 @@ export interface IndexBuilder extends Extra {
   parser(name: string): IndexBuilder;
   /** Hides the index from the optimiser (MySQL and MariaDB). */
   invisible(): IndexBuilder;
+  /** Describes the index in the database (PostgreSQL, MySQL and MariaDB). */
   comment(text: string): IndexBuilder;
 }
 

@@ -31,15 +31,21 @@ export interface TypedColumn<V, F extends ColumnFact = never> extends ColumnBuil
   primaryKey(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
   /** Lets the database number the rows, on PostgreSQL with options of its sequence. Such a column is never null. */
   autoIncrement(options?: SequenceOptions): TypedColumn<V, F | 'notNull' | 'optional'>;
+  /** Refuses NULL. */
   notNull(options?: ConflictOptions): TypedColumn<V, F | 'notNull'>;
+  /** Sets what a row gets that says nothing: a value, `sql` for an expression, or `null`. */
   default(value: DefaultInput<V> | SqlText | null): TypedColumn<V, F | 'optional'>;
   /** Defaults to the moment of the insert; of a `date` or `time` column to that part of it. */
   defaultNow(): TypedColumn<V, F | 'optional'>;
   /** What MySQL and MariaDB store whenever the row changes; the moment of the change unless said. */
   onUpdate(expression?: string | SqlText): TypedColumn<V, F>;
+  /** Refuses two rows with the same value, by a constraint of its own; the convention names it unless `name` does. */
   unique(name?: string, options?: ConflictOptions): TypedColumn<V, F>;
+  /** Makes an index on the column. */
   index(name?: string): TypedColumn<V, F>;
+  /** Makes a foreign key: `references(() => users.id, { onDelete: 'cascade' })`. */
   references(target: ReferenceTarget, options?: ReferenceOptions): TypedColumn<V, F>;
+  /** Refuses rows for which `condition` is false. */
   check(condition: string | SqlText, name?: string, options?: CheckOptions): TypedColumn<V, F>;
   /** Computes the value from other columns. `stored` (the default) keeps it, else it is computed when read. */
   generatedAs(expression: string | SqlText, options?: { readonly stored?: boolean }): TypedColumn<V, F | 'optional'>;
@@ -47,9 +53,11 @@ export interface TypedColumn<V, F extends ColumnFact = never> extends ColumnBuil
   identity(options?: Partial<Identity>): TypedColumn<V, F | 'notNull' | 'optional'>;
   /** Sets the character set (MySQL and MariaDB); a collation says it as well. */
   charset(name: string): TypedColumn<V, F>;
+  /** Sets the collation. */
   collate(name: string): TypedColumn<V, F>;
   /** Leaves the column out of `SELECT *` (MySQL and MariaDB). */
   invisible(): TypedColumn<V, F>;
+  /** Describes the column in the database (PostgreSQL, MySQL and MariaDB). */
   comment(text: string): TypedColumn<V, F>;
   /** Numbers from zero (MySQL and MariaDB). */
   unsigned(): TypedColumn<V, F>;
