@@ -32,6 +32,8 @@ export interface AutoMigrateRequest extends ModelScope, SchemaChangeOptions {
   readonly dryRun?: boolean;
   /** Go on behind an operation that fails. */
   readonly continueOnError?: boolean;
+  /** After a failure keep nothing, where the database can take its changes back; not with `continueOnError`. */
+  readonly together?: boolean;
   readonly resolveRename?: RenameResolver;
   readonly requested?: readonly RequestedRename[];
 }
@@ -74,7 +76,8 @@ async function migrateLive(work: Work, request: AutoMigrateRequest): Promise<Aut
     const results = withApps(planChanges(changes, before, connection.dialect), scope.owners);
     return { changes: results, controlledBy, differences };
   }
-  const report = await changeSchema({ ...schemaWork, continueOnError: request.continueOnError === true }, request);
+  const { continueOnError = false, together = false } = request;
+  const report = await changeSchema({ ...schemaWork, continueOnError, together }, request);
   const failures = failuresOf(report);
   if (failures.length > 0) {
     throw new AppKitError(

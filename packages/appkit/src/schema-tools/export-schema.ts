@@ -6,6 +6,7 @@ import type { RunOptions } from '../run-options';
 import { withSession } from '../session';
 import { targetsHere } from '../target';
 import { detailsOf, type Detail } from './details';
+import { withOwnCharsets } from './own-charsets';
 import { everything, selectObjects, withoutBookkeeping, type Selection } from './select-objects';
 
 /** What is exported. */
@@ -41,7 +42,7 @@ async function exportFrom(
   versionTables: readonly TableRef[],
 ): Promise<ExportedSchema> {
   const { dialect } = connection;
-  const live = await introspectAll(connection);
+  const live = withOwnCharsets(await introspectAll(connection));
   const selection =
     tables.length === 0 ? everything(withoutBookkeeping(live, versionTables)) : selectObjects(live, tables);
   const { schema, cut } = selection;

@@ -50,6 +50,7 @@ export interface SchemaWork {
   readonly changes: readonly Change[];
   readonly controlledBy: readonly ControlledBy[];
   readonly continueOnError?: boolean;
+  readonly together?: boolean;
 }
 
 /**
@@ -66,6 +67,7 @@ export async function changeSchema(work: SchemaWork, options: SchemaChangeOption
     confirm: (step) => options.confirm?.({ ...step, app: appOf(step.op) }) ?? Promise.resolve('yes'),
     report: (result) => options.changed?.({ ...result, app: appOf(result.op) }),
     continueOnError: work.continueOnError === true,
+    together: work.together === true,
     nowMs,
     signal,
   });

@@ -1,7 +1,14 @@
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { RenameResolver } from '@fastappkit/migrate';
+import { toJson } from '@fastappkit/schema';
 import { describeEachDialect } from '@fastappkit/testkit';
-import { autoMigrate, createTables, type AutoMigrateRequest } from '../../src/index';
+import {
+  autoMigrate,
+  createTables,
+  type AppKitError,
+  type AutoMigrateRequest,
+  type SchemaChange,
+} from '../../src/index';
 import { createShopProject, type ShopProject } from './shop-project';
 
 const CORE = "export const settings = defineTable('settings', { id: integer().primaryKey() });";
@@ -114,5 +121,46 @@ describeEachDialect('a database without revisions', [], (ctx) => {
     await expect(migrate({ continueOnError: true })).rejects.toMatchObject(failure);
     await ctx().db.execute({ sql: 'DROP VIEW items' });
     expect((await migrate()).changes.map(({ description }) => description)).toEqual(['create table items']);
+  });
+
+  test('is as before where something fails and all was to be done together, if the database can take it back', async () => {
+    const { db, dialect } = ctx();
+    const schema = toJson(await dialect.introspect(db));
+    // the unique constraint is among the last changes
+    await db.execute({ sql: "UPDATE orders SET head_line = 'kept'" });
+    const statuses: string[] = [];
+    const changed = ({ status }: SchemaChange): void => void statuses.push(status);
+    const failed = await migrate({ together: true, changed }).catch((error: unknown) => error);
+    const records = (failed as AppKitError<'CHANGES_FAILED'>).details.changes;
+    const at = statuses.indexOf('failed');
+    expect([at > 0, statuses.length]).toEqual([true, at + 1]);
+    const before = dialect.features.transactionalDdl ? 'rolledBack' : 'executed';
+    const expected = records.map((_one, index) => (index < at ? before : index === at ? 'failed' : 'notTried'));
+    expect(records.map(({ status }) => status)).toEqual(expected);
+    expect(toJson(await dialect.introspect(db)) === schema).toBe(dialect.features.transactionalDdl);
+
+    await db.execute({ sql: `UPDATE orders SET ${dialect.features.transactionalDdl ? 'head_line' : 'headline'} = id` });
+    expect((await migrate({ together: true })).changes.every(({ status }) => status === 'executed')).toBe(true);
+    expect((await migrate()).changes).toEqual([]);
+  });
+});
+
+describeEachDialect('values of enums that are there and used in one go', ['namedEnums'], (ctx) => {
+  test('are committed before they are used', async () => {
+    const moods = (values: string, usual: string): string =>
+      `export const t = defineTable('t', { id: integer().primaryKey(), mood: enumeration('mood', ${values}).default('${usual}') });`;
+    const project = createShopProject(ctx().url, { core: CORE, shop: moods("['sad']", 'sad') });
+    try {
+      await createTables(project.open());
+      project.write(
+        'apps/shop/models.ts',
+        `${moods("['sad', 'glad']", 'glad')}\nexport const more = defineTable('more', { id: integer().primaryKey() });`,
+      );
+      const { changes } = await autoMigrate(project.open(), { together: true });
+      expect(changes.map(({ status }) => status)).toEqual(['executed', 'executed', 'executed']);
+      expect((await autoMigrate(project.open())).changes).toEqual([]);
+    } finally {
+      project.remove();
+    }
   });
 });

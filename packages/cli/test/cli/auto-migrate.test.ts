@@ -73,8 +73,22 @@ describeEachDialect('db auto-migrate on a terminal', [], (ctx) => {
     const dry = await project.run('db', 'auto-migrate', '--dry-run');
     expect([dry.exitCode, dry.stdout]).toEqual([0, expect.stringContaining('core: create table c')]);
     expect(await project.json('db', 'auto-migrate', '--no-guided')).toMatchObject({
-      summary: { executed: 3, skipped: 0, failed: 0, notTried: 0 },
+      summary: { executed: 3, skipped: 0, failed: 0, notTried: 0, rolledBack: 0 },
     });
     expect(await tables()).toEqual(['a', 'b', 'c']);
+
+    await ctx().db.execute({ sql: 'CREATE VIEW e AS SELECT 1 AS x' });
+    project.models({ a: model('a'), b: model('b'), c: model('c'), d: model('d'), e: model('e') });
+    const failed = await project.run('db', 'auto-migrate', '--no-guided');
+    const isTakenBack = ctx().dialect.features.transactionalDdl;
+    expect([failed.exitCode, failed.stderr]).toEqual([
+      1,
+      expect.stringContaining(
+        isTakenBack ? '0 executed, 0 skipped, 1 failed, 1 rolled back' : '1 executed, 0 skipped, 1 failed',
+      ),
+    ]);
+    expect(await tables()).toEqual(['a', 'b', 'c', ...(isTakenBack ? [] : ['d'])]);
+    const on = await project.run('db', 'auto-migrate', '--no-guided', '--continue-on-error');
+    expect([on.exitCode, await tables()]).toEqual([1, ['a', 'b', 'c', 'd']]);
   });
 });

@@ -37,7 +37,8 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
       .option('guided', {
         type: 'boolean',
         default: true,
-        describe: 'Ask before each statement (--no-guided: execute them all)',
+        describe:
+          'Ask before each statement (--no-guided: execute all of them, or none where the database can take them back)',
       })
       .option('continue-on-error', { type: 'boolean', default: false, describe: 'Go on behind a statement that fails' })
       .option('dry-run', { type: 'boolean', default: false, describe: 'Only show the statements' }),
@@ -53,6 +54,7 @@ export const dbAutoMigrateCommand = defineCommand<AutoMigrateOptions>({
       ...renamesOf(args, world),
       apps,
       continueOnError,
+      together: !guided,
       dryRun: isDry,
     };
     const report = await summarized(world, () => autoMigrate(project, request));

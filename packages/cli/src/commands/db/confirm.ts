@@ -87,9 +87,13 @@ type Statuses = readonly Pick<SchemaChange, 'status'>[];
 
 /** How often each thing happened, in words. */
 export function summaryText({ changes }: { readonly changes: Statuses }): string {
-  const { executed, skipped, failed, notTried } = summaryOf(changes);
+  const { executed, skipped, failed, notTried, rolledBack } = summaryOf(changes);
   const parts = [`${executed} executed`, `${skipped} skipped`, `${failed} failed`];
-  return [...parts, ...(notTried === 0 ? [] : [`${notTried} not tried`])].join(', ');
+  const more = [
+    ...(rolledBack === 0 ? [] : [`${rolledBack} rolled back`]),
+    ...(notTried === 0 ? [] : [`${notTried} not tried`]),
+  ];
+  return [...parts, ...more].join(', ');
 }
 
 function summaryOf(changes: Statuses): Readonly<Record<SchemaChange['status'], number>> {
@@ -99,6 +103,7 @@ function summaryOf(changes: Statuses): Readonly<Record<SchemaChange['status'], n
     skipped: count('skipped'),
     failed: count('failed'),
     notTried: count('notTried'),
+    rolledBack: count('rolledBack'),
   };
 }
 
@@ -147,6 +152,7 @@ function changeText({ status, error, elapsedMs }: SchemaChange, { out }: Command
       return `${colors.red('failed')}: ${error instanceof Error ? error.message : String(error)}`;
     case 'skipped':
       return colors.dim('skipped');
+    case 'rolledBack':
     case 'notTried':
       return undefined;
   }
