@@ -45,6 +45,20 @@ export const FIND_RECIPE: { readonly [S in ServerName]: () => Recipe | undefined
   },
 };
 
+/** Data that nobody keeps need not reach a disk, and databases that live for seconds need no care. */
+const POSTGRES_SETTINGS = [
+  'fsync=off',
+  'full_page_writes=off',
+  'synchronous_commit=off',
+  'wal_level=minimal',
+  'max_wal_senders=0',
+  'autovacuum=off',
+  // to plan the queries of the catalogue costs more than to run them
+  'join_collapse_limit=1',
+  'jit=off',
+  'max_connections=200',
+];
+
 function postgresRecipe(installed: string, mustCopy: boolean): Recipe {
   const folder = (home: string): string => (mustCopy ? join(home, 'programs/bin') : installed);
   return {
@@ -55,9 +69,8 @@ function postgresRecipe(installed: string, mustCopy: boolean): Recipe {
       return [join(folder(home), 'initdb'), `--pgdata=${join(home, 'data')}`, ...options];
     },
     serve(home, port) {
-      const settings = ['fsync=off', 'full_page_writes=off', 'synchronous_commit=off', 'max_connections=200'];
       const where = ['-D', join(home, 'data'), '-h', '127.0.0.1', '-p', String(port), '-k', home];
-      return [join(folder(home), 'postgres'), ...where, ...settings.flatMap((setting) => ['-c', setting])];
+      return [join(folder(home), 'postgres'), ...where, ...POSTGRES_SETTINGS.flatMap((setting) => ['-c', setting])];
     },
     url: (port) => `postgres://postgres@127.0.0.1:${port}/postgres`,
     bringsPrograms: mustCopy,
