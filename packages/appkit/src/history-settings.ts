@@ -1,6 +1,7 @@
 import { hostname, userInfo } from 'node:os';
-import { redact, type DatabaseUrl } from '@fastappkit/dialects';
+import { getDialect, redact } from '@fastappkit/dialects';
 import type { HistorySettings } from '@fastappkit/migrate';
+import type { DatabasePlace } from './connect';
 
 /** The program that opened a project, for its history. */
 export interface Runner {
@@ -11,10 +12,13 @@ export interface Runner {
   today(): Date;
 }
 
+/** A server that took a session away is asked for another one, but not for long. */
+const RECONNECT_MS = 3_000;
+
 /** What the history of a database says of every step, where one is kept. */
 export function historySettings(
   isKept: boolean,
-  { runner, database }: { readonly runner: Runner | undefined; readonly database: DatabaseUrl },
+  { runner, database, baseDir }: { readonly runner: Runner | undefined } & Pick<DatabasePlace, 'database' | 'baseDir'>,
 ): HistorySettings | undefined {
   if (!isKept) return undefined;
   return {
@@ -23,6 +27,7 @@ export function historySettings(
     host: hostname(),
     now: () => runner?.today() ?? new Date(performance.timeOrigin + performance.now()),
     mask: (text) => redact(text, database),
+    connect: () => getDialect(database.dialect).connect(database, { baseDir, connectTimeoutMs: RECONNECT_MS }),
   };
 }
 

@@ -99,6 +99,7 @@ export async function folderContext(project: Project, target: Target, run: RunOp
     history: historySettings(project.config.migration.history, {
       runner: project.runner,
       database: project.databaseOf(target.database),
+      baseDir: project.root,
     }),
     // What a pooler gives to each transaction has no settings of ours.
     lockWaitMs: project.config.migration.lock === 'table' ? undefined : project.config.migration.statementLockTimeoutMs,

@@ -117,7 +117,11 @@ async function contextOf({ config, loader, options }: Opened, run: RunOptions): 
     operations: () => Promise.resolve(environment.operations ?? []),
     transaction: () => Promise.resolve(environment.transaction ?? MIGRATION_KEYS.transaction.default),
     statementTimeoutMs: config.statementTimeoutMs,
-    history: historySettings(config.history, { runner: options.runner, database: databaseOf(config, options) }),
+    history: historySettings(config.history, {
+      runner: options.runner,
+      database: databaseOf(config, options),
+      baseDir: dirname(config.file),
+    }),
     lockWaitMs: config.lock === 'table' ? undefined : MIGRATION_KEYS.statementLockTimeout.default * 1000,
     ...runWorld(run),
   };

@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Operation, TableRef } from '@fastappkit/schema';
+import { isFastAppKitError, type Operation, type TableRef } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import type { RegisteredOperation } from '../operations/registered';
 import type { RevisionMap } from '../revision/revision-map';
@@ -10,7 +10,7 @@ import { dropEmptyCursorTable } from './batches/cursor-table';
 import type { StepBatches } from './batches/step-batches';
 import { entryOf, openBooks, type LeftBehind } from './bookkeeping';
 import { borderOf, executeStep, isInTransaction, type StepBorder } from './execute-step';
-import { openRecord, type HistorySettings, type OpenRecord } from './history/history';
+import { openRecord, recordElsewhere, type HistorySettings, type OpenRecord } from './history/history';
 import { createHistory } from './history/history-table';
 import { createJournal, dropEmptyJournal } from './journal/journal-table';
 import type { ResumeChoice } from './journal/resume';
@@ -125,8 +125,14 @@ async function prepareHistory({ steps }: State, { sink, history, versionTable }:
 }
 
 // By itself, after all that the step did was rolled back.
-async function recordFailure({ failed }: State, { sink }: Run): Promise<void> {
-  if (failed !== undefined) await sink.transaction(() => sink.emit(failed.record.failed(failed.error)));
+async function recordFailure({ failed }: State, run: Run): Promise<void> {
+  if (failed === undefined) return;
+  const { record, error } = failed;
+  try {
+    await run.sink.transaction(() => run.sink.emit(record.failed(error)));
+  } catch (lost) {
+    if (isFastAppKitError(lost) && lost.code === 'CONNECTION_LOST') await recordElsewhere(record, error, run);
+  }
 }
 
 interface State {

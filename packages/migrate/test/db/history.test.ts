@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { parseDatabaseUrl } from '@fastappkit/dialects';
+import { parseDatabaseUrl, type DialectName } from '@fastappkit/dialects';
 import { buildTable, createMetaData, integer } from '@fastappkit/schema';
 import { describeEachDialect } from '@fastappkit/testkit';
 import { check } from '../../src/commands/check';
@@ -16,6 +16,13 @@ const HISTORY: HistorySettings = {
   host: 'build-7',
   now: () => new Date(STARTED),
   mask: (text) => text.replaceAll('s3cret', '***'),
+};
+
+/** How a session ends itself; a file has none. */
+const ENDS_SESSION: Readonly<Partial<Record<DialectName, string>>> = {
+  postgres: 'SELECT pg_terminate_backend(pg_backend_pid())',
+  mysql: 'KILL CONNECTION CONNECTION_ID()',
+  mariadb: 'KILL CONNECTION CONNECTION_ID()',
 };
 
 describeEachDialect('the history', [], (ctx) => {
@@ -44,6 +51,26 @@ describeEachDialect('the history', [], (ctx) => {
       { ...rest, app: 'core', revision: 'a', direction: 'up', status: 'applied', error: null },
     ]);
     expect(await historyLog(await one.context(), { app: 'shop', limit: 1 })).toEqual([all[0]]);
+  });
+
+  test('has the step whose session the server ended, written by another session', async () => {
+    const { dialect, url } = ctx();
+    const end = ENDS_SESSION[dialect.name];
+    if (end === undefined) return;
+    const connect = () => dialect.connect(parseDatabaseUrl(url));
+    const connection = await connect();
+    const one = migrations();
+    one.write({
+      'a.ts': FILES['a.ts'],
+      'b.ts': tableRevision('b', 'two', { down: 'a', up: `await op.execute('${end}');` }),
+    });
+    expect(await errorOf(one.upgrade('heads', { connection, history: { ...HISTORY, connect } }))).toMatchObject({
+      code: 'REVISION_FAILED',
+      details: { revision: 'b' },
+    });
+    await connection.close();
+    expect(await steps()).toEqual(['b failed', 'a applied']);
+    expect(await one.rows()).toEqual(['a']);
   });
 
   test('is neither kept nor printed unless somebody wants it', async () => {
