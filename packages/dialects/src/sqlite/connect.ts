@@ -1,7 +1,8 @@
 import type { Database } from 'better-sqlite3';
-import { existsSync } from 'node:fs';
+import { existsSync, statSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import type { ConnectOptions } from '../connection/connection';
+import { isError } from '../connection/is-error';
 import { loadDriver } from '../connection/load-driver';
 import { DEFAULT_CONNECT_TIMEOUT_MS, openConnection } from '../connection/open';
 import { toParam } from '../connection/params';
@@ -24,6 +25,7 @@ async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectO
   const readonly = options.readOnly === true || url.options['mode'] === 'ro';
   const filename = locate(url, options);
   try {
+    if (readonly && existsSync(`${filename}-journal`)) recover(() => new Driver(filename, { timeout: 0 }));
     const database = new Driver(filename, {
       readonly: readonly && filename !== IN_MEMORY,
       timeout: options.busyTimeoutMs ?? options.connectTimeoutMs ?? DEFAULT_CONNECT_TIMEOUT_MS,
@@ -33,6 +35,23 @@ async function openSession(dialect: Dialect, url: DatabaseUrl, options: ConnectO
     return toSession(database, { dialect, serverVersion: versionOf(new Driver(IN_MEMORY)), database: filename });
   } catch (error) {
     throw explainConnect(error, url);
+  }
+}
+
+/**
+ * Takes back what a program that was killed left half written, which whoever may only read cannot: https://www.sqlite.org/lockingv3.html#hot_journals
+ * Where another program writes, or nobody may, nothing happens, and the first query says what is the matter.
+ */
+function recover(open: () => Database): void {
+  try {
+    const database = open();
+    try {
+      database.pragma('schema_version');
+    } finally {
+      database.close();
+    }
+  } catch (error) {
+    if (!isError(error) || !('code' in error)) throw error;
   }
 }
 
@@ -55,7 +74,11 @@ export function locate(url: DatabaseUrl, options: ConnectOptions): string {
   if (!existsSync(folder)) {
     throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no folder "${folder}"` });
   }
-  if (existsSync(filename)) return filename;
+  const found = statSync(filename, { throwIfNoEntry: false });
+  if (found?.isDirectory() === true) {
+    throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `"${filename}" is a folder` });
+  }
+  if (found !== undefined) return filename;
   if (mode === 'ro' || mode === 'rw') {
     throw new DialectError('DATABASE_MISSING', { url: url.display, reason: `there is no file "${filename}"` });
   }

@@ -31,5 +31,6 @@ export function explainConnect(error: unknown, url: DatabaseUrl): FastAppKitErro
   if (isError(error) && /bindings file|NODE_MODULE_VERSION|ERR_DLOPEN_FAILED/.test(error.message)) {
     return new DialectError('DRIVER_MISSING', { driver: 'better-sqlite3', dialect: 'SQLite' }, error);
   }
+  if (isError(error) && 'code' in error && /^SQLITE_(BUSY|LOCKED)/.test(String(error.code))) return explain(error);
   return explainConnectFailure(error, url, () => 'DATABASE_MISSING');
 }
