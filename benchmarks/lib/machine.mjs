@@ -11,7 +11,10 @@ export function machine() {
     versions: {
       node: process.version,
       ...Object.fromEntries(
-        ['knex', 'drizzle-kit', 'dbmate', 'better-sqlite3', 'pg', 'mysql2'].map((name) => [name, versionOf(name)]),
+        ['knex', 'drizzle-kit', '@mikro-orm/core', 'dbmate', 'better-sqlite3', 'pg', 'mysql2'].map((name) => [
+          name,
+          versionOf(name),
+        ]),
       ),
       ...alembicVersion(),
     },

@@ -5,7 +5,9 @@ import { compare } from '../lib/compare.mjs';
 import { servers } from '../lib/places.mjs';
 import { runOnce } from '../lib/measure.mjs';
 import { alembicProject } from '../subjects/alembic.mjs';
+import { drizzleSchema } from '../subjects/drizzle.mjs';
 import { fastappkitProject } from '../subjects/fastappkit.mjs';
+import { mikroOrmProject } from '../subjects/mikro-orm.mjs';
 import { createTables, modelsOf } from '../subjects/tables.mjs';
 
 export async function* figures({ quick, rounds }) {
@@ -15,26 +17,32 @@ export async function* figures({ quick, rounds }) {
     dialect: 'SQLite',
     url: 'sqlite:///./app.db',
     alembicUrl: 'sqlite:///app.db',
+    mikroOrmUrl: '',
     tables,
     rounds: few,
   });
   for (const dialect of quick ? [] : ['postgres', 'mariadb']) {
     if (!servers.has(dialect)) continue;
-    const [ours, theirs] = [await servers.create(dialect), await servers.create(dialect)];
+    const databases = [await servers.create(dialect), await servers.create(dialect), await servers.create(dialect)];
+    const [url, alembicUrl, mikroOrmUrl] = databases.map((database) => database.url);
     try {
-      yield await checked({ dialect, url: ours.url, alembicUrl: theirs.url, tables, rounds: few });
+      yield await checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds: few });
     } finally {
-      for (const database of [ours, theirs]) await database.drop();
+      for (const database of databases) await database.drop();
     }
   }
 }
 
-async function checked({ dialect, url, alembicUrl, tables, rounds }) {
+async function checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds }) {
   const models = modelsOf(tables);
   const project = fastappkitProject({ url, models: models.ours });
   createTables(project);
   const alembic = alembicProject({ url: alembicUrl, models: models.alembic });
   if (alembic !== undefined) prepareAlembic(alembic);
+  const mikroOrm = mikroOrmProject({ dialect, url: mikroOrmUrl, entities: models.mikroOrm });
+  runOnce(mikroOrm.run('create'));
+  const drizzle = dialect === 'SQLite' ? drizzleSchema({ schema: models.drizzle }) : undefined;
+  if (drizzle !== undefined) runOnce(drizzle.push());
   const small = dialect === 'SQLite' ? fastappkitProject({ url, models: modelsOf(tables / 10).ours }) : undefined;
   if (small !== undefined) createTables(small);
   return compare({
@@ -52,6 +60,8 @@ async function checked({ dialect, url, alembicUrl, tables, rounds }) {
         },
         target: 0.25,
       },
+      { name: 'mikro-orm schema:update', job: mikroOrm.run('check'), target: 0.4 },
+      { name: 'drizzle-kit push', job: drizzle?.push(), target: 1 },
       { name: `ours, ${tables / 10} tables`, job: small?.run('migrate', 'check'), target: 11 },
     ],
   });

@@ -1,7 +1,9 @@
-/** A folder of drizzle-kit: one journal names all migrations. */
+/** Folders of drizzle-kit: of migrations, which one journal names, and of a schema. */
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { peerFolder, PEERS } from '../lib/places.mjs';
+
+const BIN = join(PEERS, 'drizzle-kit/bin.cjs');
 
 /** @param {{ migrations: number }} given */
 export function drizzleProject({ migrations }) {
@@ -16,9 +18,17 @@ export function drizzleProject({ migrations }) {
   }));
   const journal = { version: '7', dialect: 'sqlite', entries };
   writeFileSync(join(folder, 'drizzle/meta/_journal.json'), JSON.stringify(journal, undefined, 2));
-  const bin = join(PEERS, 'drizzle-kit/bin.cjs');
   return {
     folder,
-    run: () => ({ command: [process.execPath, bin, 'check', '--dialect', 'sqlite', '--out', 'drizzle'], cwd: folder }),
+    run: () => ({ command: [process.execPath, BIN, 'check', '--dialect', 'sqlite', '--out', 'drizzle'], cwd: folder }),
   };
+}
+
+/** @param {{ schema: string }} given  The text of schema.ts. */
+export function drizzleSchema({ schema }) {
+  const folder = peerFolder();
+  writeFileSync(join(folder, 'schema.ts'), schema);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  const words = ['push', '--dialect', 'sqlite', '--schema', 'schema.ts', '--url', 'app.db', '--force'];
+  return { folder, push: () => ({ command: [process.execPath, BIN, ...words], cwd: folder }) };
 }
