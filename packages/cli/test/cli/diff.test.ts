@@ -1,8 +1,31 @@
 import { expect, test } from '@jest/globals';
+import type { DialectName } from '@fastappkit/dialects';
 import { createAppsProject, createTestDatabase, describeEachFamily } from '@fastappkit/testkit';
 
 const A = "defineTable('a', { id: integer().primaryKey(), note: integer() })";
 const B = "defineTable('b', { id: integer().primaryKey(), a: integer().references({ table: 'a', column: 'id' }) })";
+
+type ByHand = readonly (readonly [sql: string, text: string])[];
+
+/** What somebody does to the database, and what takes it back. */
+const BY_HAND: ByHand = [
+  ['ALTER TABLE a ADD COLUMN by_hand INTEGER', 'drop column a.by_hand'],
+  ['CREATE INDEX ix_hand ON a (note)', 'drop index ix_hand on a'],
+  ['CREATE TABLE hand (id INTEGER)', 'drop table hand'],
+];
+const MODIFIED: ByHand = [
+  ['ALTER TABLE a MODIFY note BIGINT NOT NULL', 'alter column a.note (type, nullable)'],
+  ['ALTER TABLE a ADD CONSTRAINT ck_hand CHECK (note > 0)', 'drop check constraint ck_hand of a'],
+];
+const ALTERED: { readonly [D in DialectName]: ByHand } = {
+  postgres: [
+    ['ALTER TABLE a ALTER note TYPE BIGINT, ALTER note SET NOT NULL', 'alter column a.note (type, nullable)'],
+    ['ALTER TABLE a ADD CONSTRAINT ck_hand CHECK (note > 0)', 'drop check constraint ck_hand of a'],
+  ],
+  mysql: MODIFIED,
+  mariadb: MODIFIED,
+  sqlite: [],
+};
 
 describeEachFamily('db diff', (ctx) => {
   test('names exactly what differs, between any two of database, models and revision', async () => {
@@ -19,6 +42,9 @@ describeEachFamily('db diff', (ctx) => {
       await project.json('migrate', 'all');
       expect(await diff()).toMatchObject({ exitCode: 0, differs: false, operations: [], statements: [] });
       expect(await diff('--from', 'revision:head')).toMatchObject({ exitCode: 0 });
+
+      const equal = await project.run('db', 'diff');
+      expect([equal.exitCode, equal.stdout, equal.stderr]).toEqual([0, '', 'Nothing differs.\n']);
 
       await db.execute({ sql: 'ALTER TABLE a ADD COLUMN by_hand INTEGER' });
       expect(await diff('--from', url, '--to', 'models')).toMatchObject({
@@ -71,6 +97,33 @@ describeEachFamily('db diff', (ctx) => {
     } finally {
       project.remove();
       await other.drop();
+    }
+  });
+
+  test('names exactly what was changed by hand', async () => {
+    const { db, dialect, url } = ctx();
+    const project = createAppsProject(url, []);
+    try {
+      project.models({ a: A });
+      await project.json('db', 'create-tables');
+      const told: string[] = [];
+      for (const [sql, text] of [...BY_HAND, ...ALTERED[dialect.name]]) {
+        await db.execute({ sql });
+        told.push(text);
+        const { exitCode, stdout } = await project.run(
+          'db',
+          'diff',
+          '--from',
+          url,
+          '--to',
+          'models',
+          '--format',
+          'ops',
+        );
+        expect([exitCode, stdout.trimEnd().split('\n').sort()]).toEqual([3, told.toSorted()]);
+      }
+    } finally {
+      project.remove();
     }
   });
 

@@ -77,6 +77,15 @@ describeEachDialect('db reverse-generation', [], (ctx) => {
         dialect.name === 'sqlite' ? other.url.slice('sqlite:///'.length) : new URL(other.url).pathname.slice(1);
       const there = await project.json('db', 'reverse-generation', '--all', '--db', name);
       expect(there['left']).toEqual([]);
+      const empty = await createTestDatabase(dialect.name);
+      const args = ['db', 'reverse-generation', '--all', '--output', 'none.ts', '--database-url', empty.url] as const;
+      const nothing = await project.run(...args);
+      await empty.drop();
+      expect([nothing.stdout, nothing.stderr, project.exists('none.ts')]).toEqual([
+        '',
+        'There is no table that a model could be made of.\n',
+        false,
+      ]);
       const nowhere = await project.run('db', 'reverse-generation', '--all', '--db', 'no/where', '--json');
       expect(nowhere.json()).toMatchObject({ error: { code: 'DATABASE_MISSING' } });
 

@@ -78,6 +78,7 @@ export const dbDiffCommand = defineCommand<DiffOptions>({
     await runHooks(projectFolder(project), diff.written, world);
     sayWhatIsLeft(diff, world);
     world.out.result(documentOf(diff), () => textOf(diff, args, { cwd: project.root, colors: world.out.colors }));
+    if (isEqual(diff) && !args.toRevision) world.out.note('Nothing differs.');
     return isEqual(diff) ? EXIT.done : EXIT.differences;
   },
 });

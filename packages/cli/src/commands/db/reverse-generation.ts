@@ -70,9 +70,12 @@ export const dbReverseGenerationCommand = defineCommand<ReverseOptions>({
     const request = { ...runOptionsOf(world), tables, schemas: args.schema ?? [], databaseName: args.db };
     const reversed = await reverseGeneration(projectOf(args, world), request);
     sayWhatIsLeft(reversed, world);
-    const files = args.output === undefined ? [] : await writeTo(args.output, reversed, world);
+    const { models } = renderModels(reversed.schema);
+    if (models.length === 0) world.out.note('There is no table that a model could be made of.');
+    const isWritten = args.output !== undefined && models.length > 0;
+    const files = isWritten ? await writeTo(args.output, reversed, world) : [];
     world.out.result(documentOf(reversed, files), () =>
-      args.output === undefined ? modelModule(renderModels(reversed.schema).models) : filesText(files),
+      models.length === 0 || isWritten ? filesText(files) : modelModule(models).trimEnd(),
     );
     return EXIT.done;
   },
@@ -94,7 +97,7 @@ function sayWhatIsLeft({ cut, left }: ReversedSchema, world: CommandWorld): void
 }
 
 function filesText(files: readonly WrittenModels[]): string {
-  return files.map((file) => `${file.status.padEnd(9)} ${file.path}${changesText(file)}\n`).join('');
+  return files.map((file) => `${file.status.padEnd(9)} ${file.path}${changesText(file)}`).join('\n');
 }
 
 function changesText({ added, extended }: WrittenModels): string {
