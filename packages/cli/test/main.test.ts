@@ -200,9 +200,9 @@ describe('in a project', () => {
     project.write('core/db/migrations/versions/b.ts', revisionFile('bbbbbbbbbbbb', 'aaaaaaaaaaaa', 'SELEC 1'));
     const { exitCode, stdout, stderr } = await run(['migrate', 'all']);
     expect([exitCode, stdout]).toEqual([1, '']);
-    const [error, statement, target, hint] = stderr.split('\n').slice(-5);
+    const [error, statement, caret, target, hint] = stderr.split('\n').slice(-6);
     expect(error).toMatch(/^error RUN_FAILED: core: upgrade of revision "bbbbbbbbbbbb" \(second\) failed: .*SELEC/);
-    expect(statement).toBe('    SELEC 1');
+    expect([statement, caret]).toEqual(['    SELEC 1', '    ^']);
     expect(target).toBe('  core: 1 revision applied, 1 revision failed, 1 revision not tried');
     expect(hint).toMatch(/^hint: .*\.$/);
     expect(await current()).toBe('aaaaaaaaaaaa');

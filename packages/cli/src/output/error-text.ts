@@ -2,13 +2,24 @@ import type { RunReport } from '@fastappkit/appkit';
 import { isFastAppKitError } from '@fastappkit/schema';
 import type { Colors } from './colors';
 import { runText } from './run-report';
+import { statementLines } from './statement-lines';
+import type { StatementFailure } from './statement-place';
 
-/** An error for people: what and where, the statement if there is one, and what to do next. */
-export function errorText(error: unknown, colors: Colors, debug: boolean): string {
+/** How an error is shown. */
+export interface ErrorLook {
+  readonly colors: Colors;
+  /** With where it comes from. */
+  readonly debug: boolean;
+  /** The width of the terminal; nothing is cut where it is none. */
+  readonly columns?: number;
+}
+
+/** An error for people: what and where, the statement if there is one with its fault, and what to do next. */
+export function errorText(error: unknown, { colors, debug, columns = Number.POSITIVE_INFINITY }: ErrorLook): string {
   if (!isFastAppKitError(error)) return defectText(error, colors, debug);
   const lines = [`${colors.red('error')} ${colors.dim(error.code)}: ${error.message}`];
   const details = asRecord(error.details);
-  for (const statement of statementsOf(details)) lines.push(indent(statement, colors));
+  for (const failure of failuresOf(details)) lines.push(...statementLines(failure, { colors, columns }));
   lines.push(...targetLines(error.details as { readonly targets?: RunReport['targets'] }, colors));
   lines.push(`${colors.cyan('hint')}: ${error.hint}`);
   if (debug && error.stack !== undefined) lines.push(colors.dim(error.stack));
@@ -30,16 +41,19 @@ function defectText(error: unknown, colors: Colors, debug: boolean): string {
 }
 
 // The statement stands in the details of the error itself or in those of its cause.
-function statementsOf(details: Readonly<Record<string, unknown>>): readonly string[] {
-  const inner = asRecord(asRecord(details['cause'])['details']);
-  return [details['statement'], inner['statement']].filter((one): one is string => typeof one === 'string');
-}
-
-function indent(statement: string, colors: Colors): string {
-  return statement
-    .split('\n')
-    .map((line) => `    ${colors.dim(line)}`)
-    .join('\n');
+function failuresOf(details: Readonly<Record<string, unknown>>): readonly StatementFailure[] {
+  const places = [details, asRecord(asRecord(details['cause'])['details'])];
+  return places.flatMap(({ statement, reason, position }) =>
+    typeof statement === 'string'
+      ? [
+          {
+            statement,
+            reason: typeof reason === 'string' ? reason : '',
+            ...(typeof position === 'number' ? { position } : {}),
+          },
+        ]
+      : [],
+  );
 }
 
 function asRecord(value: unknown): Readonly<Record<string, unknown>> {

@@ -14,7 +14,7 @@ export function createJsonReporter(context: CliContext): Reporter {
   return {
     colors: plain,
     noteColors: plain,
-    columns: context.stdout.columns,
+    columns: Number.POSITIVE_INFINITY,
     result: (document) => {
       print(document);
     },

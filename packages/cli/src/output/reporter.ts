@@ -6,7 +6,7 @@ export interface Reporter {
   readonly colors: Colors;
   /** The colours of notes, which may go elsewhere. */
   readonly noteColors: Colors;
-  /** Width of the terminal in columns. */
+  /** How many columns a line of the result may take: those of the terminal, and any number where there is none. */
   readonly columns: number;
   /** Prints the result: `document` with `--json`, else what `text` makes of it. Called once by a command. */
   result(document: Readonly<Record<string, unknown>>, text: () => string): void;

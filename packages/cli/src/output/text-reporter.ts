@@ -7,6 +7,7 @@ import type { Colors } from './colors';
 import { errorText } from './error-text';
 import { printable } from './printable';
 import type { Reporter } from './reporter';
+import { cutToWidth } from './width';
 
 /** Speaks to people. */
 export function createTextReporter(
@@ -20,6 +21,11 @@ export function createTextReporter(
     isLive = false;
   };
   const onStderr = (text: string): string => printable(text, { colors: options.err.isColorSupported });
+  const look = {
+    colors: options.err,
+    debug: options.debug,
+    columns: lineColumns(context.stderr),
+  };
   const note = (text: string): void => {
     endLive();
     if (!options.quiet) context.stderr.write(`${onStderr(maskPassword(text))}\n`);
@@ -27,13 +33,13 @@ export function createTextReporter(
   const live = (text: string): void => {
     if (options.quiet || !context.stderr.isTerminal) return;
     // A line that wraps could not be taken back.
-    context.stderr.write(`\r\u001b[2K${onStderr(text).slice(0, context.stderr.columns - 1)}`);
+    context.stderr.write(`\r\u001b[2K${cutToWidth(onStderr(text), context.stderr.columns - 1, '')}`);
     isLive = true;
   };
   return {
     colors: options.out,
     noteColors: options.err,
-    columns: context.stdout.columns,
+    columns: lineColumns(context.stdout),
     result(_document, text) {
       const rendered = text();
       if (rendered === '') return;
@@ -45,7 +51,7 @@ export function createTextReporter(
     note,
     failure: (error) => {
       endLive();
-      context.stderr.write(`${onStderr(maskPassword(errorText(error, options.err, options.debug)))}\n`);
+      context.stderr.write(`${onStderr(maskPassword(errorText(error, look)))}\n`);
     },
     progress: (event) => {
       if (event.type === 'batchDone') {
@@ -56,6 +62,11 @@ export function createTextReporter(
       if (line !== undefined) note(line);
     },
   };
+}
+
+// In a pipe nothing is cut.
+function lineColumns({ isTerminal, columns }: CliContext['stdout']): number {
+  return isTerminal ? columns : Number.POSITIVE_INFINITY;
 }
 
 function progressLine(

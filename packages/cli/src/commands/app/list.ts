@@ -55,7 +55,7 @@ function listText(
   apps: readonly (ListedApp & AppState)[],
   { world, verbose }: { readonly world: CommandWorld; readonly verbose: boolean },
 ): string {
-  const { colors } = world.out;
+  const { colors, columns } = world.out;
   const isSpread = apps.some(({ database }) => database !== DEFAULT_DATABASE);
   const words = [
     ...['app', 'kind', 'import path', 'version table', 'migrations'],
@@ -71,7 +71,7 @@ function listText(
     ...(isSpread ? [app.database] : []),
     ...(verbose ? [stateText(app), app.because] : []),
   ]);
-  return formatTable([words.map((word) => colors.dim(word)), ...rows]);
+  return formatTable([words.map((word) => colors.dim(word)), ...rows], { columns });
 }
 
 function stateText({ state }: AppState): string {

@@ -16,7 +16,7 @@ export function historyCommand(opener: Opener): AnyCommand {
     task: 'inspect',
     examples: [
       [`${opener.words} history -i`, 'Where is the database in its history?'],
-      [`${opener.words} history -r-3:`, 'The last three revisions'],
+      [`${opener.words} history -r-3:`, 'From three steps back to the newest'],
     ],
     page: 'revisions',
     builder: (yargs) =>
@@ -57,7 +57,7 @@ function listText(entries: readonly HistoryEntry[], verbose: boolean): string {
   return lines.join('\n').trimEnd();
 }
 
-function graphText(entries: readonly HistoryEntry[], verbose: boolean, { stdout, env }: CommandWorld): string {
+function graphText(entries: readonly HistoryEntry[], verbose: boolean, { out, env }: CommandWorld): string {
   const owners = new Map(entries.flatMap(({ revision }) => revision.labels.map((label) => [label, revision.id])));
   const drawn = entries.map((entry) => ({
     id: entry.revision.id,
@@ -66,9 +66,7 @@ function graphText(entries: readonly HistoryEntry[], verbose: boolean, { stdout,
     isCurrent: entry.isCurrent,
     lines: verbose ? entryBlock(entry) : [entryLine(entry, { labels: true, tree: true, message: true })],
   }));
-  // In a pipe nothing is cut.
-  const columns = stdout.isTerminal ? stdout.columns : Number.POSITIVE_INFINITY;
-  return drawGraph(drawn, { unicode: showsUnicode(env), columns })
+  return drawGraph(drawn, { unicode: showsUnicode(env), columns: out.columns })
     .join('\n')
     .trimEnd();
 }

@@ -4,8 +4,8 @@ import { defineCommand, type AnyCommand, type CommandWorld } from '../../command
 import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
 import { OPTION_GROUPS, type Args } from '../../options';
-import type { Colors } from '../../output/colors';
-import { formatTable } from '../../output/table';
+import type { Reporter } from '../../output/reporter';
+import { tableLines } from '../../output/table';
 
 /** Where the steps of the past are read: all that tells `fastappkit migrate log` from `alembic log`. */
 export interface LogSource {
@@ -45,13 +45,13 @@ export function logCommand({ words, read }: LogSource): AnyCommand {
       if (!Number.isSafeInteger(limit) || limit < 0)
         throw new CliError('USAGE', { reason: '--limit takes a whole number, 0 for all' });
       const steps = await read(args, world, { app, limit: limit === 0 ? undefined : limit });
-      world.out.result({ ok: true, steps }, () => textOf(steps, app, world.out.colors));
+      world.out.result({ ok: true, steps }, () => textOf(steps, app, world.out));
       return EXIT.done;
     },
   });
 }
 
-function textOf(steps: readonly LoggedStep[], app: string | undefined, colors: Colors): string {
+function textOf(steps: readonly LoggedStep[], app: string | undefined, { colors, columns }: Reporter): string {
   if (steps.length === 0) return app === undefined ? 'Nothing ran yet.' : `Nothing of ${app} ran yet.`;
   const words = ['started', 'app', 'revision', 'what', 'took', 'by', 'with'];
   const rows = steps.map((step) => [
@@ -63,8 +63,8 @@ function textOf(steps: readonly LoggedStep[], app: string | undefined, colors: C
     [step.user, step.host].filter((one) => one !== null).join('@') || '-',
     step.toolVersion ?? '-',
   ]);
-  const lines = formatTable([words.map((word) => colors.dim(word)), ...rows]).split('\n');
-  return lines.flatMap((line, at) => [line, ...reasonOf(steps[at - 1])]).join('\n');
+  const lines = tableLines([words.map((word) => colors.dim(word)), ...rows], { columns });
+  return lines.flatMap((row, at) => [...row, ...reasonOf(steps[at - 1])]).join('\n');
 }
 
 function reasonOf(step: LoggedStep | undefined): readonly string[] {

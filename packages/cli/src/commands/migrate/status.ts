@@ -1,7 +1,7 @@
 import { DEFAULT_DATABASE, statusOf, type TargetState } from '@fastappkit/appkit';
 import { defineCommand } from '../../command';
 import { EXIT } from '../../exit-code';
-import type { Colors } from '../../output/colors';
+import type { Reporter } from '../../output/reporter';
 import { formatTable } from '../../output/table';
 import { projectOf, runOptionsOf } from '../open';
 
@@ -20,7 +20,7 @@ export const migrateStatusCommand = defineCommand({
     const project = projectOf(args, world);
     const states = await statusOf(project, runOptionsOf(world));
     world.out.result({ ok: true, database: project.database.display, targets: states.map(stateDocument) }, () =>
-      statusText(states, world.out.colors),
+      statusText(states, world.out),
     );
     return EXIT.done;
   },
@@ -30,7 +30,7 @@ function stateDocument({ label, ...state }: TargetState): Readonly<Record<string
   return { app: label, ...state };
 }
 
-function statusText(states: readonly TargetState[], colors: Colors): string {
+function statusText(states: readonly TargetState[], { colors, columns }: Reporter): string {
   const isSpread = states.some(({ database }) => database !== undefined);
   const words = ['app', 'revision', 'pending', 'heads', 'version table', ...(isSpread ? ['database'] : [])];
   const header = words.map((word) => colors.dim(word));
@@ -42,5 +42,5 @@ function statusText(states: readonly TargetState[], colors: Colors): string {
     state.versionTable,
     ...(isSpread ? [state.database ?? DEFAULT_DATABASE] : []),
   ]);
-  return formatTable([header, ...rows]);
+  return formatTable([header, ...rows], { columns });
 }
