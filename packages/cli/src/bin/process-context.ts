@@ -1,12 +1,22 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { isatty } from 'node:tty';
 import type { CliContext, OutputStream } from '../context';
-import { terminalAsker } from '../output/terminal-asker';
+import { terminalAsker, type Terminal } from '../output/terminal-asker';
+
+const TERMINAL: Terminal = {
+  get input() {
+    return process.stdin;
+  },
+  get output() {
+    return process.stderr;
+  },
+};
 
 /** The world of this process. */
 export function processContext(): CliContext {
-  const asker = terminalAsker({ input: process.stdin, output: process.stderr });
+  const asker = isatty(0) ? terminalAsker(TERMINAL) : undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),

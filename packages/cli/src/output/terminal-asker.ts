@@ -4,13 +4,14 @@ import { letterHint, letterList, letterOf } from './letters';
 
 /** The two sides of a terminal. Questions go to stderr, so that stdout holds nothing but the result. */
 export interface Terminal {
+  /** Opened when it is asked for, which takes longer than some commands do. */
   readonly input: ReadStream;
   readonly output: WriteStream;
 }
 
-/** Asks on a terminal. @returns Nothing where one of its sides is no terminal, or has no width to draw in. */
+/** Asks on a terminal, where somebody types. @returns Nothing where the output is no terminal, or has no width to draw in. */
 export function terminalAsker(streams: Terminal): Asker | undefined {
-  if (!streams.input.isTTY || !streams.output.isTTY || streams.output.columns === 0) return undefined;
+  if (!streams.output.isTTY || streams.output.columns === 0) return undefined;
   return {
     async text(message) {
       // Only a command that asks pays for loading it.
