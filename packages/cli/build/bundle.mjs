@@ -103,7 +103,6 @@ const buildId = createHash('sha256');
 for (const { file } of entries) {
   const path = join(output, `parts/${file}.js`);
   const text = withoutImportCalls(readFileSync(path, 'utf8'));
-  // eslint-disable-next-line no-control-regex -- all of ASCII is meant
   if (!/^[\0-\x7f]*$/.test(text)) throw new Error(`${path}: the loader of parts reads ASCII only`);
   writeFileSync(path, text);
   buildId.update(text);
