@@ -101,9 +101,9 @@ function byPlace(a: LeftOut, b: LeftOut): number {
   return a.line - b.line || a.column - b.column;
 }
 
-// What opens and closes transactions and sets up the session makes nothing, unless it says where tables go.
+// What opens and closes transactions, sets up the session or moves a counter makes nothing, unless it says where tables go.
 const OF_SESSION =
-  /^(?:begin|commit|end|start transaction|reset|pragma|lock tables|unlock tables|set (?!(?:session |local )?search_path (?:=|to) (?!public|default|\$user|$)))|^select pg_catalog \. set_config \( search_path , $/;
+  /^(?:begin|commit|end|start transaction|reset|pragma|lock tables|unlock tables|set (?!(?:session |local )?search_path (?:=|to) (?!public|default|\$user|$)))|^select pg_catalog \. set_config \( search_path , $|^(?:do|select) (?:pg_catalog \. )?setval\b/;
 
 function afterStatement(grammar: SqlGrammar, { sql }: StatementText, context: ReadContext): MetaData {
   const tokens = tokenize(sql, grammar.lexis);

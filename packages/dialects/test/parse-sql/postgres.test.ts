@@ -254,6 +254,7 @@ describe('parseSql of PostgreSQL', () => {
     const { metadata, left } = parseSql(
       `SELECT pg_catalog.set_config('search_path', '', false);
       SET search_path = public, pg_catalog;
+      SELECT pg_catalog.setval('public.numbers', 7, true);
       SET SESSION search_path TO sales;
       CREATE SEQUENCE idle OWNED BY t.a;
       CREATE SEQUENCE numbers; CREATE SEQUENCE freed;
@@ -266,14 +267,14 @@ describe('parseSql of PostgreSQL', () => {
     );
     expect([...metadata.sequences.values()]).toEqual([{ name: 'idle' }, { name: 'freed' }]);
     expect(left.map(({ line, text }) => `${line}: ${text}`)).toEqual([
-      '3: SET SESSION search_path TO sales',
-      '4: OWNED BY t.a',
-      '6: STORAGE MAIN',
-      '6: WITH (fillfactor=70)',
-      '7: LIKE other INCLUDING ALL',
-      '7: INHERITS (parent)',
-      '7: TABLESPACE fast',
-      '10: SET STATISTICS 5',
+      '4: SET SESSION search_path TO sales',
+      '5: OWNED BY t.a',
+      '7: STORAGE MAIN',
+      '7: WITH (fillfactor=70)',
+      '8: LIKE other INCLUDING ALL',
+      '8: INHERITS (parent)',
+      '8: TABLESPACE fast',
+      '11: SET STATISTICS 5',
     ]);
   });
 

@@ -40,7 +40,7 @@ function textOf(schema: MetaData, dialect: Dialect): string {
  */
 export function expectDumpIsRead(dump: string | undefined, found: MetaData, dialect: Dialect): void {
   // MariaDB prints no reference system of a geometry.
-  if (dialect.name === 'mariadb' && toJson(found).includes('"args":[4326]')) return;
+  if (dialect.name === 'mariadb' && toJson(found).includes('4326')) return;
   // That of MySQL and MariaDB is of one database.
   if (dump === undefined || (!dialect.features.namedTypes && found.schemas.size > 0)) return;
   const { metadata, left } = parseSql(dump, dialect.name, { file: 'dump.sql' });
