@@ -8,14 +8,20 @@ const WIDE =
 
 const NO_WIDTH = /^[\p{Mark}\p{Cc}\p{Cf}]+$/u;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+/** What a reader sees as one character each. Made when it is needed: it takes longer than the rest of a help. */
+function graphemesOf(text: string): Intl.Segments {
+  segmenter ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
+  return segmenter.segment(text);
+}
+
+let segmenter: Intl.Segmenter | undefined;
 
 /** The number of columns that a text takes on a terminal: none for colours, two for wide characters. */
 export function displayWidth(text: string): number {
   const plain = text.replace(COLOR, '');
   if (/^[\x20-\x7e]*$/.test(plain)) return plain.length;
   let width = 0;
-  for (const { segment } of graphemes.segment(plain)) width += widthOf(segment);
+  for (const { segment } of graphemesOf(plain)) width += widthOf(segment);
   return width;
 }
 
@@ -28,7 +34,7 @@ export function cutToWidth(text: string, columns: number, ellipsis: string): str
   let isCut = false;
   const kept = (plain: string): string => {
     let part = '';
-    for (const { segment } of graphemes.segment(plain)) {
+    for (const { segment } of graphemesOf(plain)) {
       if (isCut || width + widthOf(segment) > room) isCut = true;
       else {
         part += segment;
