@@ -51,7 +51,9 @@ describe.each([
 test('there are at least 200, each with a title of its own', () => {
   const tables = [CONFIGURATION, MANIFESTS, REVISIONS, WORDS, DATABASES];
   for (const table of tables) expect(new Set(table.map(({ title }) => title)).size).toBe(table.length);
-  expect(tables.flat().length).toBeGreaterThanOrEqual(200);
+  const count = tables.flat().length;
+  expect(count).toBeGreaterThanOrEqual(200);
+  if (JSON_EVERY === 1) process.stderr.write(`${count} bad inputs tried\n`);
 });
 
 /** No secret, no stack, nothing that a terminal obeys, and no value that is not there. */
