@@ -57,6 +57,25 @@ describeEachDialect('db auto-migrate on a terminal', [], (ctx) => {
     expect((await ask()).screen).toContain('The models and the database agree.');
   });
 
+  test('a renamed column is asked about, and a database with revisions is told of', async () => {
+    const noted = (column: string): string => `defineTable('a', { id: integer().primaryKey(), ${column}: integer() })`;
+    project.models({ a: noted('head_line') });
+    await project.json('migrate', 'core', '-m', 'First');
+    await project.json('migrate', 'all');
+    await ctx().db.execute({ sql: 'INSERT INTO a (id, head_line) VALUES (1, 7)' });
+    project.models({ a: noted('headline') });
+    const open = await project.run('db', 'auto-migrate', '--no-guided', '--json');
+    expect([open.exitCode, open.json()]).toMatchObject([4, { error: { code: 'RENAME_QUESTIONS' } }]);
+    const asked = await ask(
+      { wait: 'Column "headline" of "a" is new in the models. Was it renamed?', send: ENTER },
+      { wait: 'Execute (1 of 1)', send: ENTER },
+    );
+    expect(asked).toMatchObject({ exitCode: 0, unanswered: [], screen: expect.stringContaining('1 executed') });
+    expect(asked.screen).toContain('warning: core is under revision control (alembic_version: ');
+    expect(asked.screen).toContain('Write one with "makemigrations", and apply it with "migrate all".');
+    expect(await ctx().db.query('SELECT id, headline FROM a')).toEqual([{ id: 1, headline: 7 }]);
+  });
+
   test('without a terminal the open questions are in the document, and nothing was done', async () => {
     const result = await project.run('db', 'auto-migrate', '--json');
     expect([result.exitCode, result.json()]).toMatchObject([

@@ -6,6 +6,7 @@ import {
   createTestDatabase,
   createTestProject,
   describeEachDialect,
+  describeEachFamily,
   describeWithPgvector,
   type AppsProject,
   type DatabaseContext,
@@ -84,7 +85,7 @@ async function expectSameAgain(
   }
 }
 
-describeEachDialect('models of an odd database', [], (ctx) => {
+describeEachFamily('models of an odd database', (ctx) => {
   let project: AppsProject;
   beforeEach(async () => {
     for (const sql of DDL[ctx().dialect.name]) await ctx().db.execute({ sql });

@@ -24,7 +24,9 @@ afterAll(() => {
 
 describeEachServer('a database, its models, and the database of these', (server) => {
   const all = SCHEMAS[server.dialect];
-  const wanted = process.env['SCHEMAS'] === 'all' ? all : all.slice(0, 1);
+  // servers that are read alike take different ones
+  const first = server.name === 'pgvector' || server.name === 'mysql' ? 1 : 0;
+  const wanted = process.env['SCHEMAS'] === 'all' ? all : all.slice(first, first + 1);
 
   test.each(wanted)('%s is exported alike, and nothing differs', async (schema) => {
     await withDatabase(server.name, async (origin) => {
