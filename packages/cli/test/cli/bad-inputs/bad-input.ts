@@ -19,7 +19,7 @@ export interface BadInput {
   readonly env?: Readonly<Record<string, string>>;
 }
 
-/** The exit code, the code of the error, and how the input is given: most rows need no more. */
+/** A row whose words have no spaces of their own, as most. */
 export function row(title: string, run: string, more: Omit<BadInput, 'title' | 'run'> = {}): BadInput {
   return { title, run: run.split(' '), ...more };
 }
