@@ -39,6 +39,8 @@ function textOf(schema: MetaData, dialect: Dialect): string {
  * out; where nobody can dump it, nothing is shown.
  */
 export function expectDumpIsRead(dump: string | undefined, found: MetaData, dialect: Dialect): void {
+  // Bytes that are no text are in a dump as they are, and no string holds them.
+  if (dump?.includes('\u{FFFD}') === true) return;
   // MariaDB prints no reference system of a geometry.
   if (dialect.name === 'mariadb' && toJson(found).includes('4326')) return;
   // That of MySQL and MariaDB is of one database.
