@@ -144,6 +144,7 @@ export {
   applyOperations,
   describeOperation,
   isOpaque,
+  leavesRemains,
   operationDef,
   OPERATIONS,
   probeOperation,

@@ -73,4 +73,26 @@ describeEachDialect('indexes that are built while others write', ['concurrentInd
     }
     expect([await rows(), await indexes()]).toEqual([['b'], ['ix_one_n']]);
   });
+
+  const UNIQUE = `op.createIndex('ix_one_n', 'one', ['n'], { unique: true, postgres: { concurrently: true } })`;
+  const MORE = `await op.addColumn('one', 'm', integer());`;
+  const apart = { down: 'a', head: 'export const transactional = false;', back: `await ${DROP};` };
+  test.each([
+    ['by the first of its operations', revision('b', { ...apart, up: `await ${UNIQUE};` })],
+    ['by a later one', revision('b', { ...apart, up: `${MORE}\n  await ${UNIQUE};` })],
+    ['in an autocommitBlock', revision('b', { down: 'a', up: `await op.autocommitBlock(() => ${UNIQUE});` })],
+  ])('are built anew where a failed run has left an invalid one %s', async (_title, text) => {
+    const { db, dialect } = ctx();
+    const { write, upgrade, rows } = migrations();
+    write({ 'a.ts': one, 'b.ts': text });
+    await upgrade('a');
+    await db.execute({ sql: 'INSERT INTO one (id, n) VALUES (1, 1), (2, 1)' });
+    await expect(upgrade()).rejects.toMatchObject({ code: 'REVISION_FAILED' });
+    const left = async () => (await dialect.introspect(db)).tables.get('one')?.indexes;
+    expect(await left()).toMatchObject([{ name: 'ix_one_n', invalid: true }]);
+    await db.execute({ sql: 'UPDATE one SET n = id' });
+    await upgrade();
+    expect(await left()).toEqual([{ name: 'ix_one_n', unique: true, parts: [{ column: 'n' }] }]);
+    expect(await rows()).toEqual(['b']);
+  });
 });

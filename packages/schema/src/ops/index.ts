@@ -126,6 +126,11 @@ export function remainingOperations(op: Operation, now: MetaData): readonly Oper
   return probe === 'open' ? [...remainsOf(op, now), op] : [];
 }
 
+/** Whether `op` can leave something behind where the database refuses it: a concurrent build leaves an invalid index. */
+export function leavesRemains(op: Operation): boolean {
+  return isGroup(op) ? op.operations.some(leavesRemains) : op.kind === 'createIndex' && op.concurrently === true;
+}
+
 function remainsOf(op: Operation, now: MetaData): readonly Operation[] {
   if (op.kind !== 'createIndex') return [];
   const { table, index, concurrently = false } = op;

@@ -1,4 +1,10 @@
-import { describeOperation, remainingOperations, type MetaData, type Operation } from '@fastappkit/schema';
+import {
+  describeOperation,
+  leavesRemains,
+  remainingOperations,
+  type MetaData,
+  type Operation,
+} from '@fastappkit/schema';
 import { MigrateError } from '../../errors';
 import type { RunSink } from '../sink';
 import type { StepOwner } from '../step-owner';
@@ -34,6 +40,8 @@ export class StepJournal {
   #count = 0;
   /** The digest before the operation that `next` saw last. */
   #digest = '';
+  /** Something of the operation that runs stays also where the server refuses it. */
+  #leavesRemains = false;
 
   constructor(input: StepJournalInput) {
     this.#input = input;
@@ -80,6 +88,7 @@ export class StepJournal {
   /** The operation that `next` has seen is about to be carried out, and commits by itself. */
   async before(op: Operation): Promise<void> {
     const position = this.#count - 1;
+    this.#leavesRemains = leavesRemains(op);
     await this.#write({ position, isBegun: !catalogueTells(op) }, this.#digest);
   }
 
@@ -88,11 +97,14 @@ export class StepJournal {
     if (this.#written?.isBegun === true) await this.commitPoint();
   }
 
-  /** The server refused it, so that it was not begun. Where the session is gone nobody knows: the entry stays as it is. */
+  /**
+   * The server refused it, so that it was not begun. The entry of a step goes if nothing of the step stays. Where the
+   * session is gone nobody knows: the entry stays as it is.
+   */
   async refused(): Promise<void> {
     const { sink, owner } = this.#input;
     if (this.#written === undefined) return;
-    if (this.#written.position > 0) {
+    if (this.#written.position > 0 || this.#leavesRemains) {
       await this.#write({ ...this.#written, isBegun: false }, this.#digest).catch(() => undefined);
       return;
     }
