@@ -1,5 +1,5 @@
 import yargs, { type Argv } from 'yargs';
-import { detachValues } from './argv';
+import { readableWords } from './argv';
 import { wordOf, type AnyCommand, type Bin, type CommandGroup } from './command';
 import { CliError } from './errors';
 import { helpPage, type DeclaredOptions, type HelpSubject } from './help-page';
@@ -19,7 +19,7 @@ export type Parsed =
  * @throws CliError USAGE
  */
 export async function parseCommandLine(typed: readonly string[], bin: Bin, columns: number): Promise<Parsed> {
-  const words = detachValues(typed);
+  const words = readableWords(typed);
   const argv = bin.argv?.(words) ?? words;
   // Only commands that are named can be run; the others, which take longer to declare, matter to a help and to errors.
   return (await commandOf(argv, namedIn(bin, argv))) ?? (await parse(argv, bin, columns));

@@ -1,5 +1,5 @@
 import { expect, test } from '@jest/globals';
-import { detachValues } from '../src/argv';
+import { readableWords } from '../src/argv';
 import { alembicArgv } from '../src/commands/alembic/argv';
 
 test.each([
@@ -8,18 +8,23 @@ test.each([
   ['-r:head', '-r', ':head'],
   ['-tgeneric', '-t', 'generic'],
 ])('%j is two words', (word, ...words) => {
-  expect(detachValues(['history', word, 'x'])).toEqual(['history', ...words, 'x']);
+  expect(readableWords(['history', word, 'x'])).toEqual(['history', ...words, 'x']);
 });
 
 test.each([['-m'], ['-r-3:'], ['-r=-3:'], ['-1'], ['-qv'], ['--message'], ['--rev-range'], ['message'], ['-']])(
   '%j stays one',
   (word) => {
-    expect(detachValues([word])).toEqual([word]);
+    expect(readableWords([word])).toEqual([word]);
   },
 );
 
-test('behind -- all stays as it is', () => {
-  expect(detachValues(['-ma', '--', '-mb'])).toEqual(['-m', 'a', '--', '-mb']);
+test.each([
+  ['-ma -- -mb', '-m a -- -mb'],
+  ['downgrade -- -1', 'downgrade -1'],
+  ['show -- head', 'show head'],
+  ['upgrade -- -1 -mb', 'upgrade -- -1 -mb'],
+])('behind -- nothing is an option: %s', (typed, read) => {
+  expect(readableWords(typed.split(' '))).toEqual(read.split(' '));
 });
 
 test.each([
