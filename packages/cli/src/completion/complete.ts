@@ -55,7 +55,7 @@ export async function complete(words: readonly string[], world: CompletionWorld)
     const found = await namesOf(option, { typed: prefix ?? '', walk, world });
     return found.map(({ value, meaning }) => ({ value: `--${option}=${value}`, meaning }));
   }
-  if (typed.startsWith('-') && !walk.isEnded) return beginningWith(typed, optionWords(walk.options));
+  if (typed.startsWith('-') && !walk.isEnded) return beginningWith(typed, optionWords(walk.options()));
   return walk.command === undefined
     ? commandsAt(typed, walk, world)
     : argumentsOf(walk.command, { typed, walk, world });
@@ -77,7 +77,8 @@ function commandsAt(typed: string, { group }: Walk, { bin }: CompletionWorld): r
 interface Walk {
   readonly group?: Bin['groups'][number];
   readonly command?: AnyCommand;
-  readonly options: DeclaredOptions;
+  /** What can be said here, which takes a while to find out: most words need none of it. */
+  options(): DeclaredOptions;
   /** The words behind those that call the command. */
   readonly rest: readonly string[];
   readonly values: Readonly<Record<string, string>>;
@@ -88,7 +89,7 @@ interface Walk {
 }
 
 function walkOver(words: readonly string[], world: CompletionWorld): Walk {
-  let walk: Walk = { options: world.optionsOf(), rest: [], values: {}, isEnded: false };
+  let walk: Walk = { options: () => world.optionsOf(), rest: [], values: {}, isEnded: false };
   for (const word of words) walk = step(walk, word, world);
   return walk;
 }
@@ -104,13 +105,13 @@ function step(walk: Walk, word: string, world: CompletionWorld): Walk {
   if (group !== undefined) return { ...walk, group };
   const commands = walk.group === undefined ? world.bin.commands : walk.group.commands;
   const command = commands.find((one) => wordOf(one) === word || one.aliases?.includes(word) === true);
-  return command === undefined ? walk : { ...walk, command, options: world.optionsOf(command) };
+  return command === undefined ? walk : { ...walk, command, options: () => world.optionsOf(command) };
 }
 
 function stepOption(walk: Walk, word: string): Walk {
   if (word === '--') return { ...walk, isEnded: true };
   const [, given = '', value] = /^--?([^=]*)(?:=(.*))?$/s.exec(word) ?? [];
-  const { aliases, names, booleans } = walk.options;
+  const { aliases, names, booleans } = walk.options();
   const name = Object.keys(aliases).find((one) => one.length > 1 && aliases[one]?.includes(given) === true) ?? given;
   if (value !== undefined) return { ...walk, values: { ...walk.values, [name]: value } };
   return names.includes(name) && !booleans.includes(name) ? { ...walk, waiting: name } : walk;
@@ -130,13 +131,14 @@ interface Wanted {
 }
 
 async function namesOf(name: string, { typed, walk, world }: Wanted): Promise<readonly Candidate[]> {
-  const choices = walk.options.choices[name];
-  if (choices !== undefined) {
-    const values = [...new Set(choices)].map((value) => ({ value, meaning: '' }));
-    return beginningWith(typed, values);
-  }
   const kind = walk.command?.completes?.[name] ?? NAMES[name];
-  if (kind === undefined) return [];
+  if (kind === undefined) {
+    const choices = walk.options().choices[name] ?? [];
+    return beginningWith(
+      typed,
+      [...new Set(choices)].map((value) => ({ value, meaning: '' })),
+    );
+  }
   const sources = world.sourcesOf(placeOf(walk));
   if (kind !== 'revisions') return beginningWith(typed, sources[kind]());
   // Of a range the second half, too.
