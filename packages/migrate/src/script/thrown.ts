@@ -15,7 +15,7 @@ export function asError(thrown: unknown): Error | undefined {
  * loader has made other names of.
  */
 export function thrownText(thrown: unknown): string {
-  const text = asError(thrown)?.message ?? textOf(thrown);
+  const text = asError(thrown)?.message ?? (thrown === undefined ? 'an undefined value' : textOf(thrown));
   return text.replace(/\(0 ?, ?__vite_ssr_import_\d+__\.([\w$]+)\)|__vite_ssr_import_\d+__\.([\w$]+)/g, (_, ...names) =>
     String(names[0] ?? names[1]),
   );

@@ -4,7 +4,7 @@ import fc from 'fast-check';
 import { operations } from './operation-arbitrary';
 import { runRendered } from './run-script';
 
-const RUNS = 1000;
+const RUNS = 400;
 
 test('a script, when it runs, gives the operation that it was rendered from', async () => {
   let ran = 0;

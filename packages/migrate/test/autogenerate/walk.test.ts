@@ -37,7 +37,7 @@ test('the changes lead to the models, and their reverse leads back', () => {
       const back = runStrictly(down, there);
       expect(compare(back, { ...actual, extensions: back.extensions }).changes).toEqual([]);
     }),
-    { numRuns: 500 },
+    { numRuns: 150 },
   );
 });
 
