@@ -29,6 +29,9 @@ test('every TypeScript block of README and guides compiles as it stands, under s
   });
   const program = ts.createProgram(paths, {
     strict: true,
+    noUncheckedIndexedAccess: true,
+    exactOptionalPropertyTypes: true,
+    noUnusedLocals: true,
     noEmit: true,
     skipLibCheck: true,
     target: ts.ScriptTarget.ES2022,

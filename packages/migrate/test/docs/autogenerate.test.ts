@@ -4,7 +4,6 @@ import type { RevisionDirective } from '../../src/environment/directives';
 import { comparisonHooks, defineEnvironment, type EnvironmentOptions } from '../../src/environment/environment';
 import { loadEnvironment } from '../../src/environment/load';
 import { createModuleLoader } from '../../src/script/load-module';
-import { typeErrors } from '../autogenerate/type-errors';
 import { createFolder, type Folder } from '../script/folder';
 import { docsFiles } from '@fastappkit/testkit';
 
@@ -20,10 +19,6 @@ function environmentOf(name: string): Promise<EnvironmentOptions> {
   const provided = { fastappkit: { ...schema, defineEnvironment } };
   return loadEnvironment(folder.path, createModuleLoader({ provided }));
 }
-
-test('the examples compile under strict settings', () => {
-  expect(typeErrors(Object.values(FILES))).toEqual([]);
-}, 120_000);
 
 describe('the examples of docs/autogenerate.md', () => {
   test('filter', async () => {

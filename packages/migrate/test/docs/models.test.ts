@@ -2,8 +2,6 @@ import { expect, test } from '@jest/globals';
 import { DIALECT_NAMES, getDialect, type Dialect } from '@fastappkit/dialects';
 import * as kit from '@fastappkit/schema';
 import type { ColumnBuilder, Extra, ExtrasInput, Table, TableInput } from '@fastappkit/schema';
-import { typeErrors } from '../autogenerate/type-errors';
-import { docsFiles } from '@fastappkit/testkit';
 import { codeRows, rewriteRows } from './page';
 
 const PAGE = 'models.md';
@@ -93,7 +91,3 @@ if (process.env['UPDATE_GOLDEN'] === '1') rewriteRows(PAGE, DIALECTS.length, cel
 test.each(codeRows(PAGE, DIALECTS.length))('%s', (code, ...cells) => {
   expect(cells).toEqual(cellsOf(code.slice(1, -1)));
 });
-
-test('the examples compile under strict settings', () => {
-  expect(typeErrors(Object.values(docsFiles(PAGE)))).toEqual([]);
-}, 120_000);
