@@ -148,6 +148,6 @@ describeEachDialect('upgrade and downgrade', [], (ctx) => {
     const { write, upgrade } = migrations();
     write({ 'a.ts': tableRevision('a', 'one') });
     await ctx().db.execute({ sql: 'CREATE TABLE alembic_version (other INTEGER)' });
-    await expect(upgrade()).rejects.toMatchObject({ code: 'OBJECT_MISSING_IN_DATABASE' });
+    await expect(upgrade()).rejects.toMatchObject({ code: 'VERSION_TABLE_INVALID' });
   });
 });
