@@ -43,3 +43,4 @@ export { featuresPage } from './reference/features';
 export { operationsPage } from './reference/operations';
 export { readOpMembers, type OpExample, type OpMember, type OpMembers } from './op-members';
 export { publicNames } from './public-names';
+export { STRICT_TYPES } from './strict-types';

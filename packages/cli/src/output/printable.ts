@@ -1,6 +1,6 @@
 /** What a terminal would obey instead of showing it: control characters, and what turns the direction of text. */
 // eslint-disable-next-line no-control-regex -- control characters are what is looked for
-const OBEYED = /(?:\u001b\[(?:[0-9]|[1-9][0-9])m)|[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/g;
+const OBEYED = /(?:\u001b\[(?:[0-9]|[1-9][0-9])m)|(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/gu;
 
 /** A text of names, messages and errors as it can be written to a terminal; only line breaks, tabs and our own colours stay. */
 export function printable(text: string, { colors }: { readonly colors: boolean }): string {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import { createTestProject, WORKSPACE, type TestProject } from '@fastappkit/testkit';
+import { createTestProject, STRICT_TYPES, WORKSPACE, type TestProject } from '@fastappkit/testkit';
 import ts from 'typescript';
 
 /** Files that examples import and pages leave to the reader. */
@@ -28,12 +28,7 @@ test('every TypeScript block of README and guides compiles as it stands, under s
     return project.path(path);
   });
   const program = ts.createProgram(paths, {
-    strict: true,
-    noUncheckedIndexedAccess: true,
-    exactOptionalPropertyTypes: true,
-    noUnusedLocals: true,
-    noEmit: true,
-    skipLibCheck: true,
+    ...STRICT_TYPES,
     target: ts.ScriptTarget.ES2022,
     lib: ['lib.es2023.d.ts'],
     module: ts.ModuleKind.ESNext,

@@ -111,8 +111,7 @@ test(
   PATIENCE_MS,
 );
 
-// eslint-disable-next-line no-control-regex -- raw control characters are what is looked for
-const OBEYED = /[\0-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]/;
+const OBEYED = /(?![\t\n])[\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]/u;
 
 /** Nothing that a terminal obeys but line breaks and tabs. */
 function expectShown({ stdout, stderr }: MainResult): void {

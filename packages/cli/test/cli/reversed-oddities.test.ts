@@ -1,34 +1,20 @@
 /** What other people's databases hold, as models: circles, words of the language, other schemas, vectors, code that is there. */
-import { afterAll, afterEach, beforeAll, beforeEach, expect, test } from '@jest/globals';
+import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { DialectName } from '@fastappkit/dialects';
 import {
   createAppsProject,
   createTestDatabase,
-  createTestProject,
   describeEachDialect,
   describeEachFamily,
   describeWithPgvector,
   type AppsProject,
   type DatabaseContext,
   type DatabaseName,
-  type TestProject,
 } from '@fastappkit/testkit';
 import { typeErrors } from './type-errors';
+import { useWrittenFiles } from './written-files';
 
-let written: TestProject;
-const files: string[] = [];
-beforeAll(() => {
-  written = createTestProject();
-});
-afterAll(() => {
-  written.remove();
-});
-
-/** Keeps a file, so that all are checked at once. */
-function keep(name: string, text: string): void {
-  written.write(name, text);
-  files.push(written.path(name));
-}
+const { keep, paths } = useWrittenFiles();
 
 const KEY = 'integer NOT NULL, PRIMARY KEY (id)';
 const TEAMS = `CREATE TABLE teams (id ${KEY})`;
@@ -214,6 +200,6 @@ describeWithPgvector('models with vectors', (ctx) => {
 });
 
 test('all that was written is good TypeScript', () => {
-  expect(files.length).toBeGreaterThan(0);
-  expect(typeErrors(files)).toEqual([]);
+  expect(paths.length).toBeGreaterThan(0);
+  expect(typeErrors(paths)).toEqual([]);
 });

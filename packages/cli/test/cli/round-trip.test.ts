@@ -2,25 +2,13 @@
  * Databases as others made them, written as models, and made again from these. `npm run test:round-trips` does it with
  * all schemas.
  */
-import { afterAll, beforeAll, expect, test } from '@jest/globals';
-import {
-  createAppsProject,
-  createTestDatabase,
-  createTestProject,
-  describeEachServer,
-  type TestProject,
-} from '@fastappkit/testkit';
+import { expect, test } from '@jest/globals';
+import { createAppsProject, createTestDatabase, describeEachServer } from '@fastappkit/testkit';
 import { dropUndeclared, load, SCHEMAS, withDatabase } from '../../../migrate/test/db/real-schemas/origin';
 import { typeErrors } from './type-errors';
+import { useWrittenFiles } from './written-files';
 
-let written: TestProject;
-const files: string[] = [];
-beforeAll(() => {
-  written = createTestProject();
-});
-afterAll(() => {
-  written.remove();
-});
+const { keep, paths } = useWrittenFiles();
 
 describeEachServer('a database, its models, and the database of these', (server) => {
   const all = SCHEMAS[server.dialect];
@@ -35,9 +23,7 @@ describeEachServer('a database, its models, and the database of these', (server)
       const copy = await createTestDatabase(server.name);
       try {
         await project.json('db', 'reverse-generation', '--all', '--output', 'core/models.ts');
-        const file = `${server.name}-${schema}.ts`;
-        written.write(file, project.read('core/models.ts'));
-        files.push(written.path(file));
+        keep(`${server.name}-${schema}.ts`, project.read('core/models.ts'));
         await dropUndeclared(origin, await origin.dialect.introspect(origin.db));
 
         await project.json('db', 'create-tables', '--database-url', copy.url);
@@ -64,6 +50,6 @@ describeEachServer('a database, its models, and the database of these', (server)
 });
 
 test('what was written is good TypeScript', () => {
-  expect(files.length).toBeGreaterThan(0);
-  expect(typeErrors(files)).toEqual([]);
+  expect(paths.length).toBeGreaterThan(0);
+  expect(typeErrors(paths)).toEqual([]);
 });

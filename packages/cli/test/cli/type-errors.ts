@@ -1,3 +1,4 @@
+import { STRICT_TYPES } from '@fastappkit/testkit';
 import ts from 'typescript';
 
 /** What TypeScript, at its strictest, says against files and what they import. How Node reads them is in their `package.json`. */
@@ -9,12 +10,7 @@ export function typeErrors(paths: readonly string[]): readonly string[] {
 }
 
 const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noUnusedLocals: true,
-  skipLibCheck: true,
-  noEmit: true,
+  ...STRICT_TYPES,
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2023.d.ts'],
   module: ts.ModuleKind.NodeNext,

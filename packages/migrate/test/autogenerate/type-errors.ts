@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { STRICT_TYPES } from '@fastappkit/testkit';
 import ts from 'typescript';
 
 const ROOT = join(__dirname, '../../../..');
@@ -31,12 +32,7 @@ export type { Operations } from '../../src/operations/operations';
 `;
 
 const OPTIONS: ts.CompilerOptions = {
-  strict: true,
-  noUncheckedIndexedAccess: true,
-  exactOptionalPropertyTypes: true,
-  noUnusedLocals: true,
-  skipLibCheck: true,
-  noEmit: true,
+  ...STRICT_TYPES,
   target: ts.ScriptTarget.ES2022,
   lib: ['lib.es2023.d.ts'],
   module: ts.ModuleKind.Node16,

@@ -7,7 +7,7 @@ import { CliError } from '../../errors';
 import { EXIT } from '../../exit-code';
 import { OPTION_GROUPS, type Args, type GlobalOptions } from '../../options';
 import type { Colors } from '../../output/colors';
-import { runHooks } from '../folder/new-revision';
+import { MESSAGE_OPTION, runHooks } from '../folder/new-revision';
 import { askMessage } from '../folder/questions';
 import { connectionOption, projectOf, runOptionsOf } from '../open';
 
@@ -57,13 +57,7 @@ export const dbDiffCommand = defineCommand<DiffOptions>({
         default: false,
         describe: 'Write the way as a revision, with a downgrade',
       })
-      .option('message', {
-        group: OPTION_GROUPS.revision,
-        alias: 'm',
-        type: 'string',
-        requiresArg: true,
-        describe: 'What the revision does',
-      })
+      .option('message', MESSAGE_OPTION)
       .option('app', {
         group: OPTION_GROUPS.revision,
         type: 'string',

@@ -15,17 +15,20 @@ export interface NewRevisionOptions extends GlobalOptions {
   readonly 'rev-id': string | undefined;
 }
 
+/** The option that says what a revision does. */
+export const MESSAGE_OPTION = {
+  group: OPTION_GROUPS.revision,
+  alias: 'm',
+  type: 'string',
+  requiresArg: true,
+  describe: 'What the revision does',
+} as const;
+
 /** Declares the options of commands that write a revision. */
 export function newRevisionOptions(yargs: Argv<GlobalOptions>): Argv<NewRevisionOptions> {
   const several = { type: 'string', array: true, nargs: 1, default: [] as string[] } as const;
   return yargs
-    .option('message', {
-      group: OPTION_GROUPS.revision,
-      alias: 'm',
-      type: 'string',
-      requiresArg: true,
-      describe: 'What the revision does',
-    })
+    .option('message', MESSAGE_OPTION)
     .option('rev-id', {
       group: OPTION_GROUPS.revision,
       type: 'string',
