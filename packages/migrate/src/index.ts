@@ -13,13 +13,12 @@ export type {
 export type { Risk } from './autogenerate/risk';
 export {
   applyChanges,
-  planChanges,
   type ApplyReport,
   type ApplyRequest,
   type ChangeAnswer,
-  type ChangeResult,
   type ChangeStep,
 } from './commands/apply-changes';
+export type { ChangeResult } from './commands/change-result';
 export { check, type CheckFinding, type CheckReport } from './commands/check';
 export type { FolderContext, MigrationContext, PlanContext } from './commands/context';
 export {
@@ -53,6 +52,7 @@ export { merge, type MergeOptions, type MergeResult } from './commands/merge';
 export { mergeConflicts, type MergeConflict, type MergeConflicts, type ReplayTools } from './commands/merge-conflicts';
 export { offlineDowngrade, offlineEnsureVersion, offlineStamp, offlineUpgrade } from './commands/offline';
 export { missingObjects, type MissingObjects, type MissingScope } from './commands/missing-objects';
+export { planChanges } from './commands/plan-changes';
 export { prepareDowngrade, preparePreview, prepareUpgrade, type PreparedRun } from './commands/prepare';
 export { preview, scriptText } from './commands/preview';
 export { renamedTables, type RenamedTable } from './commands/renamed-tables';

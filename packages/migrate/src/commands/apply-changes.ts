@@ -1,6 +1,5 @@
-import type { Connection, Dialect, Statement } from '@fastappkit/dialects';
+import type { Connection, Statement } from '@fastappkit/dialects';
 import {
-  applyOperations,
   describeOperation,
   EMPTY_METADATA,
   isFastAppKitError,
@@ -12,6 +11,7 @@ import type { Change } from '../autogenerate/difference';
 import { partColumns } from '../autogenerate/same';
 import { columnKey, provisions, requirements } from '../autogenerate/scope-needs';
 import { OnlineSink } from '../runtime/online-sink';
+import { resultOf, statementText, type ChangeResult } from './change-result';
 import { SharedTransaction } from './shared-transaction';
 
 /** One operation that is about to run, with the statements that it consists of. */
@@ -30,38 +30,6 @@ export interface ChangeStep {
 
 /** What is to be done with a step: run it, leave it out, run none any more, or end at once since somebody wants that. */
 export type ChangeAnswer = 'yes' | 'no' | 'quit' | 'interrupt';
-
-/** What became of one operation. */
-export interface ChangeResult {
-  readonly description: string;
-  readonly op: Operation;
-  /** What the operation may cost, as lines of text. */
-  readonly comment?: string;
-  readonly sql: readonly string[];
-  /**
-   * `skipped`: the answer was no, or it needs one that was skipped. `notTried`: something ended the run before.
-   * `rolledBack`: it was executed, and went with what failed behind it.
-   */
-  readonly status: 'executed' | 'skipped' | 'failed' | 'notTried' | 'rolledBack';
-  readonly elapsedMs: number;
-  readonly error?: unknown;
-}
-
-/** Compiles operations one after the other, each against the schema that those before it leave. Pure. */
-export function planChanges(changes: readonly Change[], before: MetaData, dialect: Dialect): readonly ChangeResult[] {
-  let schema = before;
-  return changes.map((change) => {
-    const now = schema;
-    schema = applyOperations([change.op], now);
-    try {
-      const sql = dialect.compile(change.op, now).map((one) => textOf(one, dialect));
-      return resultOf(change, 'notTried', { sql });
-    } catch (error) {
-      if (!isFastAppKitError(error)) throw error;
-      return resultOf(change, 'failed', { error });
-    }
-  });
-}
 
 /** How operations are applied. */
 export interface ApplyRequest {
@@ -190,7 +158,7 @@ async function applyOne({ changes, confirm, nowMs }: ApplyRequest, index: number
   if (needsOf(op).some((one) => missing.has(one))) return { result: resultOf(change, 'skipped') };
   const compiled = await caught(async () => dialect.compile(op, await schemaFor(place, op)));
   if ('error' in compiled) return { result: resultOf(change, 'failed', compiled) };
-  const sql = compiled.value.map((one) => textOf(one, dialect));
+  const sql = compiled.value.map((one) => statementText(one, dialect));
   const step = { position: index + 1, of: changes.length, op, description: describeOperation(op), sql };
   const answer = await confirm(comment === undefined ? step : { ...step, comment });
   if (answer === 'no') return { result: resultOf(change, 'skipped', { sql }) };
@@ -252,17 +220,4 @@ async function run(change: Change, statements: readonly Statement[], work: Work)
 
 async function emitAll(sink: OnlineSink, statements: readonly Statement[]): Promise<void> {
   for (const statement of statements) await sink.emit(statement);
-}
-
-function textOf({ sql, params }: Statement, dialect: Dialect): string {
-  return params === undefined ? sql : dialect.inlineParams(sql, params);
-}
-
-function resultOf(
-  { op, comment }: Change,
-  status: ChangeResult['status'],
-  { sql = [], elapsedMs = 0, ...rest }: Partial<Pick<ChangeResult, 'sql' | 'elapsedMs' | 'error'>> = {},
-): ChangeResult {
-  const known = comment === undefined ? {} : { comment };
-  return { description: describeOperation(op), op, ...known, sql, status, elapsedMs, ...rest };
 }
