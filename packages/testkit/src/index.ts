@@ -3,7 +3,7 @@ export { formatArchive, parseArchive, writeArchive, type Archive } from './archi
 export { clientDump } from './client-dump';
 export { feedClient, hasClient } from './client-program';
 export { endCommandProcesses, runCommand } from './command-process';
-export { runBin, type RunOptions, type RunResult } from './run-bin';
+export { binEnvironment, builtFile, runBin, type RunOptions, type RunResult } from './run-bin';
 export { createTestDatabase, type TestDatabase } from './databases';
 export { docsFiles, docsPage } from './docs-page';
 export { goldenFiles, openGolden, type GoldenFile } from './golden';

@@ -50,9 +50,13 @@ export function processContext(): CliContext {
 }
 
 // Node's types say that a stream always has a width; one that is no terminal has none.
-type Writable = Pick<NodeJS.WriteStream, 'write'> & { readonly isTTY?: boolean; readonly columns?: number };
+type Writable = Pick<NodeJS.WriteStream, 'write' | 'on'> & { readonly isTTY?: boolean; readonly columns?: number };
 
 function outputStream(stream: Writable): OutputStream {
+  // Whoever reads may end before the command does, as a pager and head do. That is no reason to leave off.
+  stream.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EPIPE') throw error;
+  });
   return {
     write: (text) => {
       stream.write(text);
