@@ -1,12 +1,14 @@
 import type { Argv } from 'yargs';
 import type { NameSources } from './completion/complete';
 import type { SourcesOf } from './completion/sources';
-import type { CliContext } from './context';
+import type { Asker, CliContext } from './context';
 import type { Args, GlobalOptions } from './options';
 import type { Reporter } from './output/reporter';
 
-/** What a command gets beside its arguments. `asker` is absent also where `--no-input` or `--json` forbid to ask. */
-export interface CommandWorld extends CliContext {
+/** What a command gets beside its arguments. */
+export interface CommandWorld extends Omit<CliContext, 'askerWith'> {
+  /** Absent where there is no terminal, and where `--no-input` or `--json` forbid to ask. */
+  readonly asker?: Asker;
   readonly out: Reporter;
 }
 

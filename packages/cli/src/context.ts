@@ -17,8 +17,8 @@ export interface CliContext {
   /** The date of new files. */
   today(): Date;
   randomBytes(size: number): Uint8Array;
-  /** Puts questions to whoever sits at the terminal; absent where there is none. */
-  readonly asker?: Asker;
+  /** Puts questions to whoever sits at the terminal, with or without colours; absent where there is none. */
+  readonly askerWith?: (look: { readonly colors: boolean }) => Asker;
   /** Is aborted when somebody wants the command to end; absent where nobody can. */
   readonly signal?: AbortSignal;
   /** Runs another program to its end, without a shell. Rejects where it cannot be started. */

@@ -45,10 +45,11 @@ async function printCandidates(typed: readonly string[], context: CliContext, bi
   }
 }
 
-function worldOf({ asker, ...context }: CliContext, args: Args): CommandWorld {
+function worldOf({ askerWith, ...context }: CliContext, args: Args): CommandWorld {
   const json = wantsJson(args);
-  const asks = asker !== undefined && args.input && !json;
-  return { ...context, ...(asks ? { asker } : {}), out: createReporter(context, { ...args, json }) };
+  const out = createReporter(context, { ...args, json });
+  const asks = askerWith !== undefined && args.input && !json;
+  return { ...context, ...(asks ? { asker: askerWith({ colors: out.noteColors.isColorSupported }) } : {}), out };
 }
 
 // Read before the parser, so that its own errors already come in the form that was asked for.

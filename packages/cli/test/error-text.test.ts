@@ -28,6 +28,20 @@ test('a run that failed says what became of each app', () => {
   ).toHaveLength(2);
 });
 
+test('on a light background too, nothing that matters is pale', () => {
+  const colors = createColors({ wanted: true, isTerminal: true, env: {} });
+  const details = { statement: 'SELECT 1\nFROM naem', reason: 'no such table: naem' };
+  const shown = errorText(new DialectError('STATEMENT_FAILED', details), { colors, debug: false }).split('\n');
+  const red = (text: string): string => `\u001b[31m${text}\u001b[39m`;
+  expect(shown).toEqual([
+    expect.stringContaining(`${red('error')} STATEMENT_FAILED: `),
+    '    SELECT 1',
+    '    FROM naem',
+    `         ${red('^')}`,
+    expect.stringContaining('\u001b[1mhint\u001b[22m: '),
+  ]);
+});
+
 describe('the fault in a statement', () => {
   const lines = (failure: Partial<SqlFailure>, columns?: number): readonly string[] => {
     const details = { statement: 'SELECT 1', reason: 'x', ...failure };

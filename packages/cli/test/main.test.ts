@@ -183,6 +183,7 @@ describe('in a project', () => {
     ['a terminal', { isTerminal: true }, [], true],
     ['--no-color on a terminal', { isTerminal: true }, ['--no-color'], false],
     ['NO_COLOR on a terminal', { isTerminal: true, env: { NO_COLOR: '1' } }, [], false],
+    ['a terminal that has none', { isTerminal: true, env: { TERM: 'dumb' } }, [], false],
     ['an empty NO_COLOR on a terminal', { isTerminal: true, env: { NO_COLOR: '' } }, [], true],
     ['FORCE_COLOR in a pipe', { env: { FORCE_COLOR: '1' } }, [], true],
     ['FORCE_COLOR=0 in a pipe', { env: { FORCE_COLOR: '0' } }, [], false],

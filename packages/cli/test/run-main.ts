@@ -43,6 +43,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     isTerminal: options.isTerminal ?? false,
     columns: options.columns ?? 100,
   });
+  const { asker } = options;
   const context: CliContext = {
     argv,
     cwd: options.cwd,
@@ -54,7 +55,7 @@ export async function runMain(argv: readonly string[], options: MainOptions): Pr
     nowMs: () => performance.now(),
     today: () => new Date(Date.UTC(2026, 10, 21, 14, 30)),
     randomBytes: (size) => new Uint8Array(size).fill(7),
-    ...(options.asker === undefined ? {} : { asker: options.asker }),
+    ...(asker === undefined ? {} : { askerWith: () => asker }),
     runProgram: options.runProgram ?? (() => Promise.reject(new Error('no program runs in this test'))),
   };
   const exitCode = await main(context, options.bin ?? FASTAPPKIT);

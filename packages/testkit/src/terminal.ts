@@ -14,6 +14,8 @@ export interface KeyStep {
 export interface TerminalResult {
   readonly exitCode: number;
   readonly screen: string;
+  /** Whether anything on it was in colour, bold or dim. */
+  readonly hasColors: boolean;
   /** Texts that never came. */
   readonly unanswered: readonly string[];
 }
@@ -34,6 +36,8 @@ export async function runOnTerminal(
     timeoutSeconds: TIMEOUT_SECONDS,
   };
   const { stdout } = await promisify(execFile)('python3', [join(__dirname, 'terminal.py'), JSON.stringify(spec)]);
-  const { screen, ...result } = JSON.parse(stdout) as TerminalResult;
-  return { ...result, screen: stripVTControlCharacters(screen).replaceAll('\r', '') };
+  const { screen, ...result } = JSON.parse(stdout) as Omit<TerminalResult, 'hasColors'>;
+  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
+  const hasColors = /\u001b\[[\d;]*m/.test(screen);
+  return { ...result, hasColors, screen: stripVTControlCharacters(screen).replaceAll('\r', '') };
 }

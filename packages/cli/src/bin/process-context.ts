@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { isatty } from 'node:tty';
 import type { CliContext, OutputStream } from '../context';
-import { terminalAsker, type Terminal } from '../output/terminal-asker';
+import { canAsk, terminalAsker, type Terminal } from '../output/terminal-asker';
 
 const TERMINAL: Terminal = {
   get input() {
@@ -16,7 +16,6 @@ const TERMINAL: Terminal = {
 
 /** The world of this process. */
 export function processContext(): CliContext {
-  const asker = isatty(0) ? terminalAsker(TERMINAL) : undefined;
   return {
     argv: process.argv.slice(2),
     cwd: process.cwd(),
@@ -29,7 +28,7 @@ export function processContext(): CliContext {
     nowMs: () => performance.now(),
     today: () => new Date(),
     randomBytes,
-    ...(asker === undefined ? {} : { asker }),
+    ...(isatty(0) && canAsk(TERMINAL) ? { askerWith: (look) => terminalAsker(TERMINAL, look) } : {}),
     runProgram: ({ command, args, cwd, env = {} }, output) =>
       new Promise((resolve, reject) => {
         const stdio = output === 'terminal' ? ('inherit' as const) : (['ignore', 'pipe', 'pipe'] as const);

@@ -17,11 +17,11 @@ export interface ErrorLook {
 /** An error for people: what and where, the statement if there is one with its fault, and what to do next. */
 export function errorText(error: unknown, { colors, debug, columns = Number.POSITIVE_INFINITY }: ErrorLook): string {
   if (!isFastAppKitError(error)) return defectText(error, colors, debug);
-  const lines = [`${colors.red('error')} ${colors.dim(error.code)}: ${error.message}`];
+  const lines = [`${colors.red('error')} ${error.code}: ${error.message}`];
   const details = asRecord(error.details);
   for (const failure of failuresOf(details)) lines.push(...statementLines(failure, { colors, columns }));
   lines.push(...targetLines(error.details as { readonly targets?: RunReport['targets'] }, colors));
-  lines.push(`${colors.cyan('hint')}: ${error.hint}`);
+  lines.push(`${colors.bold('hint')}: ${error.hint}`);
   if (debug && error.stack !== undefined) lines.push(colors.dim(error.stack));
   return lines.join('\n');
 }
@@ -37,7 +37,7 @@ function targetLines({ targets = [] }: { readonly targets?: RunReport['targets']
 function defectText(error: unknown, colors: Colors, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
   const stack = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
-  return `${colors.red('error')}: ${message}\n${colors.cyan('hint')}: This is a defect of fastappkit: report it with the output of --debug.${stack}`;
+  return `${colors.red('error')}: ${message}\n${colors.bold('hint')}: This is a defect of fastappkit: report it with the output of --debug.${stack}`;
 }
 
 // The statement stands in the details of the error itself or in those of its cause.

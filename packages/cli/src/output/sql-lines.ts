@@ -14,12 +14,12 @@ const PART = new RegExp(
   'gi',
 );
 
-/** SQL with its keywords, texts and comments in colours. */
+/** SQL with its keywords in bold, its texts and comments in colours. */
 export function highlightSql(sql: string, colors: Colors): string {
   return sql.replace(PART, (part) => {
     if (/^(?:--|\/\*)/.test(part)) return colors.dim(part);
     if (part.startsWith("'")) return colors.green(part);
-    return /^["`]/.test(part) ? part : colors.cyan(part);
+    return /^["`]/.test(part) ? part : colors.bold(part);
   });
 }
 

@@ -15,9 +15,9 @@ export function statementLines(
   return failure.statement.split('\n').flatMap((line) => {
     const column = place === undefined ? -1 : place - start;
     start += line.length + 1;
-    if (column < 0 || column > line.length) return [`${INDENT}${colors.dim(line)}`];
+    if (column < 0 || column > line.length) return [`${INDENT}${line}`];
     const { text, before } = around(line, column, columns - INDENT.length);
-    return [`${INDENT}${colors.dim(text)}`, `${INDENT}${' '.repeat(before)}${colors.red('^')}`];
+    return [`${INDENT}${text}`, `${INDENT}${' '.repeat(before)}${colors.red('^')}`];
   });
 }
 

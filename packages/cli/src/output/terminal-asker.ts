@@ -1,6 +1,7 @@
 import type { ReadStream, WriteStream } from 'node:tty';
 import type { Asker } from '../context';
 import { letterHint, letterList, letterOf } from './letters';
+import { withoutColors } from './width';
 
 /** The two sides of a terminal. Questions go to stderr, so that stdout holds nothing but the result. */
 export interface Terminal {
@@ -9,9 +10,19 @@ export interface Terminal {
   readonly output: WriteStream;
 }
 
-/** Asks on a terminal, where somebody types. @returns Nothing where the output is no terminal, or has no width to draw in. */
-export function terminalAsker(streams: Terminal): Asker | undefined {
-  if (!streams.output.isTTY || streams.output.columns === 0) return undefined;
+/** Whether questions can be drawn: on a terminal that has a width. */
+export function canAsk({ output }: Pick<Terminal, 'output'>): boolean {
+  return output.isTTY && output.columns !== 0;
+}
+
+/** Asks on a terminal, where somebody types. */
+export function terminalAsker(terminal: Terminal, { colors }: { readonly colors: boolean }): Asker {
+  const streams = {
+    get input() {
+      return terminal.input;
+    },
+    output: colors ? terminal.output : colorless(terminal.output),
+  };
   return {
     async text(message) {
       // Only a command that asks pays for loading it.
@@ -41,4 +52,15 @@ export function terminalAsker(streams: Terminal): Asker | undefined {
       return isCancel(answer) ? undefined : (answer as V);
     },
   };
+}
+
+/** The same stream, to which everything is written without colours: the prompts know no option for that. */
+function colorless(output: WriteStream): WriteStream {
+  return new Proxy(output, {
+    get(stream, name) {
+      if (name === 'write') return (text: string) => stream.write(withoutColors(text));
+      const value: unknown = Reflect.get(stream, name);
+      return typeof value === 'function' ? (value.bind(stream) as unknown) : value;
+    },
+  });
 }

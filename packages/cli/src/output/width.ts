@@ -16,9 +16,14 @@ function graphemesOf(text: string): Intl.Segments {
 
 let segmenter: Intl.Segmenter | undefined;
 
+/** A text without its colours. */
+export function withoutColors(text: string): string {
+  return text.replace(COLOR, '');
+}
+
 /** The number of columns that a text takes on a terminal: none for colours, two for wide characters. */
 export function displayWidth(text: string): number {
-  const plain = text.replace(COLOR, '');
+  const plain = withoutColors(text);
   if (/^[\x20-\x7e]*$/.test(plain)) return plain.length;
   let width = 0;
   for (const { segment } of graphemesOf(plain)) width += widthOf(segment);

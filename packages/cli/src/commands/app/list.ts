@@ -71,7 +71,7 @@ function listText(
     ...(isSpread ? [app.database] : []),
     ...(verbose ? [stateText(app), app.because] : []),
   ]);
-  return formatTable([words.map((word) => colors.dim(word)), ...rows], { columns });
+  return formatTable([words, ...rows], { columns });
 }
 
 function stateText({ state }: AppState): string {

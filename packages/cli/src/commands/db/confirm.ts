@@ -137,7 +137,7 @@ function stepText(step: Pick<SchemaStep, 'app' | 'description' | 'comment' | 'sq
   const remarks = (step.comment ?? '').split('\n').filter((line) => line !== '');
   const title = [step.app, step.description].filter((part) => part !== null).join(': ');
   const lines = [
-    ...remarks.map((line) => colors.yellow(`-- ${line}`)),
+    ...remarks.map((line) => colors.magenta(`-- ${line}`)),
     ...step.sql.map((sql) => `${highlightSql(sql, colors)};`),
   ];
   return frame(colors.bold(title), lines, { colors, unicode: showsUnicode(env) });

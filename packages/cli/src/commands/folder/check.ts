@@ -62,7 +62,7 @@ function textOf({ ok, findings, differences }: CheckReport, colors: Colors): str
             ...riskLines(differences ?? NO_DIFFERENCES, colors),
           ]
         : []),
-      `  ${colors.cyan('hint')}: ${hint}`,
+      `  ${colors.bold('hint')}: ${hint}`,
     ])
     .join('\n');
 }

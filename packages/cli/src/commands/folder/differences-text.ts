@@ -9,7 +9,7 @@ export function operationLines(differences: Differences, colors: Colors): readon
 
 /** What the operations could lose, one line each. */
 export function riskLines({ risks }: Differences, colors: Colors): readonly string[] {
-  return risks.map(({ message }) => `  ${colors.yellow('risk')}: ${message}`);
+  return risks.map(({ message }) => `  ${colors.magenta('risk')}: ${message}`);
 }
 
 /** What was seen and not written, with what can be done about it. */

@@ -63,7 +63,7 @@ function textOf(steps: readonly LoggedStep[], app: string | undefined, { colors,
     [step.user, step.host].filter((one) => one !== null).join('@') || '-',
     step.toolVersion ?? '-',
   ]);
-  const lines = tableLines([words.map((word) => colors.dim(word)), ...rows], { columns });
+  const lines = tableLines([words, ...rows], { columns });
   return lines.flatMap((row, at) => [...row, ...reasonOf(steps[at - 1])]).join('\n');
 }
 

@@ -33,14 +33,13 @@ function stateDocument({ label, ...state }: TargetState): Readonly<Record<string
 function statusText(states: readonly TargetState[], { colors, columns }: Reporter): string {
   const isSpread = states.some(({ database }) => database !== undefined);
   const words = ['app', 'revision', 'pending', 'heads', 'version table', ...(isSpread ? ['database'] : [])];
-  const header = words.map((word) => colors.dim(word));
   const rows = states.map((state) => [
     colors.bold(state.label),
     state.revisions.join(', ') || '<base>',
-    state.pending === 0 ? colors.green('0') : colors.yellow(String(state.pending)),
+    state.pending === 0 ? colors.green('0') : colors.magenta(String(state.pending)),
     state.heads.join(', ') || '-',
     state.versionTable,
     ...(isSpread ? [state.database ?? DEFAULT_DATABASE] : []),
   ]);
-  return formatTable([header, ...rows], { columns });
+  return formatTable([words, ...rows], { columns });
 }
