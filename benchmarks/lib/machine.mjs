@@ -3,6 +3,21 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { cpus, loadavg, release, totalmem, type } from 'node:os';
 
+const PACKAGES = [
+  'knex',
+  'drizzle-kit',
+  '@mikro-orm/core',
+  'dbmate',
+  'typeorm',
+  'umzug',
+  'kysely',
+  'node-pg-migrate',
+  'graphile-migrate',
+  'better-sqlite3',
+  'pg',
+  'mysql2',
+];
+
 /** @returns {{ machine: string, load: string, versions: Record<string, string> }} */
 export function machine() {
   return {
@@ -10,12 +25,7 @@ export function machine() {
     load: loadavg()[0].toFixed(2),
     versions: {
       node: process.version,
-      ...Object.fromEntries(
-        ['knex', 'drizzle-kit', '@mikro-orm/core', 'dbmate', 'better-sqlite3', 'pg', 'mysql2'].map((name) => [
-          name,
-          versionOf(name),
-        ]),
-      ),
+      ...Object.fromEntries(PACKAGES.map((name) => [name, versionOf(name)])),
       ...alembicVersion(),
     },
   };

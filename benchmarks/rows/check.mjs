@@ -9,31 +9,26 @@ import { drizzleSchema } from '../subjects/drizzle.mjs';
 import { fastappkitProject } from '../subjects/fastappkit.mjs';
 import { mikroOrmProject } from '../subjects/mikro-orm.mjs';
 import { createTables, modelsOf } from '../subjects/tables.mjs';
+import { typeormSchema } from '../subjects/typeorm.mjs';
 
 export async function* figures({ quick, rounds }) {
   const tables = quick ? 200 : 1000;
   const few = Math.min(rounds, 5);
-  yield await checked({
-    dialect: 'SQLite',
-    url: 'sqlite:///./app.db',
-    alembicUrl: 'sqlite:///app.db',
-    mikroOrmUrl: '',
-    tables,
-    rounds: few,
-  });
+  const urls = ['sqlite:///./app.db', 'sqlite:///app.db', '', ''];
+  yield await checked({ dialect: 'SQLite', urls, tables, rounds: few });
   for (const dialect of quick ? [] : ['postgres', 'mariadb']) {
     if (!servers.has(dialect)) continue;
-    const databases = [await servers.create(dialect), await servers.create(dialect), await servers.create(dialect)];
-    const [url, alembicUrl, mikroOrmUrl] = databases.map((database) => database.url);
+    const databases = [];
+    for (const _ of urls) databases.push(await servers.create(dialect));
     try {
-      yield await checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds: few });
+      yield await checked({ dialect, urls: databases.map((database) => database.url), tables, rounds: few });
     } finally {
       for (const database of databases) await database.drop();
     }
   }
 }
 
-async function checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds }) {
+async function checked({ dialect, urls: [url, alembicUrl, mikroOrmUrl, typeormUrl], tables, rounds }) {
   const models = modelsOf(tables);
   const project = fastappkitProject({ url, models: models.ours });
   createTables(project);
@@ -43,6 +38,8 @@ async function checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds }
   runOnce(mikroOrm.run('create'));
   const drizzle = dialect === 'SQLite' ? drizzleSchema({ schema: models.drizzle }) : undefined;
   if (drizzle !== undefined) runOnce(drizzle.push());
+  const typeorm = typeormSchema({ dialect, url: typeormUrl, entities: models.typeorm });
+  runOnce(typeorm.run('create'));
   const small = dialect === 'SQLite' ? fastappkitProject({ url, models: modelsOf(tables / 10).ours }) : undefined;
   if (small !== undefined) createTables(small);
   return compare({
@@ -62,6 +59,8 @@ async function checked({ dialect, url, alembicUrl, mikroOrmUrl, tables, rounds }
       },
       { name: 'mikro-orm schema:update', job: mikroOrm.run('check'), target: 0.4 },
       { name: 'drizzle-kit push', job: drizzle?.push(), target: 1 },
+      // 10 s and more on the servers
+      { name: 'typeorm schema:log', job: { ...typeorm.run('check'), rounds: dialect === 'SQLite' ? rounds : 1 } },
       { name: `ours, ${tables / 10} tables`, job: small?.run('migrate', 'check'), target: 11 },
     ],
   });

@@ -6,7 +6,12 @@ import { servers } from '../lib/places.mjs';
 import { alembicProject } from '../subjects/alembic.mjs';
 import { dbmateProject } from '../subjects/dbmate.mjs';
 import { fastappkitProject } from '../subjects/fastappkit.mjs';
+import { graphileMigrateProject } from '../subjects/graphile-migrate.mjs';
 import { knexProject } from '../subjects/knex.mjs';
+import { kyselyProject } from '../subjects/kysely.mjs';
+import { nodePgMigrateProject } from '../subjects/node-pg-migrate.mjs';
+import { typeormProject } from '../subjects/typeorm.mjs';
+import { umzugProject } from '../subjects/umzug.mjs';
 
 const COUNT = 1000;
 
@@ -27,6 +32,9 @@ async function onSqlite(rounds) {
   });
   const alembic = alembicProject({ url: 'sqlite:///app.db', revisions: COUNT });
   const dbmate = dbmateProject({ url: 'sqlite:./app.db', migrations: COUNT });
+  const typeorm = typeormProject({ dialect: 'SQLite', migrations: COUNT });
+  const umzug = umzugProject({ migrations: COUNT });
+  const kysely = kyselyProject({ migrations: COUNT });
   return compare({
     row: `upgrade, ${COUNT} revisions, SQLite`,
     metric: 'wall',
@@ -36,6 +44,9 @@ async function onSqlite(rounds) {
       { name: 'knex migrate:latest', job: fresh(knex, 'migrate:latest'), target: 0.8 },
       { name: 'dbmate up', job: fresh(dbmate, 'up') },
       { name: 'alembic upgrade head', job: alembic && fresh(alembic, 'upgrade', 'head') },
+      { name: 'typeorm migration:run', job: fresh(typeorm, 'migration:run') },
+      { name: 'umzug up', job: fresh(umzug, 'up') },
+      { name: 'kysely migrateToLatest', job: fresh(kysely, 'up') },
     ],
   });
 }
@@ -69,11 +80,29 @@ async function onServer(dialect, rounds) {
           name: 'alembic upgrade head',
           job: await onFresh((url) => alembicProject({ url, revisions: COUNT }), 'upgrade', 'head'),
         },
+        {
+          name: 'typeorm migration:run',
+          job: await onFresh((url) => typeormProject({ dialect, url, migrations: COUNT }), 'migration:run'),
+        },
+        ...(dialect === 'postgres' ? await onlyPostgres(onFresh) : []),
       ],
     });
   } finally {
     for (const database of databases) await database.drop();
   }
+}
+
+async function onlyPostgres(onFresh) {
+  return [
+    {
+      name: 'node-pg-migrate up',
+      job: await onFresh((url) => nodePgMigrateProject({ url, migrations: COUNT }), 'up'),
+    },
+    {
+      name: 'graphile-migrate migrate',
+      job: await onFresh((url) => graphileMigrateProject({ url, migrations: COUNT }), 'migrate'),
+    },
+  ];
 }
 
 function dbmateUrl(url) {

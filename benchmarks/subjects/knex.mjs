@@ -1,7 +1,7 @@
 /** The same as knex migrations in JavaScript. */
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { markApplied } from '../lib/applied.mjs';
 import { peerFolder, PEERS } from '../lib/places.mjs';
 
 const CLIENTS = { sqlite: 'better-sqlite3', postgres: 'pg', mariadb: 'mysql2', mysql: 'mysql2' };
@@ -21,7 +21,7 @@ export function knexProject({ dialect, connection, migrations }) {
   return {
     folder,
     run: (...words) => ({ command: [process.execPath, bin, ...words], cwd: folder }),
-    apply: () => markApplied(join(folder, connection.filename), names),
+    apply: () => markApplied(join(folder, connection.filename), { ...APPLIED, rows: names.map((name) => [name]) }),
   };
 }
 
@@ -31,14 +31,9 @@ exports.down = (knex) => knex.schema.dropTable('t${number}');
 `;
 }
 
-/** Writes that all are applied, as knex does, without running them. */
-function markApplied(file, names) {
-  const Database = createRequire(join(PEERS, 'x.js'))('better-sqlite3');
-  const db = new Database(file);
-  db.exec(`CREATE TABLE knex_migrations (id integer not null primary key autoincrement, name varchar(255), batch integer, migration_time datetime);
+const APPLIED = {
+  tables: `CREATE TABLE knex_migrations (id integer not null primary key autoincrement, name varchar(255), batch integer, migration_time datetime);
     CREATE TABLE knex_migrations_lock ("index" integer not null primary key autoincrement, is_locked integer);
-    INSERT INTO knex_migrations_lock (is_locked) VALUES (0);`);
-  const insert = db.prepare('INSERT INTO knex_migrations (name, batch, migration_time) VALUES (?, 1, 0)');
-  db.transaction(() => names.forEach((name) => insert.run(name)))();
-  db.close();
-}
+    INSERT INTO knex_migrations_lock (is_locked) VALUES (0);`,
+  insert: 'INSERT INTO knex_migrations (name, batch, migration_time) VALUES (?, 1, 0)',
+};

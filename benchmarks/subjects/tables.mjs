@@ -1,7 +1,7 @@
 /** A schema of many tables, in the words of each subject: ten columns, an index, a unique, a foreign key. */
 import { runOnce } from '../lib/measure.mjs';
 
-/** @param {number} count  @returns {{ ours: string, alembic: string, mikroOrm: string, drizzle: string }} */
+/** @param {number} count  @returns {{ ours: string, alembic: string, mikroOrm: string, drizzle: string, typeorm: string }} */
 export function modelsOf(count) {
   const numbers = Array.from({ length: count }, (_, index) => index + 1);
   return {
@@ -9,6 +9,7 @@ export function modelsOf(count) {
     alembic: `import sqlalchemy as sa\nmetadata = sa.MetaData()\n${numbers.map(alembicTable).join('')}`,
     mikroOrm: `import { EntitySchema } from '@mikro-orm/core';\nexport const entities = [\n${numbers.map(mikroOrmTable).join('')}];\n`,
     drizzle: `import { foreignKey, index, integer, numeric, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core';\n${numbers.map(drizzleTable).join('')}`,
+    typeorm: `const { EntitySchema } = require('typeorm');\nexports.entities = [\n${numbers.map(typeormTable).join('')}];\n`,
   };
 }
 
@@ -97,5 +98,28 @@ function drizzleTable(number) {
     foreignKey({ name: 'fk_t${number}', columns: [t.parent], foreignColumns: [t${parent(number)}.id] }),
   ],
 );
+`;
+}
+
+function typeormTable(number) {
+  return `  new EntitySchema({
+    name: 'T${number}',
+    tableName: 't${number}',
+    columns: {
+      id: { type: Number, primary: true, generated: 'increment' },
+      parent: { type: Number, nullable: true },
+      code: { type: String, length: 20 },
+      name: { type: String, length: 100 },
+      note: { type: 'text', nullable: true },
+      amount: { type: 'decimal', precision: 10, scale: 2 },
+      rate: { type: Number, nullable: true },
+      isOpen: { type: Boolean, name: 'is_open' },
+      made: { type: Date },
+      changed: { type: Date, nullable: true },
+    },
+    uniques: [{ name: 'uq_t${number}', columns: ['code'] }],
+    indices: [{ name: 'ix_t${number}', columns: ['name', 'made'] }],
+    foreignKeys: [{ name: 'fk_t${number}', target: 'T${parent(number)}', columnNames: ['parent'], referencedColumnNames: ['id'] }],
+  }),
 `;
 }
