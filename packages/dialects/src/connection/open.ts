@@ -1,8 +1,7 @@
-import type { Knex } from 'knex';
 import { DialectError } from '../errors';
 import type { Statement } from '../statement';
 import type { Connection, Row, StatementWatcher, Transaction } from './connection';
-import { seatOf, takeSeat, type Seat, type SessionSeat } from './seat';
+import { takeSeat, type Seat, type SessionSeat } from './seat';
 import type { Outcome, Session } from './session';
 
 /** Longest wait in milliseconds for a server to take a connection. */
@@ -49,7 +48,7 @@ function verbs(watchable: Watchable, seat: Seat): Verbs {
   const { session, watch } = watchable;
   const run = (statement: Statement): Promise<Outcome> =>
     explained(session, statement, () => seat.inTurn(() => session.run(statement.sql, statement.params ?? [])));
-  const open = () => beginTransaction(watchable, seat.knex);
+  const open = () => beginTransaction(watchable, seat);
   return {
     dialect: session.dialect,
     serverVersion: session.serverVersion,
@@ -73,22 +72,15 @@ function verbs(watchable: Watchable, seat: Seat): Verbs {
   };
 }
 
-async function beginTransaction(watchable: Watchable, knex: Knex): Promise<Transaction> {
+async function beginTransaction(watchable: Watchable, seat: Seat): Promise<Transaction> {
   const { session } = watchable;
-  const trx = await explained(session, { sql: 'BEGIN' }, () => begin(knex));
-  const isOutermost = knex.isTransaction !== true;
-  return Object.assign(verbs(watchable, seatOf(trx)), {
-    commit: () => explained(session, { sql: 'COMMIT' }, () => commit(session, trx, isOutermost)),
-    rollback: () => explained(session, { sql: 'ROLLBACK' }, () => rollback(session, trx)),
+  const transaction = await explained(session, { sql: 'BEGIN' }, seat.begin);
+  // The getter of knex stays one.
+  return Object.assign(verbs(watchable, transaction), {
+    commit: () => explained(session, { sql: 'COMMIT' }, transaction.commit),
+    rollback: () => explained(session, { sql: 'ROLLBACK' }, transaction.rollback),
     close: () => Promise.resolve(),
   });
-}
-
-async function begin(knex: Knex): Promise<Knex.Transaction> {
-  const trx = await knex.transaction();
-  // knex resolves even if the server refuses the BEGIN, with a transaction that is over: the refusal is here.
-  if (trx.isCompleted()) await trx.executionPromise;
-  return trx;
 }
 
 async function runTransaction<T>(open: () => Promise<Transaction>, body: (tx: Transaction) => Promise<T>): Promise<T> {
@@ -105,40 +97,10 @@ async function runTransaction<T>(open: () => Promise<Transaction>, body: (tx: Tr
   return result;
 }
 
-async function commit(session: Session, trx: Knex.Transaction, isOutermost: boolean): Promise<void> {
-  const sent: unknown = await trx.commit();
-  try {
-    // knex resolves `commit`, too, even if the server refuses, as with a deferred constraint.
-    await trx.executionPromise;
-  } catch (error) {
-    // SQLite leaves a transaction open whose commit it has refused; the others do not mind.
-    if (isOutermost && !session.isOver('transaction')) await session.run('ROLLBACK', []);
-    throw error;
-  }
-  // PostgreSQL answers the COMMIT of a transaction in which a statement has failed with a ROLLBACK, not with an error.
-  if (hasCommand(sent) && sent.response.command === 'ROLLBACK') {
-    throw new DialectError('STATEMENT_FAILED', {
-      statement: 'COMMIT',
-      reason: 'the transaction was rolled back, since one of its statements had failed',
-    });
-  }
-}
-
-async function rollback(session: Session, trx: Knex.Transaction): Promise<void> {
-  if (trx.isCompleted()) return;
-  try {
-    await trx.rollback();
-    await trx.executionPromise;
-  } catch (error) {
-    // The end of the session, or SQLite after an error such as a full disk, has rolled back already.
-    if (!session.isOver('transaction')) throw error;
-  }
-}
-
 async function close(session: Session, seat: SessionSeat): Promise<void> {
   // A transaction that is still open would be waited for for ever; cutting the session rolls it back.
   const endsInOrder = seat.isIdle() && !session.isOver('session');
-  const finished = seat.finish().catch(() => undefined);
+  const finished = session.finish().catch(() => undefined);
   if (endsInOrder) await Promise.race([finished, passed(CLOSE_TIMEOUT_MS)]);
   session.end();
 }
@@ -159,15 +121,4 @@ function assertRowCount(statement: Statement, found: number): void {
   const expected = statement.expectRows;
   if (expected === undefined || expected === found) return;
   throw new DialectError('ROW_COUNT', { statement: statement.sql, expected, found });
-}
-
-function hasCommand(sent: unknown): sent is { readonly response: { readonly command: unknown } } {
-  return (
-    typeof sent === 'object' &&
-    sent !== null &&
-    'response' in sent &&
-    typeof sent.response === 'object' &&
-    sent.response !== null &&
-    'command' in sent.response
-  );
 }

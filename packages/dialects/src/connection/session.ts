@@ -6,6 +6,8 @@ export interface Outcome {
   readonly rows: readonly Row[];
   /** Rows that the statement inserted, updated or deleted. */
   readonly changed: number;
+  /** The word by which PostgreSQL says what it did. */
+  readonly command?: string | undefined;
 }
 
 /** One open session of a driver: what a dialect brings, so that one `Connection` serves them all. */
@@ -14,7 +16,7 @@ export interface Session {
   readonly serverVersion: string;
   /** The name by which knex knows the driver. */
   readonly client: 'pg' | 'mysql2' | 'better-sqlite3';
-  /** The driver's own object, which knex's pool hands out. */
+  /** The driver's own object, which knex runs its statements on. */
   readonly raw: object;
   readonly database: string;
   /** Runs one statement. Throws the driver's error as it is. */

@@ -111,7 +111,8 @@ async function run(client: Client, sql: string, params: readonly unknown[]): Pro
   // A text of several statements, which only a user's own SQL is, gives one result each.
   const results = [await client.query<Record<string, unknown>>(text, params.map(toPostgresParam))].flat();
   const changed = results.reduce((sum, { command, rowCount }) => sum + (CHANGES.has(command) ? (rowCount ?? 0) : 0), 0);
-  return { rows: results.at(-1)?.rows ?? [], changed };
+  const last = results.at(-1);
+  return { rows: last?.rows ?? [], changed, command: last?.command };
 }
 
 /** A parameter as PostgreSQL takes it: moments with their zone, which a column without one ignores. */

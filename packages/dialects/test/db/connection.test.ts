@@ -160,11 +160,40 @@ describeEachDialect('transactions', [], (ctx) => {
     expect(await db.knex('notes').select('id')).toEqual([]);
   });
 
+  test('have savepoints of knex, which follow one another', async () => {
+    const { db } = ctx();
+    await createNotes(db);
+    await db.transaction(async ({ knex }) => {
+      const insert = (id: number) => knex.transaction((inner) => inner('notes').insert({ id }));
+      const failing = knex.transaction(async (inner) => {
+        await inner('notes').insert({ id: 9 });
+        throw new Error('boom');
+      });
+      const settled = await Promise.allSettled([insert(1), failing, insert(2)]);
+      expect(settled.map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    });
+    expect(await idsOf(db)).toEqual([1, 2]);
+  });
+
+  test('are not waited for without end by what does not use them', async () => {
+    const { dialect, url } = ctx();
+    const db = await dialect.connect(parseDatabaseUrl(url), { connectTimeoutMs: 200 });
+    const tx = await db.begin();
+    await expect(db.query('SELECT 1')).rejects.toThrow('a transaction has had the session for 0.2 s');
+    await expect(db.knex.raw('SELECT 1')).rejects.toThrow('a transaction has had the session for 0.2 s');
+    await expect(db.begin()).rejects.toThrow('a transaction has had the session for 0.2 s');
+    await tx.rollback();
+    expect(await db.query('SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await db.close();
+  });
+
   test('refuse statements after their end', async () => {
     const { db } = ctx();
     const tx = await db.begin();
     await tx.commit();
     await expect(tx.query('SELECT 1')).rejects.toThrow('the transaction has ended');
+    await expect(tx.knex.raw('SELECT 1')).rejects.toThrow('the transaction has ended');
+    await expect(tx.begin()).rejects.toThrow('the transaction has ended');
     await expect(tx.rollback()).resolves.toBeUndefined();
   });
 

@@ -22,8 +22,8 @@ async function sentDuring(db: Connection, body: () => Promise<unknown>): Promise
 }
 
 const WITH_JOURNAL = [
-  ...['BEGIN', 'INSERT INTO', 'CREATE TABLE', 'COMMIT'],
-  ...['BEGIN', 'UPDATE alembic_version', 'DELETE FROM', 'COMMIT'],
+  ...['START TRANSACTION', 'INSERT INTO', 'CREATE TABLE', 'COMMIT'],
+  ...['START TRANSACTION', 'UPDATE alembic_version', 'DELETE FROM', 'COMMIT'],
 ] as const;
 
 const revision = (number: number): string => `import { integer, type Operations } from 'fastappkit';
@@ -40,7 +40,7 @@ export async function downgrade(op: Operations): Promise<void> {
 /** What a revision sends that creates one table; where DDL commits, the journal is written before and after it. */
 const PER_REVISION: { readonly [D in DialectName]: readonly string[] } = {
   postgres: ['BEGIN', 'CREATE TABLE', 'UPDATE alembic_version', 'COMMIT'],
-  sqlite: ['BEGIN', 'CREATE TABLE', 'UPDATE alembic_version', 'PRAGMA foreign_key_check', 'COMMIT'],
+  sqlite: ['BEGIN IMMEDIATE', 'CREATE TABLE', 'UPDATE alembic_version', 'PRAGMA foreign_key_check', 'COMMIT'],
   mysql: WITH_JOURNAL,
   mariadb: WITH_JOURNAL,
 };
@@ -56,7 +56,7 @@ describeEachDialect('the statements that are sent', [], (ctx) => {
     const one = await sentDuring(db, () => migrations().upgrade('r2'));
     const two = await sentDuring(db, () => migrations().upgrade('r4'));
     const perRevision = PER_REVISION[dialect.name];
-    const at = one.findIndex((sql) => sql.startsWith('BEGIN'));
+    const at = one.findIndex((sql) => sql === dialect.transactionText.begin);
     expect(one.slice(at, at + perRevision.length).map(kindOf)).toEqual(perRevision);
     expect(two.slice(at, at + 2 * perRevision.length).map(kindOf)).toEqual([...perRevision, ...perRevision]);
     expect(two.length - one.length).toBe(perRevision.length);
