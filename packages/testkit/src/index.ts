@@ -26,6 +26,7 @@ export {
   serverUrl,
   type DatabaseName,
   type ServerName,
+  isAvailable,
 } from './server-names';
 export { startPrivateServer, type PrivateServer } from './servers';
 export { mountSmallDisk, type SmallDisk } from './small-disk';

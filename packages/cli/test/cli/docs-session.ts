@@ -3,7 +3,15 @@
 /** One fenced block of a page that does something. */
 export type PageStep =
   | { readonly kind: 'file'; readonly path: string; readonly text: string }
-  | { readonly kind: 'session'; readonly commands: readonly TypedCommand[]; readonly text: string };
+  | {
+      readonly kind: 'session';
+      readonly database: PageDatabase;
+      readonly commands: readonly TypedCommand[];
+      readonly text: string;
+    };
+
+/** On what a session is run: the project of the page is made for it. */
+export type PageDatabase = 'sqlite' | 'postgres' | 'mysql';
 
 /** A line behind `$` and what the page shows below it. */
 export interface TypedCommand {
@@ -13,11 +21,14 @@ export interface TypedCommand {
 
 /**
  * The steps of a page in their order. A block of code is a file if its first line is a comment with a path, such as
- * `// core/models.ts`; a block ```console is a session.
+ * `// core/models.ts`; a block ```console is a session, on SQLite unless ```console postgres or mysql says otherwise.
  */
 export function stepsOf(page: string): readonly PageStep[] {
-  return [...page.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gm)].flatMap(([, language = '', text = '']): PageStep[] => {
-    if (language === 'console') return [{ kind: 'session', commands: commandsOf(text), text }];
+  return [...page.matchAll(/^```(\w+)(?: (postgres|mysql))?\n([\s\S]*?)^```$/gm)].flatMap((block): PageStep[] => {
+    const [, language = '', server, text = ''] = block;
+    // one of the two, or none, as the pattern says
+    const database = (server ?? 'sqlite') as PageDatabase;
+    if (language === 'console') return [{ kind: 'session', database, commands: commandsOf(text), text }];
     const [, path] = /^(?:\/\/|#|--) (\S+\/\S+|\S+\.toml)\n/.exec(text) ?? [];
     return path === undefined ? [] : [{ kind: 'file', path, text }];
   });
