@@ -49,13 +49,19 @@ export function processContext(): CliContext {
 }
 
 // Node's types say that a stream always has a width; one that is no terminal has none.
-type Writable = Pick<NodeJS.WriteStream, 'write' | 'on'> & { readonly isTTY?: boolean; readonly columns?: number };
+type Writable = Pick<NodeJS.WriteStream, 'write' | 'on' | 'listenerCount'> & {
+  readonly isTTY?: boolean;
+  readonly columns?: number;
+};
+
+/** Whoever reads may end before the command does, as a pager and head do. That is no reason to leave off. */
+function outliveReader(error: NodeJS.ErrnoException): void {
+  if (error.code !== 'EPIPE') throw error;
+}
 
 function outputStream(stream: Writable): OutputStream {
-  // Whoever reads may end before the command does, as a pager and head do. That is no reason to leave off.
-  stream.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EPIPE') throw error;
-  });
+  // A process that runs several commands comes here several times.
+  if (stream.listenerCount('error') === 0) stream.on('error', outliveReader);
   return {
     write: (text) => {
       stream.write(text);
