@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
-import type { Connection, Row } from '@fastappkit/dialects';
+import type { Connection, DialectName, Row } from '@fastappkit/dialects';
 import { toJson } from '@fastappkit/schema';
 import { describeEachDialect, WORKSPACE } from '@fastappkit/testkit';
 import { createAlembicApp, type AlembicApp } from './alembic-app';
@@ -38,11 +38,13 @@ describeEachDialect('runs of which there are many, or that are killed', [], (ctx
   const numbers = (rows: readonly Row[]): unknown => rows.map(({ revision, n }) => ({ revision, n: Number(n) }));
 
   test(
-    `${RUNNERS} that begin at once all succeed, and each revision runs once`,
+    `${RUNNERS} that begin at once all succeed, each revision runs once, and the server breaks no deadlock`,
     async () => {
+      const before = await deadlocks(ctx().db);
       const runs = await Promise.all(Array.from({ length: RUNNERS }, () => app.run('upgrade', 'head')));
       expect(runs.map(({ exitCode, stderr }) => (exitCode === 0 ? 0 : stderr))).toEqual(runs.map(() => 0));
       expect(numbers(await counted())).toEqual(once);
+      expect(await deadlocks(ctx().db)).toEqual(before);
     },
     PATIENCE_MS,
   );
@@ -112,6 +114,28 @@ async function timeOf(run: () => Promise<unknown>): Promise<number> {
   const startedAtMs = performance.now();
   await run();
   return performance.now() - startedAtMs;
+}
+
+// InnoDB counts for the whole server, which short selections share with other tests; performance_schema, which MariaDB leaves off, sees those of metadata locks too.
+const INNODB = "SELECT count AS n FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'";
+const RAISED = `SELECT sum_error_raised AS n FROM performance_schema.events_errors_summary_global_by_error
+  WHERE error_name = 'ER_LOCK_DEADLOCK'`;
+const DEADLOCK_COUNTERS: { readonly [D in DialectName]: readonly string[] } = {
+  postgres: ['SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()'],
+  mysql: process.env['FAULTS'] === 'all' ? [INNODB, RAISED] : [],
+  mariadb: process.env['FAULTS'] === 'all' ? [INNODB] : [],
+  sqlite: [],
+};
+
+/** How many deadlocks the server has met so far, by each of its counters. */
+async function deadlocks(db: Connection): Promise<readonly number[]> {
+  const counts: number[] = [];
+  for (const sql of DEADLOCK_COUNTERS[db.dialect.name]) {
+    const [counter] = await db.query(sql);
+    if (counter === undefined) throw new Error(`the server does not count: ${sql}`);
+    counts.push(Number(counter['n']));
+  }
+  return counts;
 }
 
 /** What the database holds beside the bookkeeping, which a run without steps leaves as it is. */

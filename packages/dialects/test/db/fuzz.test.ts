@@ -10,39 +10,55 @@ import {
 } from '@fastappkit/schema';
 import { describeEachServer, type DatabaseContext } from '@fastappkit/testkit';
 import type { Dialect } from '../../src/dialect';
+import { getDialect } from '../../src/registry';
 import { FUZZ, hostileText } from '../hostile-texts/arbitrary';
-import { creation, evolution } from '../hostile-texts/schema';
+import { creation, evolution, type Homes } from '../hostile-texts/schema';
 
 /** What the catalogues take with what stands before it: `pk child `. */
 const LONGEST_NAME = 50;
+/** The same for schemas: `12345 child `. */
+const LONGEST_SCHEMA = 40;
 const PATIENCE_MS = 3_600_000;
 
-describeEachServer('any text', ({ share }) => {
+describeEachServer('any text', ({ share, dialect: name }) => {
   test(
     'as a name, a comment, a default, a value of an enum and in an expression comes back, or is refused before',
     async () => {
       let refused = 0;
       await share(async (context) => {
-        await openSession(context);
-        await context.db.execute({ sql: 'CREATE TABLE bystander (id INT PRIMARY KEY)' });
-        await context.db.execute({ sql: 'INSERT INTO bystander VALUES (1)' });
-        const before = await context.dialect.introspect(context.db);
         const property = fc.asyncProperty(hostileText(LONGEST_NAME, ['\0', '\ud83c']), async (text) => {
           fc.pre(!isTaken(text));
-          if (!(await comesBack(context, text, before))) refused += 1;
-          await clean(context, before);
-          expect(await context.db.query('SELECT id FROM bystander')).toEqual([{ id: 1 }]);
-          expect(shapeOf(context.dialect, await context.dialect.introspect(context.db))).toEqual(
-            shapeOf(context.dialect, before),
-          );
+          if (!(await comesBack(context, text))) refused += 1;
         });
-        await fc.assert(property, FUZZ as fc.Parameters<[string]>);
-        await context.db.execute({ sql: 'DROP TABLE bystander' });
+        await besideOthers(context, () => fc.assert(property, FUZZ as fc.Parameters<[string]>));
       });
       if (FUZZ.numRuns > 10) process.stderr.write(`${FUZZ.numRuns} texts as names, ${refused} of them refused\n`);
     },
     PATIENCE_MS,
   );
+
+  if (getDialect(name).features.schemas)
+    test(
+      'as the name of a schema comes back from it and from what refers to its tables, or is refused before',
+      async () => {
+        let refused = 0;
+        await share(async (context) => {
+          const property = fc.asyncProperty(hostileText(LONGEST_SCHEMA, ['\0', '\ud83c']), async (text) => {
+            fc.pre(!isTaken(text));
+            // on MySQL and MariaDB a schema is a database, and others have theirs on the server
+            const homes = { parent: `${process.pid} ${text}`, child: `${process.pid} child ${text}` };
+            const isBack = await comesBack(context, text, homes).catch(async (error: unknown) => {
+              await dropDatabases(context, [homes.child, homes.parent]);
+              throw error;
+            });
+            if (!isBack) refused += 1;
+          });
+          await besideOthers(context, () => fc.assert(property, FUZZ as fc.Parameters<[string]>));
+        });
+        if (FUZZ.numRuns > 10) process.stderr.write(`${FUZZ.numRuns} texts as schemas, ${refused} of them refused\n`);
+      },
+      PATIENCE_MS,
+    );
 
   test(
     'as a value of a row comes back as literal, as inlined and as bound parameter',
@@ -83,31 +99,57 @@ function isTaken(text: string): boolean {
   return ['', 'n', 'a', 'id'].includes(plain);
 }
 
-async function openSession({ db, dialect }: DatabaseContext): Promise<void> {
+/** Runs `body` while there is a table that it has nothing to do with. */
+async function besideOthers({ db, dialect }: DatabaseContext, body: () => Promise<void>): Promise<void> {
   for (const { sql } of dialect.session.open) await db.execute({ sql });
+  await db.execute({ sql: 'CREATE TABLE bystander (id INT PRIMARY KEY)' });
+  await db.execute({ sql: 'INSERT INTO bystander VALUES (1)' });
+  await body();
+  await db.execute({ sql: 'DROP TABLE bystander' });
 }
 
-/** Whether a schema that has the text everywhere can be made and changed; then the database says the same of it. */
-async function comesBack(context: DatabaseContext, text: string, before: MetaData): Promise<boolean> {
+/**
+ * Whether a schema that has the text everywhere can be made and changed; then the database says the same of it.
+ * Leaves the database as it was.
+ */
+async function comesBack(context: DatabaseContext, text: string, homes: Homes = {}): Promise<boolean> {
   const { db, dialect } = context;
-  const operations = compiled(dialect, text, before);
-  if (operations === undefined) return false;
+  const before = await dialect.introspect(db);
+  const operations = compiled(dialect, text, before, homes);
+  const scope = operations === undefined ? {} : { extraSchemas: Object.values(homes) as readonly string[] };
   let schema = before;
-  for (const some of operations) {
+  for (const some of operations ?? []) {
     for (const op of some) {
       for (const statement of dialect.compile(op, schema)) await db.execute(statement);
       schema = applyOperations([op], schema);
     }
-    expect(shapeOf(dialect, await dialect.introspect(db))).toEqual(shapeOf(dialect, schema));
+    const found = await dialect.introspect(db, scope);
+    // what the tables of a schema inherit is known as soon as there is the schema
+    const { tableDefaults = new Map() } = found;
+    expect(shapeOf(dialect, found)).toEqual(shapeOf(dialect, { ...schema, tableDefaults }));
   }
-  return true;
+  await clean(context, before, await dialect.introspect(db, scope));
+  expect(await db.query('SELECT id FROM bystander')).toEqual([{ id: 1 }]);
+  expect(shapeOf(dialect, await dialect.introspect(db, scope))).toEqual(shapeOf(dialect, before));
+  return operations !== undefined;
+}
+
+/** After a failure: the server keeps schemas that are databases, while those of PostgreSQL go with the database of the suite. */
+async function dropDatabases({ db, dialect }: DatabaseContext, names: readonly string[]): Promise<void> {
+  for (const name of names)
+    await db.execute({ sql: `DROP SCHEMA IF EXISTS ${dialect.quoteIdent(name)}` }).catch(() => undefined);
 }
 
 /** What makes and changes the schema; undefined where any of it is refused, before anything is sent. */
-function compiled(dialect: Dialect, text: string, before: MetaData): readonly (readonly Operation[])[] | undefined {
+function compiled(
+  dialect: Dialect,
+  text: string,
+  before: MetaData,
+  homes: Homes,
+): readonly (readonly Operation[])[] | undefined {
   let schema = before;
   try {
-    const operations = [creation(dialect, text), evolution(dialect, text)];
+    const operations = [creation(dialect, text, homes), evolution(dialect, text, homes)];
     for (const op of operations.flat()) {
       dialect.compile(op, schema);
       schema = applyOperations([op], schema);
@@ -119,16 +161,20 @@ function compiled(dialect: Dialect, text: string, before: MetaData): readonly (r
   }
 }
 
-/** Drops what is there beside `before`, tables that refer to others first. */
-async function clean({ db, dialect }: DatabaseContext, before: MetaData): Promise<void> {
-  let schema = await dialect.introspect(db);
-  const tables = [...schema.tables.values()].filter(({ name }) => !before.tables.has(name));
+/** Drops what `after` has beside `before`, tables that refer to others first. */
+async function clean({ db, dialect }: DatabaseContext, before: MetaData, after: MetaData): Promise<void> {
+  let schema = after;
+  const added = <T>(now: ReadonlyMap<string, T>, then: ReadonlyMap<string, T>): readonly T[] =>
+    [...now].filter(([key]) => !then.has(key)).map(([, one]) => one);
   const operations: readonly Operation[] = [
-    ...tables
+    ...added(after.tables, before.tables)
       .toSorted((a, b) => b.foreignKeys.length - a.foreignKeys.length)
-      .map((table): Operation => ({ kind: 'dropTable', table })),
-    ...[...schema.enums.values()].map((one): Operation => ({ kind: 'dropEnum', enum: one })),
-    ...[...schema.sequences.values()].map((sequence): Operation => ({ kind: 'dropSequence', sequence })),
+      .map((table) => ({ kind: 'dropTable', table }) as const),
+    ...added(after.enums, before.enums).map((one) => ({ kind: 'dropEnum', enum: one }) as const),
+    ...added(after.sequences, before.sequences).map((sequence) => ({ kind: 'dropSequence', sequence }) as const),
+    ...[...after.schemas]
+      .filter((name) => !before.schemas.has(name))
+      .map((name) => ({ kind: 'dropSchema', name }) as const),
   ];
   for (const op of operations) {
     for (const statement of dialect.compile(op, schema)) await db.execute(statement);
@@ -137,7 +183,7 @@ async function clean({ db, dialect }: DatabaseContext, before: MetaData): Promis
 }
 
 function shapeOf(dialect: Dialect, schema: MetaData): unknown {
-  const { tables, enums, sequences } = dialect.normalize(schema);
+  const { tables, enums, sequences, schemas } = dialect.normalize(schema);
   const sorted = (map: ReadonlyMap<string, unknown>): unknown => [...map].sort(([a], [b]) => (a < b ? -1 : 1));
-  return [sorted(tables), sorted(enums), sorted(sequences)];
+  return [sorted(tables), sorted(enums), sorted(sequences), [...schemas].sort()];
 }

@@ -1,25 +1,35 @@
 import type { Dialect } from '@fastappkit/dialects';
-import type { Column, EnumColumnType, Operation, Table } from '@fastappkit/schema';
+import type { Column, EnumColumnType, Operation, Table, TableRef } from '@fastappkit/schema';
 
 const EMPTY = { uniques: [], foreignKeys: [], checks: [], excludes: [], indexes: [] } as const;
 
+/** The schemas of the table that is referred to, and of all others. Without them everything is in the default one. */
+export interface Homes {
+  readonly parent?: string;
+  readonly child?: string;
+}
+
 /** The operations that make a schema with the text in all names, comments, defaults, enum values and expressions. */
-export function creation(dialect: Dialect, text: string): readonly Operation[] {
-  const { name, values } = enumOf(text);
+export function creation(dialect: Dialect, text: string, homes: Homes = {}): readonly Operation[] {
+  const { kind: _kind, ...type } = enumOf(text, homes);
+  const sequence = within(homes.child, `seq ${text}`);
   return [
-    ...(dialect.features.namedEnums ? [{ kind: 'createEnum', enum: { name, values } } as const] : []),
-    ...(dialect.features.sequences ? [{ kind: 'createSequence', sequence: { name: `seq ${text}` } } as const] : []),
-    { kind: 'createTable', table: parent(text) },
-    { kind: 'createTable', table: child(dialect, text) },
+    ...Object.values(homes).map((name: string) => ({ kind: 'createSchema', name }) as const),
+    ...(dialect.features.namedEnums ? [{ kind: 'createEnum', enum: type } as const] : []),
+    ...(dialect.features.sequences ? [{ kind: 'createSequence', sequence } as const] : []),
+    { kind: 'createTable', table: parent(text, homes) },
+    { kind: 'createTable', table: child(dialect, text, homes) },
   ];
 }
 
 /** Operations on that schema that give the text to what had another one, and other names to what had the text. */
-export function evolution({ quoteIdent, literal, features }: Dialect, text: string): readonly Operation[] {
-  const table = { name: `child ${text}` };
+export function evolution(dialect: Dialect, text: string, homes: Homes = {}): readonly Operation[] {
+  const { quoteIdent, literal, features } = dialect;
+  const table = within(homes.child, `child ${text}`);
+  const referred = within(homes.parent, text);
   const check = `${quoteIdent(text)} <> ${literal(`not ${text}`)}`;
   return [
-    { kind: 'bulkInsert', table: { name: text }, rows: [{ [text]: text, n: 1 }] },
+    { kind: 'bulkInsert', table: referred, rows: [{ [text]: text, n: 1 }] },
     ...(features.comments
       ? [
           { kind: 'setComment', table, comment: text } as const,
@@ -36,30 +46,30 @@ export function evolution({ quoteIdent, literal, features }: Dialect, text: stri
     { kind: 'createIndex', table, index: { name: `ix ${text}`, parts: [{ column: `new ${text}` }] } },
     { kind: 'alterColumn', table, column: 'id', changes: { type: { kind: 'bigint' } } },
     { kind: 'renameColumn', table, from: text, to: `r ${text}` },
-    { kind: 'renameTable', table: { name: text }, to: `r ${text}` },
+    { kind: 'renameTable', table: referred, to: `r ${text}` },
   ];
 }
 
-function parent(text: string): Table {
+function parent(text: string, homes: Homes): Table {
   return {
     ...EMPTY,
-    name: text,
+    ...within(homes.parent, text),
     columns: [column(text, { nullable: false }), column('n', { type: { kind: 'integer' }, comment: text })],
     primaryKey: { kind: 'primaryKey', name: `pk ${text}`, columns: [text] },
     comment: text,
   };
 }
 
-function child({ quoteIdent, literal, features }: Dialect, text: string): Table {
+function child({ quoteIdent, literal, features }: Dialect, text: string, homes: Homes): Table {
   const differs = `${quoteIdent(text)} <> ${literal(text)}`;
   const sql = `CASE WHEN ${differs} THEN 1 ELSE 0 END`;
   return {
     ...EMPTY,
-    name: `child ${text}`,
+    ...within(homes.child, `child ${text}`),
     columns: [
       column('id', { type: { kind: 'integer' }, nullable: false, autoIncrement: true }),
       column(text, { default: { kind: 'literal', value: text }, comment: text }),
-      column(`enum ${text}`, { type: enumOf(text), default: { kind: 'literal', value: text } }),
+      column(`enum ${text}`, { type: enumOf(text, homes), default: { kind: 'literal', value: text } }),
       column(`ref ${text}`),
       column(`gen ${text}`, { generated: { sql, stored: true }, type: { kind: 'integer' } }),
     ],
@@ -71,7 +81,7 @@ function child({ quoteIdent, literal, features }: Dialect, text: string): Table 
         kind: 'foreignKey',
         name: `fk ${text}`,
         columns: [`ref ${text}`],
-        refTable: { name: text },
+        refTable: within(homes.parent, text),
         refColumns: [text],
         onDelete: 'cascade',
       },
@@ -87,6 +97,10 @@ function column(name: string, rest: Partial<Column> = {}): Column {
   return { name, type: { kind: 'string', length: 60 }, nullable: true, ...rest };
 }
 
-function enumOf(text: string): EnumColumnType {
-  return { kind: 'enum', name: `type ${text}`, values: [text, 'a', `twice ${text}`] };
+function enumOf(text: string, homes: Homes): EnumColumnType {
+  return { kind: 'enum', ...within(homes.child, `type ${text}`), values: [text, 'a', `twice ${text}`] };
+}
+
+function within(schema: string | undefined, name: string): TableRef {
+  return schema === undefined ? { name } : { name, schema };
 }
