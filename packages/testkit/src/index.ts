@@ -21,12 +21,12 @@ export { createTestProject, type ProjectSource, type TestProject } from './proje
 export { addNote, type Note } from './notes';
 export {
   DATABASE_NAMES,
+  isAvailable,
   SERVER_NAMES,
   SERVER_VARIABLES,
   serverUrl,
   type DatabaseName,
   type ServerName,
-  isAvailable,
 } from './server-names';
 export { startPrivateServer, type PrivateServer } from './servers';
 export { mountSmallDisk, type SmallDisk } from './small-disk';

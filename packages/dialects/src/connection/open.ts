@@ -74,10 +74,11 @@ function verbs(watchable: Watchable, seat: Seat): Verbs {
 
 async function beginTransaction(watchable: Watchable, seat: Seat): Promise<Transaction> {
   const { session } = watchable;
-  const transaction = await explained(session, { sql: 'BEGIN' }, seat.begin);
+  const { begin, commit } = session.dialect.transactionText;
+  const transaction = await explained(session, { sql: begin }, seat.begin);
   // The getter of knex stays one.
   return Object.assign(verbs(watchable, transaction), {
-    commit: () => explained(session, { sql: 'COMMIT' }, transaction.commit),
+    commit: () => explained(session, { sql: commit }, transaction.commit),
     rollback: () => explained(session, { sql: 'ROLLBACK' }, transaction.rollback),
     close: () => Promise.resolve(),
   });

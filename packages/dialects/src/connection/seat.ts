@@ -58,6 +58,9 @@ function createKnexInTurn(
       }
       leave = ended;
     },
-    release: () => leave?.(),
+    release: () => {
+      leave?.();
+      leave = undefined;
+    },
   });
 }

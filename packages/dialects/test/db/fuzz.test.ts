@@ -23,40 +23,26 @@ const PATIENCE_MS = 3_600_000;
 describeEachServer('any text', ({ share, dialect: name }) => {
   test(
     'as a name, a comment, a default, a value of an enum and in an expression comes back, or is refused before',
-    async () => {
-      let refused = 0;
-      await share(async (context) => {
-        const property = fc.asyncProperty(hostileText(LONGEST_NAME, ['\0', '\ud83c']), async (text) => {
-          fc.pre(!isTaken(text));
-          if (!(await comesBack(context, text))) refused += 1;
-        });
-        await besideOthers(context, () => fc.assert(property, FUZZ as fc.Parameters<[string]>));
-      });
-      if (FUZZ.numRuns > 10) process.stderr.write(`${FUZZ.numRuns} texts as names, ${refused} of them refused\n`);
-    },
+    () => share((context) => eachComesBack(context, 'names', LONGEST_NAME, (text) => comesBack(context, text))),
     PATIENCE_MS,
   );
 
   if (getDialect(name).features.schemas)
     test(
       'as the name of a schema comes back from it and from what refers to its tables, or is refused before',
-      async () => {
-        let refused = 0;
-        await share(async (context) => {
-          const property = fc.asyncProperty(hostileText(LONGEST_SCHEMA, ['\0', '\ud83c']), async (text) => {
-            fc.pre(!isTaken(text));
+      () =>
+        share((context) =>
+          eachComesBack(context, 'schemas', LONGEST_SCHEMA, async (text) => {
             // on MySQL and MariaDB a schema is a database, and others have theirs on the server
             const homes = { parent: `${process.pid} ${text}`, child: `${process.pid} child ${text}` };
-            const isBack = await comesBack(context, text, homes).catch(async (error: unknown) => {
+            try {
+              return await comesBack(context, text, homes);
+            } catch (error) {
               await dropDatabases(context, [homes.child, homes.parent]);
               throw error;
-            });
-            if (!isBack) refused += 1;
-          });
-          await besideOthers(context, () => fc.assert(property, FUZZ as fc.Parameters<[string]>));
-        });
-        if (FUZZ.numRuns > 10) process.stderr.write(`${FUZZ.numRuns} texts as schemas, ${refused} of them refused\n`);
-      },
+            }
+          }),
+        ),
       PATIENCE_MS,
     );
 
@@ -99,13 +85,24 @@ function isTaken(text: string): boolean {
   return ['', 'n', 'a', 'id'].includes(plain);
 }
 
-/** Runs `body` while there is a table that it has nothing to do with. */
-async function besideOthers({ db, dialect }: DatabaseContext, body: () => Promise<void>): Promise<void> {
+/** Tries many texts while there is a table that they have nothing to do with, and says how many were refused. */
+async function eachComesBack(
+  { db, dialect }: DatabaseContext,
+  what: string,
+  longest: number,
+  isBack: (text: string) => Promise<boolean>,
+): Promise<void> {
   for (const { sql } of dialect.session.open) await db.execute({ sql });
   await db.execute({ sql: 'CREATE TABLE bystander (id INT PRIMARY KEY)' });
   await db.execute({ sql: 'INSERT INTO bystander VALUES (1)' });
-  await body();
+  let refused = 0;
+  const property = fc.asyncProperty(hostileText(longest, ['\0', '\ud83c']), async (text) => {
+    fc.pre(!isTaken(text));
+    if (!(await isBack(text))) refused += 1;
+  });
+  await fc.assert(property, FUZZ as fc.Parameters<[string]>);
   await db.execute({ sql: 'DROP TABLE bystander' });
+  if (FUZZ.numRuns > 10) process.stderr.write(`${FUZZ.numRuns} texts as ${what}, ${refused} of them refused\n`);
 }
 
 /**
