@@ -38,7 +38,7 @@ export function evolution(dialect: Dialect, text: string, homes: Homes = {}): re
       : []),
     { kind: 'dropColumn', table, column: `gen ${text}` },
     { kind: 'alterColumn', table, column: text, changes: { default: { kind: 'literal', value: `new ${text}` } } },
-    { kind: 'alterColumn', table, column: text, changes: { type: { kind: 'string', length: 50 } } },
+    { kind: 'alterColumn', table, column: text, changes: { type: { kind: 'string', length: 55 } } }, // holds the default, too
     { kind: 'addColumn', table, column: column(`new ${text}`, { default: { kind: 'literal', value: text } }) },
     { kind: 'addConstraint', table, constraint: { kind: 'check', name: `new ${text}`, sql: check } },
     { kind: 'dropConstraint', table, type: 'check', name: `new ${text}` },
