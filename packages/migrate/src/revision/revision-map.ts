@@ -55,7 +55,9 @@ export function createRevisionMap(revisions: readonly Revision[], options: Order
   const links = resolveLinks(revisions, labels);
   const nodes = new Map<string, RevisionNode>();
   for (const { link, depth } of orderRevisions(links, options)) {
-    nodes.set(link.revision.id, { ...link, position: nodes.size, depth });
+    const { revision, dependencies, parents, rowParents, children, dependents } = link;
+    const position = nodes.size;
+    nodes.set(revision.id, { revision, dependencies, parents, rowParents, children, dependents, position, depth });
   }
   if (nodes.size < revisions.length) {
     throw new MigrateError('REVISION_GRAPH_INVALID', { findings: cycleFindings(revisions) });

@@ -2,6 +2,7 @@ import type { Directive, Expression, ParseResult, Statement } from 'oxc-parser' 
 import { MigrateError } from '../errors';
 import { readDocComment } from './doc-comment';
 import { lineAt } from './line';
+import { type HeaderValue, readPlainHead } from './plain-head';
 
 /** What the head of a revision file states. */
 export interface ScriptHeader {
@@ -22,16 +23,27 @@ export interface ScriptHeader {
 /** A header, or what is wrong with the file: folders report all defects at once. */
 export type HeaderResult = { readonly header: ScriptHeader } | { readonly error: MigrateError };
 
-type Value = string | boolean | null | readonly string[];
-
 /**
  * Reads the literals at the head of a revision file, TypeScript or JavaScript, ES module or compiled CommonJS.
  *
- * The file is parsed, never run.
+ * The file is never run. It is parsed where its head is not as plain as those that we write; the body of one with a plain
+ * head is read when it is loaded.
  *
  * @returns The error SCRIPT_SYNTAX or SCRIPT_HEADER_INVALID as a value.
  */
 export async function readHeader(path: string, text: string): Promise<HeaderResult> {
+  const plain = readPlainHead(text);
+  return plain !== undefined && isComplete(plain.values)
+    ? { header: { ...toHeader(plain.values), ...readDocComment(plain.comment) } }
+    : parseHeader(path, text);
+}
+
+/**
+ * Reads the same out of the syntax tree of any file.
+ *
+ * @returns The error SCRIPT_SYNTAX or SCRIPT_HEADER_INVALID as a value.
+ */
+export async function parseHeader(path: string, text: string): Promise<HeaderResult> {
   const { parseSync } = await import('oxc-parser');
   const parsed = parseSync(path, text, { sourceType: 'unambiguous' });
   const [syntaxError] = parsed.errors;
@@ -53,27 +65,36 @@ interface Source {
 }
 
 /** What each name has to be, and how an error says so. */
-const SHAPES: Readonly<Record<string, { readonly fits: (value: Value) => boolean; readonly otherwise: string }>> = {
-  revision: { fits: (value) => typeof value === 'string' && value !== '', otherwise: 'is not a string' },
-  downRevision: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
-  branchLabels: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
-  dependsOn: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
-  app: { fits: (value) => value === null || typeof value === 'string', otherwise: 'is not a string' },
-  transactional: {
-    fits: (value) => value === null || typeof value === 'boolean',
-    otherwise: 'is neither true nor false',
-  },
-};
+const SHAPES: Readonly<Record<string, { readonly fits: (value: HeaderValue) => boolean; readonly otherwise: string }>> =
+  {
+    revision: { fits: (value) => typeof value === 'string' && value !== '', otherwise: 'is not a string' },
+    downRevision: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
+    branchLabels: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
+    dependsOn: { fits: isNames, otherwise: 'is neither a string, an array of strings nor null' },
+    app: { fits: (value) => value === null || typeof value === 'string', otherwise: 'is not a string' },
+    transactional: {
+      fits: (value) => value === null || typeof value === 'boolean',
+      otherwise: 'is neither true nor false',
+    },
+  };
 
 const REQUIRED = [
   { name: 'revision', reason: 'is missing' },
   { name: 'downRevision', reason: 'is missing; write null for a first revision' },
 ];
 
-type Values = ReadonlyMap<string, Value>;
+type Values = ReadonlyMap<string, HeaderValue>;
+
+/** Whether nothing is missing, and everything of its shape. */
+function isComplete(values: Values): boolean {
+  return (
+    REQUIRED.every(({ name }) => values.has(name)) &&
+    Object.entries(SHAPES).every(([name, { fits }]) => !values.has(name) || fits(values.get(name) ?? null))
+  );
+}
 
 function readValues(source: Source): { readonly values: Values; readonly error?: MigrateError } {
-  const values = new Map<string, Value>();
+  const values = new Map<string, HeaderValue>();
   const missing = REQUIRED.find(({ name }) => !source.found.has(name));
   if (missing !== undefined) {
     return { values, error: invalid(source, missing.name, missing.reason) };
@@ -105,7 +126,7 @@ function toHeader(values: Values): Omit<ScriptHeader, 'message' | 'createdAt'> {
   };
 }
 
-function isNames(value: Value): boolean {
+function isNames(value: HeaderValue): boolean {
   return typeof value !== 'boolean';
 }
 
@@ -136,7 +157,7 @@ function isPreamble(statement: Statement | Directive): boolean {
 }
 
 /** The value of a literal; undefined for anything that would have to be run. */
-function literalOf(typed: Expression): Value | undefined {
+function literalOf(typed: Expression): HeaderValue | undefined {
   const node = withoutTypes(typed);
   switch (node.type) {
     case 'Literal':
@@ -172,13 +193,13 @@ function withoutTypes(node: Expression): Expression {
 }
 
 /** A regular expression or a big integer that this Node cannot build has the value null too. */
-function plainValue(value: unknown, raw: string | null): Value | undefined {
+function plainValue(value: unknown, raw: string | null): HeaderValue | undefined {
   const isPlain = typeof value === 'string' || typeof value === 'boolean' || (value === null && raw === 'null');
   return isPlain ? value : undefined;
 }
 
 /** Expressions by exported name; the last assignment of a CommonJS export wins. */
-function findExports({ program, module }: ParseResult): ReadonlyMap<string, Expression> {
+function findExports({ program }: ParseResult): ReadonlyMap<string, Expression> {
   const declared = new Map<string, Expression>();
   const exported = new Map<string, Expression>();
   for (const statement of program.body) {
@@ -197,7 +218,7 @@ function findExports({ program, module }: ParseResult): ReadonlyMap<string, Expr
     }
   });
   // swc and esbuild export constants of a CommonJS file through getters
-  return module.hasModuleSyntax ? exported : new Map([...declared, ...exported]);
+  return program.sourceType === 'module' ? exported : new Map([...declared, ...exported]);
 }
 
 /** Pairs of exported and local name in `export { local as name }`. */

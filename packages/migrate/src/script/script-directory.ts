@@ -1,5 +1,5 @@
 import { existsSync, readdirSync, readFileSync, realpathSync, statSync } from 'node:fs';
-import { basename, extname, join, resolve } from 'node:path';
+import { basename, extname, resolve, sep } from 'node:path';
 import { MigrateError } from '../errors';
 import { createRevisionMap, type RevisionMap } from '../revision/revision-map';
 import type { Revision } from '../revision/revision';
@@ -104,9 +104,10 @@ function listScripts(location: string, recursive: boolean): readonly string[] {
     return [];
   }
   const real = realpathSync(location);
+  const within = real.endsWith(sep) ? real : real + sep;
   const entries = readdirSync(real, { withFileTypes: true }).sort((left, right) => (left.name < right.name ? -1 : 1));
   return entries.flatMap((entry) => {
-    const path = join(real, entry.name);
+    const path = within + entry.name;
     if (entry.isDirectory()) {
       return recursive && entry.name !== 'node_modules' ? listScripts(path, recursive) : [];
     }
@@ -145,17 +146,11 @@ async function readFile(path: string): Promise<HeaderResult> {
   return isSqlScript(path) ? readSqlHeader(path, text) : readHeader(path, text);
 }
 
-function toRevision(path: string, { revision, app, createdAt, ...header }: ScriptHeader): Revision {
-  return {
-    id: revision,
-    down: header.down,
-    dependsOn: header.dependsOn,
-    labels: header.labels,
-    ...(app === undefined ? {} : { app }),
-    message: header.message,
-    ...(createdAt === undefined ? {} : { createdAt }),
-    path,
-  };
+function toRevision(path: string, header: ScriptHeader): Revision {
+  const { revision: id, down, dependsOn, labels, message, app, createdAt } = header;
+  const revision = { id, down, dependsOn, labels, message, path };
+  if (app === undefined && createdAt === undefined) return revision;
+  return { ...revision, ...(app === undefined ? {} : { app }), ...(createdAt === undefined ? {} : { createdAt }) };
 }
 
 /** Leaves out a compiled file whose TypeScript source is there as well. */

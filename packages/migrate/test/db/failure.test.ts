@@ -84,7 +84,7 @@ describeEachDialect('a failing revision', [], (ctx) => {
     test('if a later file cannot be parsed', async () => {
       const { write, upgrade, rows, tables } = migrations();
       write({ 'a.ts': tableRevision('a', 'one'), 'b.ts': revision('b', { down: 'a', up: 'await (;' }) });
-      await expect(upgrade()).rejects.toMatchObject({ code: 'SCRIPT_SYNTAX' });
+      await expect(upgrade()).rejects.toMatchObject({ code: 'MODULE_SYNTAX' });
       expect([await rows(), await tables()]).toEqual([undefined, []]);
     });
 
