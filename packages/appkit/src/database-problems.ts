@@ -21,7 +21,9 @@ export const DATABASE_PROBLEMS = {
     message: (d: { database: string; external: readonly string[] }) =>
       `no internal app is in the database "${d.database}", so there is no history of such`,
     hint: (d: { database: string; external: readonly string[] }) =>
-      `Name an external app that is there with --app: ${d.external.join(', ')}.`,
+      d.external.length === 0
+        ? `Route an app to it: [tool.fastappkit.app.<name>] database = ${JSON.stringify(d.database)}`
+        : `Name an external app that is there with --app: ${d.external.join(', ')}.`,
   },
   APP_ELSEWHERE: {
     message: (d: { app: string; database: string; connection: string }) =>

@@ -232,7 +232,7 @@ export const APPKIT_PROBLEMS = {
   },
   APP_REQUIRES_CYCLE: {
     message: (d: { apps: readonly string[] }) => `apps require each other: ${d.apps.join(' -> ')}`,
-    hint: 'Remove one of the entries of "requires" from its manifest.',
+    hint: 'Take one of them out of "requires" in the fastappkit.toml of the app that needs it least, and release that app.',
   },
   VERSION_TABLE_TOO_LONG: {
     message: (d: { table: string; length: number; limit: number }) =>

@@ -43,7 +43,7 @@ export const DIALECT_PROBLEMS = {
   LOCK_TIMEOUT: {
     message: (d: { name: string; timeoutMs: number; holder: string | null }) =>
       `another run holds the migration lock "${d.name}" since more than ${d.timeoutMs} ms${d.holder === null ? '' : ` (${d.holder})`}`,
-    hint: 'Wait for the other run, or end it if it hangs, and run the command again.',
+    hint: 'Nothing was changed. Wait for the other run, or end its process if it hangs, which frees the lock, and run the command again.',
   },
   LOCK_LOST: {
     message: (d: { name: string; /** What became of each target. */ targets: unknown }) =>
@@ -52,15 +52,15 @@ export const DIALECT_PROBLEMS = {
   },
   LOCKED: {
     message: (d: SqlFailure) => `a lock was not obtained in time: ${d.reason}`,
-    hint: 'Find out which session holds the lock, and run the command again.',
+    hint: 'Nothing of the statement stays. Find the session that holds the lock (pg_stat_activity, SHOW PROCESSLIST, lsof of the file), let it end, and run the command again.',
   },
   OBJECT_EXISTS_IN_DATABASE: {
     message: (d: SqlFailure) => `the object exists already: ${d.reason}`,
-    hint: 'Compare the database with the revision; "stamp" records a revision without running it.',
+    hint: 'Find out who made it. If it is as the revision wants it, record the revision with "stamp"; if nobody needs it, drop it, and run the command again.',
   },
   OBJECT_MISSING_IN_DATABASE: {
     message: (d: SqlFailure) => `the object does not exist: ${d.reason}`,
-    hint: 'Compare the database with the revision that should have created it.',
+    hint: 'Correct the name or its schema; or look at the revision that should have made it, and at whether somebody has dropped it since.',
   },
   STORAGE_FULL: {
     message: (d: SqlFailure) => `the database has no room left: ${d.reason}`,
@@ -90,7 +90,7 @@ export const DIALECT_PROBLEMS = {
   ROW_COUNT: {
     message: (d: { statement: string; expected: number; found: number }) =>
       `a statement should have changed ${d.expected} row, but changed ${d.found}`,
-    hint: 'Another run may have changed the version table at the same time: look at it before you go on.',
+    hint: 'Another run, or a person, may have changed the version table meanwhile: see where it stands with "current", and run the command again.',
   },
   FOREIGN_KEYS_VIOLATED: {
     message: (d: { rows: readonly Readonly<Record<string, unknown>>[] }) =>

@@ -21,12 +21,12 @@ export const COMMAND_PROBLEMS = {
       `Target database is not up to date. ${
         d.pending.length === 1 ? 'One revision is' : `${d.pending.length} revisions are`
       } pending: ${d.pending.join(', ')}`,
-    hint: 'Apply what is pending with: upgrade heads',
+    hint: 'Apply what is pending: in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads".',
   },
   DATABASE_NOT_AT_HEADS: {
     message: (d: { rows: readonly string[]; pending: readonly string[] }) =>
       `Database is not on all head revisions: ${d.pending.join(', ')} ${d.pending.length === 1 ? 'is' : 'are'} pending`,
-    hint: 'Apply what is pending with: upgrade heads',
+    hint: 'Apply what is pending: in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads".',
   },
   VIEW_BLOCKS_CHANGE: {
     message: (d: { blocked: readonly BlockedChange[] }) =>
@@ -62,7 +62,7 @@ export const COMMAND_PROBLEMS = {
   },
   DOWNGRADE_NEEDS_RANGE: {
     message: (d: { target: string }) => `downgrade with --sql requires <fromrev>:<torev>, not "${d.target}"`,
-    hint: 'Say where the database stands: without a connection it cannot be asked.',
+    hint: 'Say from where to where, such as head:base, or 3f1c:9b2e for one revision: without a connection the database cannot be asked.',
   },
   STAMP_STARTS_DIFFER: {
     message: (d: { starts: readonly string[] }) =>
@@ -113,7 +113,10 @@ export const COMMAND_PROBLEMS = {
       d.revisions.length === 0
         ? 'a merge joins two revisions or more, and there are none'
         : `a merge joins two revisions or more, and only ${quoted(d.revisions)} was named`,
-    hint: 'Name the revisions to join, or "heads".',
+    hint: (d: { revisions: readonly string[] }) =>
+      d.revisions.length === 0
+        ? 'Write a revision first.'
+        : 'Where "heads" lists one revision, there is nothing to join. Otherwise name two or more, by their ids or labels.',
   },
   MERGE_CONFLICT: {
     message: (d: { conflicts: readonly MergeConflict[] }) =>

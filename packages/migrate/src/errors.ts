@@ -71,12 +71,12 @@ export const MIGRATE_PROBLEMS = {
   REVISION_RANGE_INVALID: {
     message: (d: { lower: string; upper: string }) =>
       `Requested range ${d.lower}:${d.upper} does not refer to ancestor/descendant revisions along the same branch`,
-    hint: 'Write the older revision first.',
+    hint: 'Write the older revision first, and two of one line: "history" shows what follows what.',
   },
   REVISION_NOT_CURRENT: {
     message: (d: { revision: string; direction: string; rows: readonly string[] }) =>
       `the step ${d.direction} of "${d.revision}" does not start from the version rows (${d.rows.join(', ')})`,
-    hint: 'Read the version table again and make a new plan.',
+    hint: 'The version table was changed meanwhile, by hand or by a run without the lock. See that no other run is left, and run the command again.',
   },
   REVISION_GRAPH_INVALID: {
     message: (d: { findings: readonly GraphFinding[] }) =>

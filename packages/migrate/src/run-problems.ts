@@ -146,7 +146,7 @@ export const RUN_PROBLEMS = {
   TARGET_NOT_UP_TO_DATE: {
     message: (d: { pending: readonly string[]; revision: string; reason: string }) =>
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
-    hint: 'Apply the pending revisions with "migrate all", then compare again.',
+    hint: 'Apply the pending revisions, in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads", then compare again.',
   },
   REVISION_SCHEMA_UNKNOWN: {
     message: (d: { revision: string; path: string; reason: string }) =>

@@ -87,7 +87,7 @@ function progressLine(
     case 'stepRetried':
       return `${colors.dim(`[${event.label}]`)} ${event.reason}; trying again in ${Math.round(event.waitMs)} ms`;
     case 'stepResumed':
-      return `${colors.dim(`[${event.label}]`)} an earlier run has done ${event.operations} of its operations; going on after them`;
+      return `${colors.dim(`[${event.label}]`)} ${event.operations === 0 ? 'an earlier run was interrupted; beginning with the first operation' : `an earlier run has done ${event.operations} of its operations; going on after them`}`;
     case 'stepDone':
       return `${colors.dim(`[${event.label}]`)} ${colors.green('done')} in ${Math.round(event.elapsedMs)} ms`;
     case 'stepFailed':

@@ -77,9 +77,9 @@ const TEXTS: Texts = {
     message: 'the database is ahead of these files',
     advice: `Use the files that the database was upgraded with (${findCommand(unknown)}). If they are gone for good, record the true state with: stamp --purge ${head}`,
   }),
-  diverged: ({ unknown, pending, head }) => ({
+  diverged: ({ unknown, pending }) => ({
     message: `the database and these files have diverged: it lacks ${pending.join(', ')}`,
-    advice: `Bring the missing files back (${findCommand(unknown)}), then run: merge heads, and: upgrade head. If they are gone for good, record the true state with: stamp --purge <revision>, then run: upgrade ${head}`,
+    advice: `Bring the missing files back (${findCommand(unknown)}), join the heads with: merge heads, and apply what is pending. If they are gone for good, record the true state with: stamp --purge <revision>, then apply what is pending`,
   }),
 };
 

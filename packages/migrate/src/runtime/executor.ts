@@ -279,7 +279,7 @@ function failureOf({ state, index, elapsedMs, sink, batches }: Failure, error: u
     if (at === index) return stepResult(step, 'failed', elapsedMs);
     return stepResult(step, at < permanent ? 'applied' : 'skipped', state.done[at]?.elapsedMs ?? 0);
   });
-  const left = executes ? [...state.left, ...(sink?.permanent ?? [])] : [];
+  const left = executes ? [...state.left, ...(sink?.earlier ?? []), ...(sink?.permanent ?? [])] : [];
   const saved = batches?.saved;
   return revisionFailed(
     { step: failed.step, steps, permanent: left, ...(saved === undefined ? {} : { saved }) },

@@ -26,7 +26,7 @@ export function revisionFailed({ step, steps, permanent, saved }: StepFailure, e
       path,
       direction: step.direction,
       reason: thrownText(error),
-      advice: isFastAppKitError(error) ? error.hint : null,
+      advice: adviceOf(error),
       cause: isFastAppKitError(error) ? { code: error.code, details: error.details } : null,
       saved: saved ?? null,
       permanent: permanent.map(describeOperation),
@@ -34,6 +34,11 @@ export function revisionFailed({ step, steps, permanent, saved }: StepFailure, e
     },
     error,
   );
+}
+
+// Of a statement that failed nobody knows more than in which file it is.
+function adviceOf(error: unknown): string | null {
+  return isFastAppKitError(error) && error.code !== 'STATEMENT_FAILED' ? error.hint : null;
 }
 
 /** What became of one step. */

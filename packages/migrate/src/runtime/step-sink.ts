@@ -18,6 +18,8 @@ export class StepSink implements ScriptSink {
   readonly #onCommit: () => void;
   readonly #signal: AbortSignal | undefined;
   readonly #permanent: Operation[] = [];
+  readonly #earlier: Operation[] = [];
+  #goesOn = false;
   readonly #starts: boolean;
   #open: Operation[] = [];
   #inTransaction: boolean;
@@ -59,6 +61,11 @@ export class StepSink implements ScriptSink {
     return this.#permanent;
   }
 
+  /** The operations of an interrupted run behind which the step goes on. */
+  get earlier(): readonly Operation[] {
+    return this.#goesOn ? this.#earlier : [];
+  }
+
   async run(op: Operation): Promise<void> {
     this.#stopIfAborted();
     // What it comes to is carried out one by one, each against what the one before has left.
@@ -66,9 +73,18 @@ export class StepSink implements ScriptSink {
       for (const one of op.operations) await this.run(one);
       return;
     }
-    const isInBatch = this.#batch !== undefined;
-    const left = isInBatch || this.#journal === undefined ? [op] : await this.#journal.next(op, this.#batches.isDone);
+    const left = this.#batch === undefined ? await this.#leftOf(op) : [op];
     for (const one of left) await this.#carryOut(one);
+  }
+
+  // The journal knows that it goes on behind operations of this revision once it comes to one that is left to do.
+  async #leftOf(op: Operation): Promise<readonly Operation[]> {
+    if (this.#journal === undefined) return [op];
+    const { isDone } = this.#batches;
+    const left = await this.#journal.next(op, isDone);
+    if (left.length > 0) this.#goesOn = true;
+    else if (!isDone) this.#earlier.push(op);
+    return left;
   }
 
   async #carryOut(op: Operation): Promise<void> {
@@ -181,7 +197,7 @@ export class StepSink implements ScriptSink {
       await this.#sink.emit(insertCursor(this.dialect, owner, cursor));
     }
     await this.#betweenTransactions(async () => {
-      this.#permanent.length = 0;
+      this.#permanent.length = this.#earlier.length = 0;
       const transaction = (one: (db: Connection) => Promise<void>): Promise<void> => this.#inBatch(what, one);
       await runBatches(
         { keyset, owner, cursor, body },

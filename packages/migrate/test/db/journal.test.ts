@@ -37,6 +37,18 @@ describeEachDialect('a revision whose half stays', [], (ctx) => {
     expect([await one.rows(), await rows(), await journal()]).toEqual([['a'], [{ id: 1, n: 1 }], undefined]);
   });
 
+  test('says again what stays when it fails again', async () => {
+    const one = migrations();
+    one.write(apart([CREATE, INSERT, RAW, FAIL].join('\n')));
+    const first = await errorOf(one.upgrade());
+    expect(await errorOf(one.upgrade())).toEqual(first);
+    one.write(apart([CREATE, RAW, INSERT, FAIL].join('\n')));
+    expect(await errorOf(one.upgrade())).toMatchObject({
+      details: { cause: { code: 'JOURNAL_CHANGED' }, permanent: [] },
+      hint: expect.stringContaining('--resume-from 4'),
+    });
+  });
+
   test('leaves nothing in the journal if nothing of it stays', async () => {
     const one = migrations();
     one.write(apart(`await op.dropTable('one');`));
