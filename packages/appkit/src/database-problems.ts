@@ -12,6 +12,10 @@ export const DATABASE_PROBLEMS = {
     hint: (d: { name: string; known: readonly string[] }) =>
       `Use one of: ${d.known.join(', ')}; or add to fastappkit.toml: [tool.fastappkit.databases.${d.name}]`,
   },
+  /**
+   * Two names of `[tool.fastappkit.databases]`, or one and the main database, lead to the same place: most often a
+   * variable of one environment that was copied. Nothing was changed.
+   */
   DATABASES_SHARED: {
     message: (d: { databases: readonly string[]; display: string }) =>
       `the databases ${d.databases.map((name) => `"${name}"`).join(' and ')} of the project are one: "${d.display}"`,

@@ -4,10 +4,16 @@ import type { HookResult } from './hooks/post-migrate';
 import type { ChangeRecord } from './schema-tools/schema-change';
 import { renderFindings, type Finding } from './config/finding';
 import { DATABASE_PROBLEMS } from './database-problems';
+import { TOOL_PROBLEMS } from './tool-problems';
 
 /** What can be wrong with a project, its configuration and its apps. */
 export const APPKIT_PROBLEMS = {
   ...DATABASE_PROBLEMS,
+  ...TOOL_PROBLEMS,
+  /**
+   * The command starts in the working directory and goes up. In a container that is `WORKDIR`; in cron and CI often
+   * another one than you think: add `--config`.
+   */
   CONFIG_NOT_FOUND: {
     message: (d: { cwd: string }) => `Configuration file not found: no fastappkit.toml in "${d.cwd}" or a folder above`,
     hint: 'Change to the folder of the project, or create a project with: fastappkit core new <name>',
@@ -47,81 +53,15 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { name: string; directory: string }) =>
       `Choose another name, or take it as it is: add "apps.${d.name}" to apps in fastappkit.toml.`,
   },
-  SOURCE_INVALID: {
-    message: (d: { source: string }) => `"${d.source}" is no schema that can be compared`,
-    hint: 'Write database, a database URL, models, models:<app>, revision:<id>, or the path of a file that ends in .sql.',
-  },
-  SOURCE_UNREADABLE: {
-    message: (d: { file: string; reason: string }) => `the file "${d.file}" cannot be read: ${d.reason}`,
-    hint: 'Correct the path, which starts from the working directory.',
-  },
-  SOURCE_DIALECT: {
-    message: (d: { dialect: string; database: string }) =>
-      `a file in the SQL of ${d.dialect} cannot be compared with a database of ${d.database}`,
-    hint: 'Leave --dialect out where a database is compared: a file is then read in its dialect.',
-  },
   DATABASE_EMPTY: {
     message: (d: { database: string }) => `${d.database} has no table of which a first revision could be made`,
     hint: 'Leave --from-database out: revisions begin with your models then. Or correct the URL.',
-  },
-  TABLES_UNKNOWN: {
-    message: (d: { tables: readonly string[]; similar: readonly string[] }) =>
-      `there is no table or view "${d.tables.join('", "')}"`,
-    hint: (d: { similar: readonly string[] }) =>
-      d.similar.length === 0
-        ? 'Correct the name; outside of the default schema it is schema.name.'
-        : `Perhaps it is ${d.similar.join(', ')}.`,
-  },
-  SCHEMAS_UNKNOWN: {
-    message: (d: { schemas: readonly string[]; similar: readonly string[] }) =>
-      `there is no schema "${d.schemas.join('", "')}"`,
-    hint: (d: { similar: readonly string[] }) =>
-      d.similar.length === 0 ? 'Correct the name.' : `Perhaps it is ${d.similar.join(', ')}.`,
-  },
-  MODELS_UNKNOWN: {
-    message: (d: { models: readonly string[]; similar: readonly string[] }) =>
-      `no model declares the table "${d.models.join('", "')}"`,
-    hint: (d: { similar: readonly string[] }) =>
-      d.similar.length === 0 ? 'Name tables as models name them.' : `Perhaps it is ${d.similar.join(', ')}.`,
-  },
-  TABLES_EXIST: {
-    message: (d: { tables: readonly string[] }) => `the database has the table "${d.tables.join('", "')}" already`,
-    hint: 'Leave out --no-safe to create the others only.',
-  },
-  TABLES_NEEDED: {
-    message: (d: { needed: readonly { table: string; needs: string }[] }) =>
-      d.needed.map(({ table, needs }) => `"${table}" refers to "${needs}", which is not there`).join('; '),
-    hint: (d: { needed: readonly { needs: string }[] }) =>
-      `Create these too: ${[...new Set(d.needed.map(({ needs }) => `--models ${needs}`))].join(' ')}`,
-  },
-  CREATE_FAILED: {
-    message: (d: { description: string; reason: string; advice: string | null; changes: readonly ChangeRecord[] }) =>
-      `cannot ${d.description}: ${d.reason}`,
-    hint: (d: { advice: string | null }) =>
-      d.advice ?? 'Correct the model, and run the command again: what is there is left out.',
-  },
-  CHANGES_FAILED: {
-    message: (d: {
-      failures: readonly { description: string; reason: string; hint: string | null }[];
-      changes: readonly ChangeRecord[];
-    }) => d.failures.map(({ description, reason }) => `cannot ${description}: ${reason}`).join('; '),
-    hint: (d: { failures: readonly { hint: string | null }[] }) =>
-      d.failures[0]?.hint ?? 'Correct the models or the data, and run the command again: it compares anew.',
-  },
-  BACKUP_EXISTS: {
-    message: (d: { path: string }) => `there is a file "${d.path}" already`,
-    hint: 'Name another file with --output, or move this one away.',
   },
   CONFIG_NOT_EDITABLE: {
     message: (d: { file: string; apps: readonly unknown[] }) =>
       `the list of apps in "${d.file}" is written in a form that cannot be changed without risk`,
     hint: (d: { file: string; apps: readonly unknown[] }) =>
       `Write this line in [tool.fastappkit], and run the command again: apps = [${d.apps.map((app) => JSON.stringify(app)).join(', ')}]`,
-  },
-  MODELS_NAME_TAKEN: {
-    message: (d: { file: string; names: readonly string[] }) =>
-      `"${d.file}" has another use for ${d.names.map((name) => `"${name}"`).join(', ')}, which the new models import from fastappkit`,
-    hint: 'Rename it there, or write the models to another file with --output.',
   },
   CONFIG_UNREADABLE: {
     message: (d: { file: string; reason: string }) => `cannot read "${d.file}": ${d.reason}`,
@@ -144,6 +84,10 @@ export const APPKIT_PROBLEMS = {
       `"${d.file}" is the manifest of the external app "${d.name}", not the configuration of a project`,
     hint: 'Run "alembic" here to work on the app itself, or change to the folder of a project that uses it.',
   },
+  /**
+   * The configuration names an environment variable, and it is not there: not passed into the container, not exported,
+   * or only set for another user. Nothing was tried.
+   */
   SECRET_MISSING: {
     message: (d: { name: string; where: string }) =>
       `the environment variable "${d.name}" that ${d.where} refers to is not set`,
@@ -181,6 +125,10 @@ export const APPKIT_PROBLEMS = {
     hint: (d: { entry: string }) =>
       `Create it with: fastappkit app new ${d.entry.replace(/^apps\./, '')}; or take "${d.entry}" out of apps in fastappkit.toml.`,
   },
+  /**
+   * `apps` of `fastappkit.toml` lists a package that is not in `node_modules`: run `npm ci`, and see that it is in
+   * `dependencies`, and not in `devDependencies` where the image leaves those out.
+   */
   APP_NOT_INSTALLED: {
     message: (d: { package: string; root: string; internal: boolean }) =>
       `the package "${d.package}" of apps is not installed in "${d.root}"`,
@@ -239,11 +187,13 @@ export const APPKIT_PROBLEMS = {
       `the version table "${d.table}" has a name of ${d.length} characters, ${d.limit} are allowed`,
     hint: 'Give the app a shorter name.',
   },
+  /** Two apps would both create and change the table. */
   TABLE_CLAIMED_TWICE: {
     message: (d: { table: string; apps: readonly string[] }) =>
       `the table "${d.table}" is declared by several apps: ${d.apps.map((app) => `"${app}"`).join(' and ')}`,
     hint: 'Rename the table in one of the apps, or import the model instead of declaring it again.',
   },
+  /** In an image it means that `core/` was not copied, or not whole. */
   CORE_MIGRATIONS_MISSING: {
     message: (d: { directory: string }) => `Core migrations directory not found: "${d.directory}"`,
     hint: 'Create the folder, with env.ts and a folder versions/ in it.',
@@ -273,11 +223,17 @@ export const APPKIT_PROBLEMS = {
       `cannot rename ${d.renames.map(describeRename).join(', ')}: the old name does not exist, or the new one does`,
     hint: 'Correct --rename: the old name is the one in the database, the new one is the one in the models.',
   },
+  /** More than one history has an interrupted revision in `fastappkit_journal`. Nothing was done. */
   RESUME_AMBIGUOUS: {
     message: (d: { interrupted: readonly { app: string; revision: string }[] }) =>
       `several revisions were interrupted, and a decision is about one: ${d.interrupted.map(({ app, revision }) => `"${revision}" of ${app}`).join(', ')}`,
     hint: 'Decide for each alone: "migrate upgrade" for core and the internal apps, "migrate app <name> upgrade" for an external one, with the same option.',
   },
+  /**
+   * The message says which app, which revision and why, then one line for each app: what was applied, failed, or not
+   * tried. Apps and revisions before the failed one stay applied, those after it were not tried. Correct the cause, and
+   * run the same command: it goes on with what is left. `show <revision>` names the file.
+   */
   RUN_FAILED: {
     message: (d: {
       app: string;
@@ -290,6 +246,11 @@ export const APPKIT_PROBLEMS = {
     }) => `${d.app}: ${d.reason}`,
     hint: (d: { advice: string }) => d.advice,
   },
+  /**
+   * The process got SIGINT or SIGTERM, or the program's `signal` was aborted: often a container that was stopped, or a
+   * job over its time limit. What ran was rolled back, the lock is released. Give the job more time before you start it
+   * again: a revision that was rolled back begins anew.
+   */
   RUN_ABORTED: {
     message: (d: {
       targets: readonly { app: string; steps: readonly StepResult[] }[];
@@ -309,6 +270,10 @@ export const APPKIT_PROBLEMS = {
     message: (d: { app: string; path: string }) => `"postMigrate" of the app "${d.app}" is not a function: "${d.path}"`,
     hint: 'Export a function: export async function postMigrate({ db }: PostMigrateContext): Promise<void>',
   },
+  /**
+   * All revisions are applied: only the hook failed, and its transaction is rolled back. Hooks after it did not run, so
+   * rows or rights that they write may be missing until `migrate all` runs again.
+   */
   POST_MIGRATE_FAILED: {
     message: (d: {
       app: string;

@@ -8,6 +8,7 @@ import {
   expectPage,
   featuresPage,
   operationsPage,
+  readProblemComments,
   WORKSPACE,
 } from '@fastappkit/testkit';
 import type { CommandHelp } from '@fastappkit/testkit';
@@ -46,7 +47,7 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
         ],
       },
     ]),
-  'docs/reference/errors.md': () => errorsPage(CATALOGUES),
+  'docs/reference/errors.md': () => errorsPage(CATALOGUES, readProblemComments()),
   'docs/reference/features.md': featuresPage,
   'docs/reference/operations.md': operationsPage,
 };

@@ -7,6 +7,12 @@ const quoted = (names: readonly string[]): string => names.map((name) => `"${nam
 
 /** What can go wrong when a command is asked for something; part of `MIGRATE_PROBLEMS`. */
 export const COMMAND_PROBLEMS = {
+  /**
+   * Nothing was changed. The database was upgraded with files that are not here: the deployment was rolled back to an
+   * older version, a branch was switched, or a file was left out of the image or the package. Deploy the newer files
+   * again; to go back for good, run the downgrade with the newer files first, then deploy the older ones. `stamp
+   * --purge` writes the version table only: what the lost revisions made stays.
+   */
   DATABASE_REVISION_UNKNOWN: {
     message: (d: { row: string; versionTable: string | null; diagnosis?: Diagnosis }) =>
       `Can't locate revision identified by '${d.row}', which the version table${
@@ -16,6 +22,10 @@ export const COMMAND_PROBLEMS = {
       d.diagnosis?.advice ??
       'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
   },
+  /**
+   * Found by `check` and by a service that looks before it starts: the files are newer than the database. The step of
+   * the deployment that migrates did not run, failed, or ran on another database. `status` says what is pending.
+   */
   DATABASE_BEHIND: {
     message: (d: { pending: readonly string[] }) =>
       `Target database is not up to date. ${
@@ -28,6 +38,10 @@ export const COMMAND_PROBLEMS = {
       `Database is not on all head revisions: ${d.pending.join(', ')} ${d.pending.length === 1 ? 'is' : 'are'} pending`,
     hint: 'Apply what is pending: in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads".',
   },
+  /**
+   * The database does not change a column that a view uses, and models declare no views, so nothing recreates it by
+   * itself. Nothing was written. `db export <view>` prints its definition.
+   */
   VIEW_BLOCKS_CHANGE: {
     message: (d: { blocked: readonly BlockedChange[] }) =>
       d.blocked.map(({ change, views }) => `"${change}" is blocked by ${viewsText(views)}`).join('; '),
@@ -38,6 +52,11 @@ export const COMMAND_PROBLEMS = {
       } anew after the change.`;
     },
   },
+  /**
+   * Only with `history = true`, which keeps a checksum of each file that ran. Databases that ran the older file and
+   * those that run the newer one are no longer the same. `git log -p <path>` shows the change; a comment counts as one
+   * too.
+   */
   REVISION_CHANGED: {
     message: (d: { changed: readonly { revision: string; path: string }[] }) =>
       `${d.changed.length === 1 ? 'a file was' : `${d.changed.length} files were`} changed after the revision was applied: ${d.changed
@@ -49,6 +68,11 @@ export const COMMAND_PROBLEMS = {
     message: (d: { table: string }) => `no history is kept of this database: it has no table "${d.table}"`,
     hint: 'Write history = true: in fastappkit.toml under [tool.fastappkit.migration], or in alembic.toml. It begins with the next revision that runs.',
   },
+  /**
+   * A model was changed and no revision written, or somebody has changed the database by hand. `db diff` prints the SQL
+   * of the difference: if the models are right, write the revision; if the database is, correct the models. In CI it
+   * means that the commit lacks a revision.
+   */
   MODELS_DIFFER: {
     message: (d: { operations: readonly string[]; unsupported: readonly string[] }) =>
       d.operations.length === 0 && d.unsupported.length > 0
@@ -118,6 +142,10 @@ export const COMMAND_PROBLEMS = {
         ? 'Write a revision first.'
         : 'Where "heads" lists one revision, there is nothing to join. Otherwise name two or more, by their ids or labels.',
   },
+  /**
+   * Two branches change the same table, column or index, so the result depends on which one a database ran first.
+   * Nothing was written.
+   */
   MERGE_CONFLICT: {
     message: (d: { conflicts: readonly MergeConflict[] }) =>
       [

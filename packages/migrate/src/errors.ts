@@ -9,6 +9,10 @@ const quoted = (names: readonly string[]): string => names.map((name) => `"${nam
 /** What can go wrong with revisions, their files and migration runs. */
 export const MIGRATE_PROBLEMS = {
   ...RUN_PROBLEMS,
+  /**
+   * No file in the migrations folder has an id, or a label, that begins so. Each external app has a folder of its own:
+   * name it with `--app`.
+   */
   REVISION_UNKNOWN: {
     message: (d: { identifier: string }) => `Can't locate revision identified by '${d.identifier}'`,
     hint: 'List what exists with "history", and check that the file is in the migrations folder.',
@@ -18,6 +22,11 @@ export const MIGRATE_PROBLEMS = {
       `several revisions begin with "${d.identifier}": ${quoted(d.candidates)}`,
     hint: (d: { candidates: readonly string[] }) => `Type more characters, for example ${d.candidates[0] ?? ''}.`,
   },
+  /**
+   * Nothing was changed. Two revisions follow the same one, most often after two branches of git were merged. `heads`
+   * and `branches` show them. If they are independent, `migrate upgrade --revision heads` applies all of them, and the
+   * merge can follow the next day. [Branches](../branches.md).
+   */
   REVISION_MULTIPLE_HEADS: {
     message: (d: { identifier: string; heads: readonly string[] }) =>
       `Multiple heads are present for "${d.identifier}": ${quoted(d.heads)}`,
@@ -51,6 +60,10 @@ export const MIGRATE_PROBLEMS = {
       `"${d.identifier}" is ambiguous, since several revisions are current: ${d.rows.join(', ')}`,
     hint: (d: { identifier: string }) => `Write <label or id>@${d.identifier.replace(/^.*@/, '')} for one branch.`,
   },
+  /**
+   * A downgrade goes to a revision that is applied and has something applied above it. `current` shows where the
+   * database is, `history -i` what lies below. To apply one, it is `upgrade`.
+   */
   REVISION_NOT_DOWNGRADE_TARGET: {
     message: (d: { identifier: string; rows: readonly string[] }) =>
       `Destination ${d.identifier} is not a valid downgrade target from current head(s): ${
@@ -63,6 +76,10 @@ export const MIGRATE_PROBLEMS = {
       `Requested revision ${d.other} overlaps with other requested revisions: it includes "${d.revision}" already`,
     hint: (d: { other: string }) => `Name ${d.other} only.`,
   },
+  /**
+   * The version table has one row for each head that was reached, and here two of one line: somebody has written to it
+   * by hand, or another tool has. Nothing was changed.
+   */
   REVISION_ROWS_OVERLAP: {
     message: (d: { revision: string; other: string }) =>
       `the version table holds "${d.revision}" beside "${d.other}", which includes it already`,
@@ -73,11 +90,16 @@ export const MIGRATE_PROBLEMS = {
       `Requested range ${d.lower}:${d.upper} does not refer to ancestor/descendant revisions along the same branch`,
     hint: 'Write the older revision first, and two of one line: "history" shows what follows what.',
   },
+  /** The version table no longer says what it said when the run was planned. Nothing of the step was done. */
   REVISION_NOT_CURRENT: {
     message: (d: { revision: string; direction: string; rows: readonly string[] }) =>
       `the step ${d.direction} of "${d.revision}" does not start from the version rows (${d.rows.join(', ')})`,
     hint: 'The version table was changed meanwhile, by hand or by a run without the lock. See that no other run is left, and run the command again.',
   },
+  /**
+   * All defects of the folder are listed: a revision whose `downRevision` has no file (deleted, or not committed), two
+   * files with one id (a copied file), a cycle. Nothing was run.
+   */
   REVISION_GRAPH_INVALID: {
     message: (d: { findings: readonly GraphFinding[] }) =>
       [

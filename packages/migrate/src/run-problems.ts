@@ -2,6 +2,12 @@ import type { StepResult } from './runtime/progress';
 
 /** What can go wrong when revisions are written, loaded and carried out; part of `MIGRATE_PROBLEMS`. */
 export const RUN_PROBLEMS = {
+  /**
+   * The message says in this order: which revision, why, and what of it stays. If it names nothing that stays, the
+   * revision is rolled back, and the database is where the revision before it ends. If it does (MySQL, MariaDB,
+   * revisions without a transaction), leave those operations as they are in the file: the next run goes on behind them.
+   * `details.cause` has the code of the cause, `details.steps` what became of each revision.
+   */
   REVISION_FAILED: {
     message: (d: {
       revision: string;
@@ -27,28 +33,48 @@ export const RUN_PROBLEMS = {
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
         : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.`,
   },
+  /** A table of that name is there, and it is somebody else's. Nothing was changed. */
   VERSION_TABLE_INVALID: {
     message: (d: { table: string; column: string; columns: readonly string[] }) =>
       `the table "${d.table}" is no version table: it has no column "${d.column}", but ${d.columns.map((name) => `"${name}"`).join(', ')}`,
     hint: 'Rename that table, or name another version table in env.ts: versionTable.',
   },
+  /**
+   * The statement was cancelled on the server, and its revision failed as for any other reason. It either waits for a
+   * lock (see [LOCKED](#locked)) or has much to do: `EXPLAIN`, or `op.forEachBatch` for rows.
+   */
   STATEMENT_TIMEOUT: {
     message: (d: { statement: string; seconds: number }) =>
       `a statement took longer than ${d.seconds} s, and was ended: ${d.statement}`,
     hint: 'Find out what it waits for, or make it faster; or give it more time: export const statementTimeout = 600 in the revision (0 for no limit), or statement_timeout in the configuration.',
   },
+  /**
+   * The process or the server was gone while an operation ran whose effect no catalogue tells, such as SQL as it is
+   * written. Only a look at the database can say whether it was carried out: is the row, the column, the value there?
+   * Then one of the three options goes on. Nothing is done until you decide. [When half of it
+   * stays](../revisions.md#when-half-of-it-stays).
+   */
   JOURNAL_UNCLEAR: {
     message: (d: { revision: string; number: number; operation: string }) =>
       `revision "${d.revision}" was interrupted in operation ${d.number} ("${d.operation}"), and the database does not tell whether that was carried out`,
     hint: (d: { number: number }) =>
       `Look at the database. If it was carried out, run the command again with --skip-operation; if not, with --resume-from ${d.number}; after undoing all of the revision by hand, with --restart.`,
   },
+  /**
+   * The file was edited above the place where the interrupted run stopped, or has other operations on this machine.
+   * Those operations are done and committed. `git diff` shows what was changed; corrections belong to what comes after
+   * them.
+   */
   JOURNAL_CHANGED: {
     message: (d: { revision: string; position: number }) =>
       `revision "${d.revision}" was interrupted after ${d.position} operations, which are not those that it begins with now`,
     hint: (d: { position: number }) =>
       `Put back what the revision did; or run the command again with --resume-from ${d.position + 1}, or after undoing all of it by hand with --restart.`,
   },
+  /**
+   * The revision uses `op.knex` before the place where it was interrupted. What that code did is not known, and would
+   * be done twice. So a person has to finish it, one way or the other.
+   */
   JOURNAL_AFTER_CODE: {
     message: (d: { revision: string; what: string; position: number }) =>
       `revision "${d.revision}" was interrupted after ${d.position} operations, and ${d.what} among them would be done again`,
@@ -61,20 +87,33 @@ export const RUN_PROBLEMS = {
         : `none of the interrupted revisions (${d.interrupted.join(', ')}) is among those to run`,
     hint: 'Leave --resume-from, --skip-operation and --restart out.',
   },
+  /**
+   * Nothing was changed: the whole downgrade is refused before it begins. `show <revision>` and the file say what the
+   * upgrade did; add a downgrade that undoes it, or go back less far.
+   */
   DOWNGRADE_MISSING: {
     message: (d: { revision: string; path: string }) => `revision "${d.revision}" has no downgrade (${d.path})`,
     hint: 'Write its downgrade function, or choose a revision above it.',
   },
+  /**
+   * Whoever wrote the revision says that there is no way back, and why. Nothing was changed: the whole downgrade is
+   * refused before it begins. What is left is a backup, or a new revision that repairs what is wrong.
+   */
   DOWNGRADE_IRREVERSIBLE: {
     message: (d: { revision: string; path: string; why: string }) =>
       `revision "${d.revision}" cannot be undone: ${d.why} (${d.path})`,
     hint: 'Choose a revision above it, or restore a backup.',
   },
+  /** `reversible` knows how to undo operations, not SQL as it is written, nor rows. Nothing was changed. */
   DOWNGRADE_NOT_DERIVED: {
     message: (d: { revision: string; path: string; operation: string; reason: string }) =>
       `the downgrade of revision "${d.revision}" cannot be derived: "${d.operation}" cannot be reversed: ${d.reason} (${d.path})`,
     hint: "Write its downgrade function, or say that there is none: export const downgrade = irreversible('why')",
   },
+  /**
+   * PostgreSQL runs some statements outside of transactions only: `CREATE INDEX CONCURRENTLY`, `VACUUM`, `ALTER
+   * SYSTEM`. The revision is rolled back.
+   */
   NEEDS_AUTOCOMMIT: {
     message: (d: { statement: string }) => `a statement cannot run in a transaction: ${d.statement}`,
     hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
@@ -127,6 +166,10 @@ export const RUN_PROBLEMS = {
       `op.forEachBatch("${d.table}") commits, and what ${d.what} did before it would be done again after a crash`,
     hint: 'Use op.execute before op.forEachBatch, or move one of them to a revision of its own.',
   },
+  /**
+   * An interrupted `op.forEachBatch` goes on after the last row that it has done, which only makes sense for the same
+   * call on the same table with the same key and condition.
+   */
   BATCH_CALL_CHANGED: {
     message: (d: { table: string; rowsDone: number }) =>
       `op.forEachBatch("${d.table}") was interrupted after ${d.rowsDone} rows, and the revision is not what it was then`,
@@ -143,6 +186,10 @@ export const RUN_PROBLEMS = {
       `In ${JSON.stringify(d.text)}${d.revision === null ? '' : ` of revision "${d.revision}"`} a line ends with CR LF, of which the client of this database makes LF when it reads a script`,
     hint: 'Apply the revision with "upgrade", or spell the CR as an expression.',
   },
+  /**
+   * Models are compared with what the database will be once the pending revisions are applied. What one of these does
+   * is not known before it runs (SQL as it is written, knex, a query), so it has to be applied first.
+   */
   TARGET_NOT_UP_TO_DATE: {
     message: (d: { pending: readonly string[]; revision: string; reason: string }) =>
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,

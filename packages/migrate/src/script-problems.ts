@@ -17,6 +17,10 @@ export const SCRIPT_PROBLEMS = {
         ? 'Write "-- revision: <id>" and "-- revises: <id>" at the top, then the sections "-- upgrade" and "-- downgrade"; a file that is no revision belongs elsewhere.'
         : "Write it as a literal: export const revision = '3f1c9a7be204'; a file that is no revision belongs elsewhere.",
   },
+  /**
+   * The headers of all revisions are read before anything runs, so that a broken file, even an old one, stops every
+   * command. Look for marks of a merge conflict (`<<<<<<<`).
+   */
   SCRIPTS_INVALID: {
     message: (d: { problems: readonly { readonly code: string; readonly message: string }[] }) =>
       [`${d.problems.length} revision files cannot be read`, ...d.problems.map(({ message }) => `  ${message}`)].join(
@@ -59,6 +63,10 @@ export const SCRIPT_PROBLEMS = {
     message: (d: { timezone: string }) => `Can't locate timezone: ${d.timezone}`,
     hint: 'Write an IANA name such as Europe/Paris or UTC.',
   },
+  /**
+   * A file was deployed without what it imports: a package that is in `devDependencies` only, a folder that
+   * `.dockerignore` leaves out, or a name with other capitals on a machine where these count.
+   */
   MODULE_NOT_FOUND: {
     message: (d: { specifier: string; importer: string | null }) =>
       d.importer === null
@@ -74,6 +82,10 @@ export const SCRIPT_PROBLEMS = {
       `${d.path}:${d.line}:${d.column} cannot be parsed: ${d.reason}`,
     hint: 'Correct the syntax of the file.',
   },
+  /**
+   * Models, revisions and `env.ts` are run to be read. Code at their top level that opens a connection or wants an
+   * environment variable fails where that is missing. `--debug` prints the stack.
+   */
   MODULE_THREW: {
     message: (d: { path: string; line: number | null; reason: string }) =>
       `${d.path}${d.line === null ? '' : `:${d.line}`} threw while it was loaded: ${d.reason}`,

@@ -14,6 +14,10 @@ export const SCHEMA_PROBLEMS = {
     message: (d: { name: string }) => `type "${d.name}" is declared in two ways`,
     hint: 'Declare the type once and use it in every column.',
   },
+  /**
+   * Operations are checked against the schema as the revisions before have made it. A table that was made by SQL as it
+   * is written, or by hand, is not in it where no database is asked, as in offline SQL.
+   */
   TABLE_MISSING: {
     message: (d: { table: string }) => `table "${d.table}" does not exist at this point`,
     hint: 'Create the table in an earlier operation, or correct its name.',
@@ -36,6 +40,7 @@ export const SCHEMA_PROBLEMS = {
     message: (d: { operation: string }) => `"${d.operation}" cannot be reversed`,
     hint: 'Write the downgrade by hand.',
   },
+  /** The reason says which column, key or index. Nothing was compared. */
   MODEL_INVALID: {
     message: (d: { table: string; reason: string }) => `the model of table "${d.table}" is invalid: ${d.reason}`,
     hint: 'Correct the model.',

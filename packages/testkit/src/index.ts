@@ -43,5 +43,6 @@ export { expectFile, expectPage } from './reference/expect-page';
 export { featuresPage } from './reference/features';
 export { operationsPage } from './reference/operations';
 export { readOpMembers, type OpExample, type OpMember, type OpMembers } from './op-members';
+export { readProblemComments } from './problem-comments';
 export { publicNames } from './public-names';
 export { STRICT_TYPES } from './strict-types';

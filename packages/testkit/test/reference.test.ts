@@ -2,6 +2,7 @@ import { describe, expect, test } from '@jest/globals';
 import { commandsPage } from '../src/reference/commands';
 import { configurationPage } from '../src/reference/configuration';
 import { errorsPage, problemTexts } from '../src/reference/errors';
+import { readProblemComments } from '../src/problem-comments';
 import { placeholderDetails } from '../src/reference/placeholder';
 
 interface Details {
@@ -48,9 +49,13 @@ test('problemTexts sorts by code and calls hints', () => {
   ]);
 });
 
+test('readProblemComments takes what stands above a row of a catalogue', () => {
+  expect(readProblemComments().get('USAGE')).toMatch(/^Nothing was done\. Exit code 2\./);
+});
+
 test('errorsPage shows an error as it is printed', () => {
-  expect(errorsPage([CATALOGUE])).toContain(
-    '## example\n\n### LINE_WRONG\n\n```text\na line is wrong\nhint: Look at line <line>.\n```\n\n### TABLE_MISSING\n',
+  expect(errorsPage([CATALOGUE], new Map([['LINE_WRONG', 'Somebody\nedited it.']]))).toContain(
+    '## example\n\n### LINE_WRONG\n\n```text\na line is wrong\nhint: Look at line <line>.\n```\n\nSomebody\nedited it.\n\n### TABLE_MISSING\n',
   );
 });
 
