@@ -162,6 +162,15 @@ export const DIALECT_PROBLEMS = {
     message: (d: SqlFailure) => `a statement failed: ${d.reason}`,
     hint: 'Correct the revision that holds this statement, and run the command again.',
   },
+  /**
+   * The database runs some statements outside of transactions only: on PostgreSQL `CREATE INDEX CONCURRENTLY`, `VACUUM`
+   * and `CREATE DATABASE`, on SQLite `VACUUM`. The revision is rolled back.
+   */
+  NEEDS_AUTOCOMMIT: {
+    message: (d: { statement: string } & Partial<SqlFailure>) =>
+      `a statement cannot run in a transaction: ${d.statement}`,
+    hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
+  },
   PARAMETER_COUNT: {
     message: (d: { statement: string; expected: number; found: number }) =>
       `a statement has ${d.expected} "?" for parameters, but ${d.found} values`,

@@ -110,14 +110,6 @@ export const RUN_PROBLEMS = {
       `the downgrade of revision "${d.revision}" cannot be derived: "${d.operation}" cannot be reversed: ${d.reason} (${d.path})`,
     hint: "Write its downgrade function, or say that there is none: export const downgrade = irreversible('why')",
   },
-  /**
-   * PostgreSQL runs some statements outside of transactions only: `CREATE INDEX CONCURRENTLY`, `VACUUM`, `ALTER
-   * SYSTEM`. The revision is rolled back.
-   */
-  NEEDS_AUTOCOMMIT: {
-    message: (d: { statement: string }) => `a statement cannot run in a transaction: ${d.statement}`,
-    hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
-  },
   DRY_RUN_REFUSED: {
     message: (d: { database: string }) =>
       `${d.database} commits at each DDL statement, so a dry run could not be rolled back`,

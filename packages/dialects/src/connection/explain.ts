@@ -17,6 +17,7 @@ export type FailureKind =
   | 'DATABASE_READ_ONLY'
   | 'PERMISSION_DENIED'
   | 'DATABASE_FILE_INVALID'
+  | 'NEEDS_AUTOCOMMIT'
   | 'STATEMENT_FAILED';
 
 /** What kind of failure an error of connecting is. */

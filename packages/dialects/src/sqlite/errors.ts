@@ -11,6 +11,7 @@ const READER: FailureReader = {
     if (/^SQLITE_(FULL|IOERR_WRITE|IOERR_FSYNC|IOERR_TRUNCATE|IOERR_SHMSIZE)/.test(code)) return 'STORAGE_FULL';
     if (code.startsWith('SQLITE_READONLY')) return 'DATABASE_READ_ONLY';
     if (/^SQLITE_(NOTADB|CORRUPT)/.test(code)) return 'DATABASE_FILE_INVALID';
+    if (/(from within|inside) a transaction/.test(error.message)) return 'NEEDS_AUTOCOMMIT';
     if (error.message.includes('database connection is not open')) return 'CONNECTION_LOST';
     // SQLite has one code for all errors of schemas, so only its sentence tells them apart.
     if (/already exists|duplicate column name/.test(error.message)) return 'OBJECT_EXISTS_IN_DATABASE';

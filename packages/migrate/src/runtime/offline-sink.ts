@@ -1,4 +1,4 @@
-import type { Connection, Dialect, Row, Statement } from '@fastappkit/dialects';
+import { DialectError, type Connection, type Dialect, type Row, type Statement } from '@fastappkit/dialects';
 import {
   describeOperation,
   EMPTY_METADATA,
@@ -56,10 +56,13 @@ export class OfflineSink implements RunSink {
     this.#waiting.push(op);
   }
 
-  /** @throws MigrateError NEEDS_AUTOCOMMIT, SCRIPT_MISREAD */
+  /**
+   * @throws DialectError NEEDS_AUTOCOMMIT
+   * @throws MigrateError SCRIPT_MISREAD
+   */
   emit(statement: Statement): Promise<void> {
     if (statement.autocommit === true && this.#inTransaction) {
-      return Promise.reject(new MigrateError('NEEDS_AUTOCOMMIT', { statement: statement.sql }));
+      return Promise.reject(new DialectError('NEEDS_AUTOCOMMIT', { statement: statement.sql }));
     }
     const sql =
       statement.params === undefined ? statement.sql : this.dialect.inlineParams(statement.sql, statement.params);

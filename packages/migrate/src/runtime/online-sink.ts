@@ -1,6 +1,12 @@
-import type { Connection, Dialect, Row, Statement, Transaction } from '@fastappkit/dialects';
+import {
+  DialectError,
+  type Connection,
+  type Dialect,
+  type Row,
+  type Statement,
+  type Transaction,
+} from '@fastappkit/dialects';
 import { EMPTY_METADATA, type MetaData, type Operation } from '@fastappkit/schema';
-import { MigrateError } from '../errors';
 import { checkBeforeCommit } from './before-commit';
 import type { RunSink } from './sink';
 
@@ -25,7 +31,7 @@ export class OnlineSink implements RunSink {
 
   async emit(statement: Statement): Promise<void> {
     if (statement.autocommit === true && this.#transaction !== undefined) {
-      throw new MigrateError('NEEDS_AUTOCOMMIT', { statement: statement.sql });
+      throw new DialectError('NEEDS_AUTOCOMMIT', { statement: statement.sql });
     }
     // What runs by itself, such as a concurrent build, waits for everybody without being in anybody's way.
     const isLimited = statement.autocommit === true && this.#lockWaitMs !== undefined;

@@ -96,3 +96,19 @@ describeEachDialect('indexes that are built while others write', ['concurrentInd
     expect(await rows()).toEqual(['b']);
   });
 });
+
+describeEachDialect('SQL as it is written that no transaction takes', ['transactionalDdl'], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  test('is refused in a transaction, with what to write instead', async () => {
+    const { write, upgrade, rows } = migrations();
+    write({ 'a.ts': revision('a', { up: `await op.execute('VACUUM');` }) });
+    await expect(upgrade()).rejects.toMatchObject({
+      hint: 'Wrap it in op.autocommitBlock(async () => { ... }), or write: export const transactional = false',
+      details: { cause: { code: 'NEEDS_AUTOCOMMIT' } },
+    });
+    write({ 'a.ts': revision('a', { up: `await op.autocommitBlock(() => op.execute('VACUUM'));` }) });
+    await upgrade();
+    expect(await rows()).toEqual(['a']);
+  });
+});
