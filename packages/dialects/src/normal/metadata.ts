@@ -61,7 +61,8 @@ function normalizeTable(given: Table, rules: NormalRules): Table {
 }
 
 // Triggers are never declared, and what is off is absent.
-function normalizeOptions(options: TableOptions = {}, rules: NormalRules): TableOptions | undefined {
+function normalizeOptions(options: TableOptions | undefined, rules: NormalRules): TableOptions | undefined {
+  if (options === undefined) return undefined;
   const known = Object.entries(rules.options?.(options) ?? options);
   const on = Object.fromEntries(known.filter(([, value]) => value !== undefined && value !== false));
   return Object.keys(on).length === 0 ? undefined : on;

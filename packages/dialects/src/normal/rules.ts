@@ -43,7 +43,10 @@ export interface NormalRules {
 
 /** The value without the keys that hold `undefined`. */
 export function compact<T extends object>(value: { readonly [K in keyof T]: T[K] | undefined }): T {
-  const kept = Object.entries(value).filter(([, one]) => one !== undefined);
+  const kept: Partial<T> = {};
+  for (const key in value) {
+    if (value[key] !== undefined) kept[key] = value[key];
+  }
   // Required keys of T that are undefined do not get past the callers' types: they pass optional keys only.
-  return Object.fromEntries(kept) as T;
+  return kept as T;
 }

@@ -15,7 +15,18 @@ export type ColumnAspect = keyof ColumnChanges;
 
 /** The aspects in which the two differ, in the order in which a script names them. */
 export function differingAspects(columns: ColumnPair, rules: CompareRules, pair: TablePair): readonly ColumnAspect[] {
-  return ASPECTS.filter((aspect) => DIFFERS[aspect](columns, rules, pair));
+  const asked = isEqual(columns, rules) ? (['nullable'] as const) : ASPECTS;
+  return asked.filter((aspect) => DIFFERS[aspect](columns, rules, pair));
+}
+
+// Whether a column takes NULL is also said by its table.
+function isEqual({ before, after }: ColumnPair, rules: CompareRules): boolean {
+  return isComparedByUs(rules) && sameData(before, after);
+}
+
+/** Whether equal columns are equal: nobody else has an opinion on types and defaults. */
+export function isComparedByUs({ compareType, compareDefault }: CompareRules): boolean {
+  return compareType === undefined && compareDefault === undefined;
 }
 
 /** Whether the type becomes one of another kind: what compared or computed with the old one need not fit the new one. */

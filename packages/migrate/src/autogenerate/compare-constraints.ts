@@ -50,7 +50,7 @@ function list<T>(value: T | undefined): readonly T[] {
 
 /** Whether two constraints of one kind say the same, apart from their names. */
 function sameShape(a: Constraint, b: Constraint, features: DialectFeatures): boolean {
-  return sameData(shapeOf(a, features), shapeOf(b, features));
+  return sameData(a, b) || sameData(shapeOf(a, features), shapeOf(b, features));
 }
 
 // What a database does not have it cannot show either.

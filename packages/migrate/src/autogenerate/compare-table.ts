@@ -1,4 +1,5 @@
 import { constraintsOf, findColumn, nameByConvention, readsColumn, type Operation } from '@fastappkit/schema';
+import { isComparedByUs } from './column-aspects';
 import { commonColumns, compareColumns, retypedColumns } from './compare-columns';
 import { compareComments } from './compare-comments';
 import { matchConstraints } from './compare-constraints';
@@ -19,16 +20,29 @@ import {
 import type { Matches } from './match';
 import { originalObject } from './original';
 import { replacedColumns } from './replaced-columns';
+import { sameData } from './same';
 
 /** All that differs in a table which both sides have. */
 export function compareTable(pair: TablePair, rules: CompareRules): Findings {
+  const comments = compareComments(pair, rules);
+  if (isUnchanged(pair, rules)) return comments;
   return joinFindings([
     compareColumns(pair, rules),
     compareObjects(pair, rules),
     compareOptions(pair, rules),
     comparePartitions(pair, rules),
-    compareComments(pair, rules),
+    comments,
   ]);
+}
+
+// Most tables of a large schema are as they were; what partitions have from their parents is not in their own tables.
+function isUnchanged({ actual, desired }: TablePair, rules: CompareRules): boolean {
+  return (
+    actual.table.partitionOf === undefined &&
+    isComparedByUs(rules) &&
+    sameData(actual.table, desired.table) &&
+    !actual.table.indexes.some((index) => index.invalid === true)
+  );
 }
 
 /** Constraints and indexes that are added, dropped or replaced, or that have to step aside while columns change. */

@@ -22,7 +22,7 @@ export function replacedColumns(
       [before, after].some(({ generated }) => generated !== undefined && readsColumn(generated.sql, name)),
     );
   // A generated column may read another one, so one replaced column can lead to the next.
-  for (let more: readonly ColumnPair[] = columns; more.length > 0;) {
+  for (let more = replaced.size + moving.length === 0 ? [] : columns; more.length > 0;) {
     more = columns.filter((one) => !replaced.has(one.after.name) && reads(one, [...replaced, ...moving]));
     for (const { after } of more) replaced.add(after.name);
   }

@@ -7,11 +7,15 @@ import type { Index, SequenceOptions } from '@fastappkit/schema';
  */
 export function sameData(a: unknown, b: unknown): boolean {
   if (Object.is(a, b)) return true;
-  if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null) return false;
   if (Array.isArray(a) || Array.isArray(b)) return sameList(a, b);
-  const left = presentEntries(a);
-  const right = new Map(presentEntries(b));
-  return left.length === right.size && left.every(([key, value]) => right.has(key) && sameData(value, right.get(key)));
+  if (!isRecord(a) || !isRecord(b)) return false;
+  let present = 0;
+  for (const [key, value] of Object.entries(a)) {
+    if (value === undefined) continue;
+    if (!Object.hasOwn(b, key) || !sameData(value, b[key])) return false;
+    present += 1;
+  }
+  return Object.values(b).reduce<number>((left, value) => (value === undefined ? left : left - 1), present) === 0;
 }
 
 /** The parts of a thing that say something: absent, off and empty are one. */
@@ -42,8 +46,8 @@ function sameList(a: unknown, b: unknown): boolean {
   return a.every((value, at) => sameData(value, b[at]));
 }
 
-function presentEntries(value: object): readonly (readonly [string, unknown])[] {
-  return Object.entries(value).filter(([, one]) => one !== undefined);
+function isRecord(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null;
 }
 
 /** What an option of a sequence is, as a text: a number may be read as a bigint. */

@@ -3,7 +3,8 @@ import { applyOperations, constraintsOf, type MetaData, type Operation } from '@
 import fc from 'fast-check';
 import { schemas } from '../../../schema/test/arbitraries';
 import { downgradeOf } from '../../src/autogenerate/downgrade';
-import { compare } from './schema';
+import { compare, schemaOf } from './schema';
+import { table } from './table-arbitrary';
 
 const opsOf = (steps: readonly { readonly op?: Operation }[]): readonly Operation[] =>
   steps.flatMap(({ op }) => (op === undefined ? [] : [op]));
@@ -45,6 +46,22 @@ test('a schema does not differ from itself', () => {
   fc.assert(
     fc.property(schemas, (schema) => {
       expect(compare(schema, schema)).toEqual({ changes: [], unsupported: [] });
+    }),
+  );
+});
+
+// A hook without an opinion has everything looked at, where equal tables and columns are passed over otherwise.
+const EACH = { compareType: () => undefined };
+
+test('what is passed over does not differ', () => {
+  fc.assert(
+    fc.property(schemas, schemas, (actual, desired) => {
+      expect(compare(actual, desired)).toEqual(compare(actual, desired, EACH));
+    }),
+  );
+  fc.assert(
+    fc.property(table, (one) => {
+      expect(compare(schemaOf(one), schemaOf(one), EACH)).toEqual({ changes: [], unsupported: [] });
     }),
   );
 });
