@@ -39,7 +39,11 @@ function unknownWord(word: string, { usage, commands, options }: Place): string 
     const near = nearest(optionName(word), spellings);
     return `unknown option "${word.replace(/=.*/s, '')}"${suggestion(near === undefined ? near : `--${near}`)}`;
   }
-  if (commands.length === 0) return `"${usage}" takes no argument "${word}"`;
+  if (commands.length === 0) {
+    // As one writes with Alembic. A command with a message may have got that one.
+    const isRevision = options.includes('revision') && !options.includes('message');
+    return `"${usage}" takes no argument "${word}"${suggestion(isRevision ? `--revision ${word}` : undefined)}`;
+  }
   return `unknown command "${[usage, word].filter((part) => part !== '').join(' ')}"${suggestion(nearest(word, commands))}`;
 }
 

@@ -71,6 +71,7 @@ describe('a wrong command line', () => {
     [['migrate', 'upgrade', '--revison', '+1'], 'unknown option "--revison", did you mean "--revision"?'],
     [['migrate', 'all', '--zz', '-x'], 'unknown option "--zz"; unknown option "-x"'],
     [['migrate', 'all', 'now'], '"migrate all" takes no argument "now"'],
+    [['migrate', 'upgrade', 'head'], '"migrate upgrade" takes no argument "head", did you mean "--revision head"?'],
     [['migrate', 'downgrade'], 'an argument of "migrate downgrade <revision>" is missing'],
     [['migrate', 'upgrade', '--revision'], 'the option "--revision" needs a value'],
     [['migrate', 'core', '-m'], 'the option "-m" needs a value'],

@@ -160,7 +160,7 @@ export const DIALECT_PROBLEMS = {
    */
   STATEMENT_FAILED: {
     message: (d: SqlFailure) => `a statement failed: ${d.reason}`,
-    hint: 'Correct the revision that holds this statement, and run the command again.',
+    hint: 'Correct what holds the statement, or the rows that it fails on, and run the command again.',
   },
   /**
    * The database runs some statements outside of transactions only: on PostgreSQL `CREATE INDEX CONCURRENTLY`, `VACUUM`

@@ -187,6 +187,17 @@ export const RUN_PROBLEMS = {
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
     hint: 'Apply the pending revisions, in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads", then compare again.',
   },
+  /**
+   * The database has already what a pending revision makes, or lacks what it changes. Somebody has changed it by hand or
+   * with `db auto-migrate`, or its tables are older than the revisions. Nothing was changed. `fastappkit db diff --from
+   * revision:head --to database` shows whether it has all of it.
+   */
+  PENDING_CONFLICT: {
+    message: (d: { revision: string; path: string; reason: string }) =>
+      `the pending revision "${d.revision}" does not fit the database: ${d.reason} (${d.path})`,
+    hint: (d: { revision: string }) =>
+      `If the database has all that the revision does, record that with: stamp ${d.revision}. If not, undo what was done by hand.`,
+  },
   REVISION_SCHEMA_UNKNOWN: {
     message: (d: { revision: string; path: string; reason: string }) =>
       `the schema after revision "${d.revision}" is not known without a database: ${d.reason} (${d.path})`,

@@ -1,8 +1,8 @@
 import type { InspectScope } from '@fastappkit/dialects';
-import { applyOperations, type MetaData } from '@fastappkit/schema';
+import { applyOperations, SchemaError, type MetaData } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
 import { planUpgrade } from '../revision/plan';
-import { replay } from '../runtime/replay';
+import { replay, type RecordedStep } from '../runtime/replay';
 import { readRows, type MigrationContext } from './context';
 import { loadSteps } from './load-steps';
 
@@ -18,6 +18,7 @@ export interface ActualSchema {
  * @param scope.further  Schemas to read as well, now that those of the database are known.
  * @throws MigrateError REVISION_MULTIPLE_HEADS
  * @throws MigrateError TARGET_NOT_UP_TO_DATE  A pending revision runs SQL or code, so the schema after it is not known.
+ * @throws MigrateError PENDING_CONFLICT  A pending revision cannot be applied to what the database holds.
  */
 export async function actualSchema(
   context: MigrationContext,
@@ -43,8 +44,29 @@ export async function actualSchema(
   const first = await dialect.introspect(connection, scopeOf(schemas));
   const further = await scope.further(first);
   const live = further.length === 0 ? first : await dialect.introspect(connection, scopeOf([...schemas, ...further]));
+  return { live, schema: schemaAfter(pending, live) };
+}
+
+function schemaAfter(pending: readonly RecordedStep[], live: MetaData): MetaData {
   const operations = pending.flatMap((step) => step.operations);
-  return { live, schema: applyOperations(operations, live) };
+  try {
+    return applyOperations(operations, live);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    // Which of them it was is found one by one.
+    return pending.reduce(after, live);
+  }
+}
+
+/** What `schema` becomes by a pending revision. */
+function after(schema: MetaData, { step, operations }: RecordedStep): MetaData {
+  try {
+    return applyOperations(operations, schema);
+  } catch (error) {
+    if (!(error instanceof SchemaError)) throw error;
+    const { id, path } = step.revision;
+    throw new MigrateError('PENDING_CONFLICT', { revision: id, path, reason: error.message }, error);
+  }
 }
 
 function scopeOf(schemas: readonly string[]): InspectScope {

@@ -38,24 +38,33 @@ export async function check(
   request: Omit<DifferencesRequest, 'target'>,
 ): Promise<CheckReport> {
   const diagnosis = await diagnose(context);
-  const differences = diagnosis.unknown.length === 0 ? await compare(context, request) : undefined;
+  const { differences, conflict } = diagnosis.unknown.length === 0 ? await compare(context, request) : {};
   const findings = [
     ...headFindings(context),
     ...rowFindings(context, diagnosis),
     ...(await changedFindings(context, diagnosis)),
+    ...(conflict === undefined ? [] : [conflict]),
     ...(differences === undefined ? [] : [...modelFindings(differences), ...differences.refusals.map(refusalFinding)]),
   ];
   const ok = findings.length === 0;
   return { ok, findings, diagnosis, ...(differences === undefined ? {} : { differences }) };
 }
 
-async function compare(context: MigrationContext, request: DifferencesRequest): Promise<Differences | undefined> {
+interface Compared {
+  readonly differences?: Differences;
+  readonly conflict?: CheckFinding;
+}
+
+async function compare(context: MigrationContext, request: DifferencesRequest): Promise<Compared> {
   try {
-    return await findDifferences(context, { ...request, target: 'heads' });
+    return { differences: await findDifferences(context, { ...request, target: 'heads' }) };
   } catch (error) {
+    if (!isFastAppKitError(error)) throw error;
     // A pending revision does what only the database knows; that revisions are pending is a finding of its own.
-    if (isFastAppKitError(error) && error.code === 'TARGET_NOT_UP_TO_DATE') return undefined;
-    throw error;
+    if (error.code === 'TARGET_NOT_UP_TO_DATE') return {};
+    if (error.code !== 'PENDING_CONFLICT') throw error;
+    const { code, message, hint, details } = error;
+    return { conflict: { code, message, hint, details } };
   }
 }
 

@@ -46,7 +46,7 @@ describeEachDialect('what changes may cost', [], (ctx) => {
     const script = readFileSync(join(one.directory, file), 'utf8');
     expect(script).toContain('// Dropping "notes.body" loses the values of 1 row.');
     expect(script).toContain('// Dropping table "old" loses 2 rows.');
-    expect(script).toContain('// 1 row of "notes" repeat what is to be unique: code.');
+    expect(script).toContain('// 1 row of "notes" repeats what is to be unique: code.');
   });
 
   test('is nothing where there are no rows', async () => {

@@ -48,6 +48,19 @@ describeEachDialect('check', [], (ctx) => {
     ]);
   });
 
+  test('finds a pending revision that the database has no room for', async () => {
+    const drawn = draw('a -> b');
+    await drawn.upgrade('a');
+    await ctx().db.execute({ sql: 'CREATE TABLE t_b (id INTEGER)' });
+    const report = await checkIn(drawn, models('t_a'));
+    expect(codesOf(report)).toEqual(['DATABASE_BEHIND', 'PENDING_CONFLICT']);
+    expect(report.findings[1]).toMatchObject({
+      message: expect.stringMatching(/^the pending revision "b" does not fit the database: table "t_b" exists already/),
+      hint: expect.stringContaining('stamp b'),
+      details: { revision: 'b' },
+    });
+  });
+
   test('lists what differs, and beside it what views block and what the database has not', async () => {
     const drawn = draw('a');
     await drawn.upgrade('head');
