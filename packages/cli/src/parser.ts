@@ -91,7 +91,7 @@ interface Walk {
   enter(subject: HelpSubject, parser: Argv<GlobalOptions>): void;
 }
 
-/** Ends the walk at a command. The parser would go on to make a help, in case that one is asked for later. */
+/** Ends the walk at a command. The parser would go on to look for what a help needs. */
 class CommandChosen extends Error {
   readonly chosen: { readonly command: AnyCommand; readonly args: Args };
 
@@ -102,7 +102,7 @@ class CommandChosen extends Error {
 }
 
 function createBase(bin: Bin): Argv<GlobalOptions> {
-  return (
+  return withoutOwnHelp(
     withGlobalOptions(yargs([]), bin)
       .scriptName(bin.name)
       .parserConfiguration({ 'parse-positional-numbers': false })
@@ -112,8 +112,14 @@ function createBase(bin: Bin): Argv<GlobalOptions> {
       .version('version', 'Print the version', VERSION)
       .alias('version', 'V')
       .alias('help', 'h')
-      .strict()
+      .strict(),
   );
+}
+
+/** What yargs would write is never shown: `helpPage` makes the help. */
+function withoutOwnHelp(parser: Argv<GlobalOptions>): Argv<GlobalOptions> {
+  internalsOf(parser).getInternalMethods().getUsageInstance().help = () => '';
+  return parser;
 }
 
 function createParser(bin: Bin, walk: Walk): Argv<GlobalOptions> {
@@ -207,9 +213,11 @@ interface Internals {
     readonly number: readonly string[];
   };
   getGroups(): DeclaredOptions['groups'];
-  getInternalMethods(): { getUsageInstance(): { getDescriptions(): DeclaredOptions['meanings'] } };
+  getInternalMethods(): {
+    getUsageInstance(): { getDescriptions(): DeclaredOptions['meanings']; help(): string };
+  };
 }
 
-function internalsOf(parser: Argv<GlobalOptions>): Internals {
+function internalsOf(parser: Argv<unknown>): Internals {
   return parser as unknown as Internals;
 }

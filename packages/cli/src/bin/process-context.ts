@@ -27,7 +27,7 @@ export function processContext(): CliContext {
     pid: process.pid,
     nowMs: () => performance.now(),
     today: () => new Date(),
-    randomBytes,
+    randomBytes: (size) => randomBytes(size),
     ...(isatty(0) && canAsk(TERMINAL) ? { askerWith: (look) => terminalAsker(TERMINAL, look) } : {}),
     runProgram: ({ command, args, cwd, env = {} }, output) =>
       new Promise((resolve, reject) => {
