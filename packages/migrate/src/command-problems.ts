@@ -82,7 +82,7 @@ export const COMMAND_PROBLEMS = {
   },
   HISTORY_RANGE_INVALID: {
     message: (d: { range: string }) => `History range requires [start]:[end], [start]:, or :[end], not "${d.range}"`,
-    hint: 'Write for example base:head, or -3: for the last three.',
+    hint: 'Write for example base:head, or -3: for what begins three steps before the newest.',
   },
   DOWNGRADE_NEEDS_RANGE: {
     message: (d: { target: string }) => `downgrade with --sql requires <fromrev>:<torev>, not "${d.target}"`,

@@ -15,7 +15,16 @@ import type { TableOperations } from './methods/tables';
  */
 export interface Operations extends TableOperations, ColumnOperations, KeyOperations, ObjectOperations, DataOperations {
   readonly dialect: Dialect;
-  /** knex on the run's session and transaction. @throws MigrateError NEEDS_DATABASE  In offline SQL. */
+  /**
+   * knex on the run's session and transaction: its queries, and its schema builder. What it does to the schema is not
+   * known before it runs, so it cannot be printed, nor undone by itself.
+   *
+   * ```ts
+   * await op.knex('posts').where({ likes: 0 }).update({ title: 'Unloved' });
+   * ```
+   *
+   * @throws MigrateError NEEDS_DATABASE  In offline SQL.
+   */
   readonly knex: Connection['knex'];
 
   /**

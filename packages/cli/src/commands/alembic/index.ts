@@ -52,7 +52,7 @@ export const ALEMBIC: Bin = {
     ['alembic revision --autogenerate -m "Add payments"', 'Write what has changed in the models'],
     ['alembic upgrade head', 'Bring the database up to date'],
   ],
-  page: 'apps',
+  page: 'external-apps',
   configFile: 'alembic.toml',
   configAlias: 'c',
   sourcesOf: alembicSources,

@@ -21,7 +21,7 @@ export const initCommand = defineCommand<InitOptions>({
     ['alembic init migrations', 'In the folder of an app'],
     ['alembic init migrations --from-database', 'For a database that has its tables already'],
   ],
-  page: 'apps',
+  page: 'external-apps',
   builder: (yargs) =>
     yargs
       .positional('directory', { type: 'string', demandOption: true, describe: 'The new folder' })

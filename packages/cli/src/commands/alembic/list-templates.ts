@@ -13,7 +13,7 @@ export const listTemplatesCommand = defineCommand({
     ['alembic list_templates', 'What can init make?'],
     ['alembic list_templates --json', 'For a script'],
   ],
-  page: 'apps',
+  page: 'external-apps',
   builder: (yargs) => yargs,
   run(_args, world) {
     const templates = listTemplates(world.templatesDirectory);

@@ -17,7 +17,7 @@ export function ensureVersionCommand(opener: Opener): AnyCommand {
       [`${opener.words} ensure_version`, 'Before a deployment'],
       [`${opener.words} ensure_version --sql`, 'The SQL of it, for somebody else to run'],
     ],
-    page: 'revisions',
+    page: 'concepts',
     builder: (yargs) => sqlOptions(opener.declare(yargs)),
     async run(args, world) {
       const folder = opener.open(args, world);

@@ -18,7 +18,7 @@ export function historyCommand(opener: Opener): AnyCommand {
       [`${opener.words} history -i`, 'Where is the database in its history?'],
       [`${opener.words} history -r-3:`, 'From three steps back to the newest'],
     ],
-    page: 'revisions',
+    page: 'concepts',
     builder: (yargs) =>
       opener
         .declare(yargs)
@@ -26,7 +26,7 @@ export function historyCommand(opener: Opener): AnyCommand {
           alias: 'r',
           type: 'string',
           requiresArg: true,
-          describe: 'From where to where, such as base:3f1c or -r-3: for the last ones',
+          describe: 'From where to where, such as base:3f1c, or -r-3: from three steps back',
         })
         .option('indicate-current', {
           alias: 'i',

@@ -16,7 +16,7 @@ export function stampCommand(opener: Opener): AnyCommand {
       [`${opener.words} stamp head`, 'The tables are there already'],
       [`${opener.words} stamp --purge head`, 'The version table names revisions that are gone'],
     ],
-    page: 'revisions',
+    page: 'concepts',
     builder: (yargs) =>
       sqlOptions(opener.declare(yargs))
         .positional('revisions', {
