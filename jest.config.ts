@@ -27,8 +27,9 @@ function project(displayName: string, testMatch: string, options: Project): Proj
         {
           swcrc: false,
           jsc: { target: 'es2022', parser: { syntax: 'typescript' } },
-          // import() stays native: some packages exist only as ES modules
-          module: { type: 'commonjs', ignoreDynamic: true },
+          // import() stays native: some packages exist only as ES modules. Packages are loaded when something of them
+          // is first used, as in the bins: a test file loads all that it imports anew, and uses little of it.
+          module: { type: 'commonjs', ignoreDynamic: true, lazy: true },
         },
       ],
     },
