@@ -164,6 +164,10 @@ export const APPKIT_PROBLEMS = {
         .map((name) => `fastappkit migrate app ${name} downgrade -r base`)
         .join(' && ')}`,
   },
+  /**
+   * Or `apps` of the project lacks the app at all. The app that requires it says so in `requires` of its manifest: its
+   * tables refer to the other's. Nothing was changed.
+   */
   APP_REQUIRES_MISSING: {
     message: (d: { app: string; required: string; internal: boolean }) =>
       d.internal

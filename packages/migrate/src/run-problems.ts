@@ -80,6 +80,10 @@ export const RUN_PROBLEMS = {
       `revision "${d.revision}" was interrupted after ${d.position} operations, and ${d.what} among them would be done again`,
     hint: 'Undo by hand what the revision did, and run the command again with --restart; or finish it by hand, and stamp it.',
   },
+  /**
+   * The options say how to go on with an interrupted revision, and `fastappkit_journal` of this database has none of
+   * those to run: another run has finished it, or the URL is that of another database. Without them the run is usual.
+   */
   NOTHING_TO_RESUME: {
     message: (d: { interrupted: readonly string[] }) =>
       d.interrupted.length === 0

@@ -9,6 +9,11 @@ export const SCRIPT_PROBLEMS = {
     message: (d: { path: string; line: number; reason: string }) => `${d.path}:${d.line} cannot be parsed: ${d.reason}`,
     hint: 'Correct the syntax of the file.',
   },
+  /**
+   * Headers are read without running the file, so they are literals at its top: of a TypeScript file
+   * `export const revision = '3f1c9a7be204'` and `export const downRevision = null` or an id, of a SQL file comments.
+   * Every file in `versions/` is taken for a revision, a copy such as `0001_x (1).ts` too.
+   */
   SCRIPT_HEADER_INVALID: {
     message: (d: { path: string; line: number | null; name: string; reason: string; found: string | null }) =>
       `${d.path}${d.line === null ? '' : `:${d.line}`}: "${d.name}" ${d.reason}${d.found === null ? '' : `, found ${d.found}`}`,
