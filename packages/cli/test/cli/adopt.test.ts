@@ -1,7 +1,14 @@
+import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { getDialect, parseDatabaseUrl, type Connection } from '@fastappkit/dialects';
 import { toJson } from '@fastappkit/schema';
-import { createTestDatabase, describeEachFamily } from '@fastappkit/testkit';
+import {
+  createTestDatabase,
+  createTestProject,
+  describeEachFamily,
+  runCommand,
+  type TestProject,
+} from '@fastappkit/testkit';
 import { createAlembicApp, type AlembicApp } from './alembic-app';
 
 const TABLES = [
@@ -59,5 +66,36 @@ describeEachFamily('alembic init --from-database', (ctx) => {
     const failed = await app.run('init', 'migrations', '--from-database', '--json');
     expect(failed.json()).toMatchObject({ error: { code: 'DATABASE_EMPTY' } });
     expect(['migrations', 'alembic.toml', 'src'].filter((name) => app.exists(name))).toEqual([]);
+  });
+});
+
+describeEachFamily('the steps of docs/coming-from.md for a database that is there already', (ctx) => {
+  let project: TestProject;
+  beforeEach(() => {
+    project = createTestProject();
+  });
+  afterEach(() => {
+    project.remove();
+  });
+
+  test('end where nothing differs', async () => {
+    for (const sql of TABLES) await ctx().db.execute({ sql });
+    const empty = await createTestDatabase(ctx().dialect.name);
+    const type = async (args: readonly string[], cwd = project.path('shop')): Promise<void> => {
+      const { exitCode, stderr } = await runCommand(args, { cwd, env: { DATABASE_URL: ctx().url } });
+      expect({ args, exitCode, stderr: exitCode === 0 ? '' : stderr }).toEqual({ args, exitCode: 0, stderr: '' });
+    };
+    try {
+      await type(['core', 'new', 'shop'], project.root);
+      rmSync(project.path('shop/core/models.ts'));
+      await type(['db', 'reverse-generation', '--all', '--output', 'core/models.ts']);
+      await type(['migrate', 'core', '-m', 'Begin', '--database-url', empty.url]);
+      await type(['migrate', 'stamp', 'head']);
+      await type(['migrate', 'check']);
+      await type(['migrate', 'all', '--database-url', empty.url]);
+      await type(['migrate', 'check', '--database-url', empty.url]);
+    } finally {
+      await empty.drop();
+    }
   });
 });
