@@ -234,8 +234,8 @@ export const DIALECT_PROBLEMS = {
     hint: 'Drop what uses it before, and create it again afterwards in its new form.',
   },
   /**
-   * The models or the revision ask for what this database does not have; the hint is what it has instead. Nothing was
-   * changed. [The table of features](schema-features.md) says what each has.
+   * The models or the revision ask for what this database does not have; the hint is what it has instead.
+   * `migrate preview` finds it before anything is run. [The table of features](schema-features.md) says what each has.
    */
   OPERATION_UNSUPPORTED: {
     message: (d: { dialect: string; what: string; alternative: string }) => `${d.dialect} has no ${d.what}`,

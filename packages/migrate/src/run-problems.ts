@@ -31,7 +31,7 @@ export const RUN_PROBLEMS = {
     hint: (d: { advice: string | null; path: string; permanent: readonly string[] }) =>
       d.permanent.length === 0
         ? (d.advice ?? `Correct ${d.path}, and run the command again.`)
-        : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.`,
+        : `Correct the cause (${d.path}), but nothing of what stays, and run the command again. After undoing it by hand, add --restart.${d.advice === null ? '' : ` ${d.advice}`}`,
   },
   /** A table of that name is there, and it is somebody else's. Nothing was changed. */
   VERSION_TABLE_INVALID: {
@@ -111,7 +111,7 @@ export const RUN_PROBLEMS = {
   /** `reversible` knows how to undo operations, not SQL as it is written, nor rows. Nothing was changed. */
   DOWNGRADE_NOT_DERIVED: {
     message: (d: { revision: string; path: string; operation: string; reason: string }) =>
-      `the downgrade of revision "${d.revision}" cannot be derived: "${d.operation}" cannot be reversed: ${d.reason} (${d.path})`,
+      `the downgrade of revision "${d.revision}" cannot be derived: "${d.operation}" cannot be reversed${d.reason.includes(d.operation) ? '' : `: ${d.reason}`} (${d.path})`,
     hint: "Write its downgrade function, or say that there is none: export const downgrade = irreversible('why')",
   },
   DRY_RUN_REFUSED: {

@@ -37,6 +37,13 @@ describeEachDialect('a revision whose half stays', [], (ctx) => {
     expect([await one.rows(), await rows(), await journal()]).toEqual([['a'], [{ id: 1, n: 1 }], undefined]);
   });
 
+  test('keeps the advice on what failed beside the one on what stays', async () => {
+    const one = migrations();
+    one.write(apart([CREATE, CREATE].join('\n')));
+    const hint = /nothing of what stays.* add --restart\. Find out who made it\./;
+    expect(await errorOf(one.upgrade())).toMatchObject({ hint: expect.stringMatching(hint) });
+  });
+
   test('says again what stays when it fails again', async () => {
     const one = migrations();
     one.write(apart([CREATE, INSERT, RAW, FAIL].join('\n')));
