@@ -1,4 +1,4 @@
-import { displayWidth } from './width';
+import { displayWidth, wrapWords } from './width';
 
 /** What a help says, in the order in which it says it. */
 export interface HelpPage {
@@ -28,7 +28,7 @@ export function helpText({ usage, sentence, lists, examples, read }: HelpPage, c
   const width = Math.max(0, ...widths.filter((one) => one <= WORDS_COLUMNS));
   return [
     usage,
-    wrapped(sentence, columns).join('\n'),
+    wrapWords(sentence, columns).join('\n'),
     ...shown.map(({ title, rows }) =>
       [`${title}:`, ...rows.flatMap((row) => rowLines(row, { width, columns }))].join('\n'),
     ),
@@ -42,23 +42,10 @@ function rowLines(
   { width, columns }: { readonly width: number; readonly columns: number },
 ): readonly string[] {
   const indent = ' '.repeat(width + 4);
-  const [first = '', ...rest] = wrapped(meaning, columns - indent.length);
+  const [first = '', ...rest] = wrapWords(meaning, columns - indent.length);
   const isLong = displayWidth(words) > width;
   return [
     ...(isLong ? [`  ${words}`, `${indent}${first}`] : [`  ${words.padEnd(width)}  ${first}`]),
     ...rest.map((line) => `${indent}${line}`),
   ].map((line) => line.trimEnd());
-}
-
-function wrapped(text: string, columns: number): readonly string[] {
-  const lines: string[] = [];
-  let line = '';
-  for (const word of text.split(' ')) {
-    const longer = line === '' ? word : `${line} ${word}`;
-    if (line !== '' && displayWidth(longer) > columns) {
-      lines.push(line);
-      line = word;
-    } else line = longer;
-  }
-  return [...lines, line];
 }

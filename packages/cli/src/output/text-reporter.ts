@@ -5,21 +5,19 @@ import type { CliContext } from '../context';
 import { batchLine } from './batch-line';
 import type { Colors } from './colors';
 import { errorText } from './error-text';
+import { createLiveLine } from './live-line';
 import { printable } from './printable';
 import type { Reporter } from './reporter';
-import { cutToWidth } from './width';
+import { runningLine } from './running-line';
+import { showsUnicode } from './shows-unicode';
+import { wrapWords } from './width';
 
 /** Speaks to people. */
 export function createTextReporter(
   context: CliContext,
   options: { readonly quiet: boolean; readonly debug: boolean; readonly out: Colors; readonly err: Colors },
 ): Reporter {
-  // What is written in place of the line before, until another line follows.
-  let isLive = false;
-  const endLive = (): void => {
-    if (isLive) context.stderr.write('\n');
-    isLive = false;
-  };
+  const live = createLiveLine(context, { quiet: options.quiet, colors: options.err });
   const onStderr = (text: string): string => printable(text, { colors: options.err.isColorSupported });
   const look = {
     colors: options.err,
@@ -27,14 +25,8 @@ export function createTextReporter(
     columns: lineColumns(context.stderr),
   };
   const note = (text: string): void => {
-    endLive();
+    live.end();
     if (!options.quiet) context.stderr.write(`${onStderr(maskPassword(text))}\n`);
-  };
-  const live = (text: string): void => {
-    if (options.quiet || !context.stderr.isTerminal) return;
-    // A line that wraps could not be taken back.
-    context.stderr.write(`\r\u001b[2K${cutToWidth(onStderr(text), context.stderr.columns - 1, '')}`);
-    isLive = true;
   };
   return {
     colors: options.out,
@@ -50,16 +42,25 @@ export function createTextReporter(
     },
     note,
     failure: (error) => {
-      endLive();
+      live.end();
       context.stderr.write(`${onStderr(maskPassword(errorText(error, look)))}\n`);
     },
     progress: (event) => {
-      if (event.type === 'batchDone') {
-        live(`[${event.label}] ${batchLine(event)}`);
-        return;
+      switch (event.type) {
+        case 'batchDone':
+          live.show('batch', `[${event.label}] ${batchLine(event)}`);
+          return;
+        case 'statementRunning':
+          live.show('statement', `[${event.label}] ${runningLine(event, { unicode: showsUnicode(context.env) })}`);
+          return;
+        case 'statementEnded':
+          live.end('statement');
+          return;
+        default: {
+          const line = progressLine(event, options.err);
+          if (line !== undefined) note(wrapWords(line, look.columns - 2).join('\n  '));
+        }
       }
-      const line = progressLine(event, options.err);
-      if (line !== undefined) note(line);
     },
   };
 }
@@ -70,7 +71,7 @@ function lineColumns({ isTerminal, columns }: CliContext['stdout']): number {
 }
 
 function progressLine(
-  event: Exclude<ProjectEvent, { readonly type: 'batchDone' }>,
+  event: Exclude<ProjectEvent, { readonly type: 'batchDone' | 'statementRunning' | 'statementEnded' }>,
   colors: Colors,
 ): string | undefined {
   switch (event.type) {

@@ -18,6 +18,7 @@ import type { Report, StepResult } from './progress';
 import { retryDelayMs } from './retry-delay';
 import { revisionFailed, stepResult } from './revision-failed';
 import type { RunSink } from './sink';
+import { reportingSlowStatements } from './slow-statements';
 import { ignoresLimit, withStatementLimit } from './statement-limit';
 import { StepSink } from './step-sink';
 
@@ -232,7 +233,9 @@ async function executeWithRetries(
     });
     try {
       const all = { ...loaded, sink, batches, journal, border, record: state.record, rows: state.rows };
-      state.rows = await withStatementLimit(loaded, run, () => executeStep(all, run));
+      state.rows = await withStatementLimit(loaded, run, () =>
+        reportingSlowStatements(loaded, run, () => executeStep(all, run)),
+      );
       return { sink, batches };
     } catch (error) {
       const waitMs = border === 'own' || border === 'none' ? retryDelayMs(error, attempt) : undefined;

@@ -33,6 +33,21 @@ export type ProgressEvent =
       readonly reason: string;
       readonly waitMs: number;
     }
+  | {
+      /** A statement has been running for two seconds, or for one more. */
+      readonly type: 'statementRunning';
+      readonly label: string;
+      readonly step: Step;
+      /** As the driver was given it. */
+      readonly sql: string;
+      readonly elapsedMs: number;
+    }
+  | {
+      /** The statement that was running has come to its end, or failed. */
+      readonly type: 'statementEnded';
+      readonly label: string;
+      readonly step: Step;
+    }
   | (BatchProgress & { readonly type: 'batchDone'; readonly label: string; readonly step: Step })
   | { readonly type: 'stepDone'; readonly label: string; readonly step: Step; readonly elapsedMs: number }
   | { readonly type: 'stepFailed'; readonly label: string; readonly step: Step; readonly error: unknown };
