@@ -1,5 +1,5 @@
 import type { RenameQuestion, RequestedRename, StepResult } from '@fastappkit/migrate';
-import { FastAppKitError, tableKey } from '@fastappkit/schema';
+import { FastAppKitError, tableKey, counted } from '@fastappkit/schema';
 import type { HookResult } from './hooks/post-migrate';
 import type { ChangeRecord } from './schema-tools/schema-change';
 import { renderFindings, type Finding } from './config/finding';
@@ -108,7 +108,7 @@ export const APPKIT_PROBLEMS = {
   },
   APPS_INVALID: {
     message: (d: { problems: readonly AppProblem[] }) =>
-      `the apps of the project have ${d.problems.length} problems:${d.problems.map((p) => `\n  ${p.message}`).join('')}`,
+      `the apps of the project have ${counted(d.problems.length, 'problem')}:${d.problems.map((p) => `\n  ${p.message}`).join('')}`,
     hint: (d: { problems: readonly AppProblem[] }) => d.problems.map((problem) => problem.hint).join('\n'),
   },
   APP_PATH_REFUSED: {
@@ -263,10 +263,10 @@ export const APPKIT_PROBLEMS = {
     }) => {
       if (d.changes !== undefined) {
         const { length } = d.changes.filter(({ status }) => status === 'executed');
-        return `the command was aborted; ${length} of ${d.changes.length} changes were made before`;
+        return `the command was aborted after ${length} of ${counted(d.changes.length, 'change')}`;
       }
       const applied = d.targets.flatMap(({ steps }) => steps.filter(({ status }) => status === 'applied'));
-      return `the command was aborted; ${applied.length} revisions were carried out before`;
+      return `the command was aborted after ${counted(applied.length, 'revision')}`;
     },
     hint: 'Run the command again to carry out the rest.',
   },

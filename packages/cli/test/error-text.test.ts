@@ -17,7 +17,7 @@ test('a run that failed says what became of each app', () => {
   ];
   const error = new AppKitError('RUN_ABORTED', { targets });
   expect(errorText(error, { colors: plain, debug: false }).split('\n')).toEqual([
-    'error RUN_ABORTED: the command was aborted; 3 revisions were carried out before',
+    'error RUN_ABORTED: the command was aborted after 3 revisions',
     '  core: nothing to do',
     '  ledger in reports: 2 revisions applied',
     '  invoices: 1 revision applied, 1 revision failed, 1 revision not tried',

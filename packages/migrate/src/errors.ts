@@ -1,4 +1,4 @@
-import { FastAppKitError } from '@fastappkit/schema';
+import { FastAppKitError, counted } from '@fastappkit/schema';
 import { COMMAND_PROBLEMS } from './command-problems';
 import { RUN_PROBLEMS } from './run-problems';
 import type { GraphFinding } from './revision/validate';
@@ -103,7 +103,7 @@ export const MIGRATE_PROBLEMS = {
   REVISION_GRAPH_INVALID: {
     message: (d: { findings: readonly GraphFinding[] }) =>
       [
-        `the revision files have ${d.findings.length} ${d.findings.length === 1 ? 'defect' : 'defects'}`,
+        `the revision files have ${counted(d.findings.length, 'defect')}`,
         ...d.findings.map((finding) => `  ${finding.path}: ${finding.message}`),
       ].join('\n'),
     hint: 'Correct the named files; nothing was run.',

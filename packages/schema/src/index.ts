@@ -210,6 +210,7 @@ export type { AlterSequence, SequenceChanges } from './ops/alter-sequence';
 export type { CreateSchema } from './ops/create-schema';
 export type { DropSchema } from './ops/drop-schema';
 export { mapColumnTypes, typesWithin } from './ops/column-types';
+export { counted } from './counted';
 export { objectRef, type Composite, type Domain, type ObjectRef } from './named-types';
 export type { Partition, PartitionBy, PartitionOf, PartitionPart, SubpartitionBy } from './partition';
 export {

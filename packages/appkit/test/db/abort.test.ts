@@ -80,7 +80,7 @@ describeEachFamily('a run that is aborted', (ctx) => {
     const first = isTogether ? 'skipped' : 'applied';
     expect(error).toMatchObject({
       code: 'RUN_ABORTED',
-      message: `the command was aborted; ${isTogether ? 0 : 1} revisions were carried out before`,
+      message: `the command was aborted after ${isTogether ? '0 revisions' : '1 revision'}`,
       details: { targets: [{ steps: [{ status: first }, { status: 'skipped' }, { status: 'skipped' }] }] },
     });
     expect(await tables()).toEqual(isTogether ? [] : ['a']);
@@ -134,7 +134,7 @@ describeEachFamily('a run that is aborted', (ctx) => {
     };
     await expect(createTables(open(), { signal: stop.signal, changed })).rejects.toMatchObject({
       code: 'RUN_ABORTED',
-      message: 'the command was aborted; 1 of 2 changes were made before',
+      message: 'the command was aborted after 1 of 2 changes',
       details: { changes: [{ status: 'executed' }, { status: 'notTried' }] },
     });
     expect(await tables()).toEqual(['a']);

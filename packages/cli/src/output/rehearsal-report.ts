@@ -1,3 +1,4 @@
+import { counted } from '@fastappkit/schema';
 import type { TargetRehearsal } from '@fastappkit/appkit';
 import { scriptText, type RehearsedStatement } from '@fastappkit/migrate';
 
@@ -10,7 +11,7 @@ export function rehearsalDocument({ app, statements }: TargetRehearsal): Readonl
 export function rehearsalText({ app, steps, statements }: TargetRehearsal): string {
   if (steps.length === 0) return `-- ${app}: nothing to do`;
   const total = statements.reduce((sum, { elapsedMs }) => sum + elapsedMs, 0);
-  const executed = `${statements.length} statements of ${steps.length} revisions in ${formatMs(total)}`;
+  const executed = `${counted(statements.length, 'statement')} of ${counted(steps.length, 'revision')} in ${formatMs(total)}`;
   const items = statements.flatMap((statement, at) => {
     const isFirst = statement.revision !== statements[at - 1]?.revision;
     const heading = isFirst ? [comment(statement.revision, `Revision ${statement.revision ?? 'none'}`)] : [];

@@ -1,3 +1,4 @@
+import { counted } from '@fastappkit/schema';
 import type { MigrateAllReport, RunReport, TargetResult } from '@fastappkit/appkit';
 import type { StepResult } from '@fastappkit/migrate';
 import type { Colors } from './colors';
@@ -31,9 +32,5 @@ function summary(steps: readonly StepResult[]): string {
     [steps.filter(({ status }) => status === 'failed').length, 'failed'],
     [steps.filter(({ status }) => status === 'skipped').length, 'not tried'],
   ] as const;
-  return counts.flatMap(([number, what]) => (number > 0 ? [`${count(number)} ${what}`] : [])).join(', ');
-}
-
-function count(revisions: number): string {
-  return `${revisions} revision${revisions === 1 ? '' : 's'}`;
+  return counts.flatMap(([number, what]) => (number > 0 ? [`${counted(number, 'revision')} ${what}`] : [])).join(', ');
 }

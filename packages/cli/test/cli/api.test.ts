@@ -107,7 +107,7 @@ describeEachFamily('a program', (ctx) => {
     const { start } = await createModuleLoader().load(folder.path('start.ts'));
     const run = start as (folder: string, url: string, signal: AbortSignal) => Promise<readonly string[]>;
     expect(await run(folder.root, ctx().url, AbortSignal.abort())).toEqual([
-      'RUN_ABORTED: the command was aborted; 0 revisions were carried out before. Run the command again to carry out the rest.',
+      'RUN_ABORTED: the command was aborted after 0 revisions. Run the command again to carry out the rest.',
       'behind',
     ]);
     const signal = new AbortController().signal;
@@ -157,7 +157,7 @@ describeEachFamily('a program', (ctx) => {
       .catch((caught: unknown) => caught);
     expect(error).toMatchObject({
       code: 'RUN_ABORTED',
-      message: 'the command was aborted; 1 revisions were carried out before',
+      message: 'the command was aborted after 1 revision',
     });
     expect(statuses(error)).toEqual([
       ['core', 'applied', 'skipped'],

@@ -58,7 +58,7 @@ describeEachDialect('a statement that runs', ['comments'], (ctx) => {
           }, 300);
         },
       });
-      expect(stderr).toContain('error RUN_ABORTED: the command was aborted; 1 revisions were carried out before');
+      expect(stderr).toContain('error RUN_ABORTED: the command was aborted after 1 revision');
       expect(stderr).toContain('core: 1 revision applied, 1 revision failed');
       expect(exitCode).toBe(130);
       expect(await ctx().db.query('SELECT id FROM first')).toEqual([]);

@@ -1,5 +1,5 @@
 import type { Connection } from '@fastappkit/dialects';
-import type { MetaData } from '@fastappkit/schema';
+import { counted, type MetaData } from '@fastappkit/schema';
 import type { Change } from '../autogenerate/difference';
 import { riskQuestions, type Risk } from '../autogenerate/risk';
 
@@ -17,7 +17,7 @@ export async function countRisks(db: Connection, changes: readonly Change[], liv
     const [row] = await db.query<{ readonly n: number | string | bigint }>(sql);
     const rows = Number(row?.n ?? 0);
     if (rows === 0) continue;
-    const text = message(rows === 1 ? '1 row' : `${rows} rows`);
+    const text = message(counted(rows, 'row'));
     risks.push({ ...risk, rows, message: text });
     remarks.set(change, [...(remarks.get(change) ?? []), `${text.charAt(0).toUpperCase()}${text.slice(1)}.`]);
   }

@@ -1,4 +1,4 @@
-import { tableKey } from '@fastappkit/schema';
+import { tableKey, counted } from '@fastappkit/schema';
 import type { ScriptItem } from '../runtime/offline-sink';
 import type { PlanContext } from './context';
 
@@ -19,7 +19,7 @@ export function withHeader(
   const revisions =
     range === undefined
       ? []
-      : [`Revisions: ${namesOf(range.from)} -> ${namesOf(range.to)} (${countOf(range.revisions, 'revision')})`];
+      : [`Revisions: ${namesOf(range.from)} -> ${namesOf(range.to)} (${counted(range.revisions, 'revision')})`];
   const lines = [
     `Written by fastappkit for ${dialect.name}`,
     `App: ${label}`,
@@ -36,7 +36,7 @@ function withCounts(items: readonly ScriptItem[]): readonly ScriptItem[] {
   return items.map((item) =>
     isStatement(item) || item.revision === null
       ? item
-      : { ...item, sql: `${item.sql} (${countOf(counts.get(item.revision) ?? 0, 'statement')})` },
+      : { ...item, sql: `${item.sql} (${counted(counts.get(item.revision) ?? 0, 'statement')})` },
   );
 }
 
@@ -46,8 +46,4 @@ function isStatement({ kind }: ScriptItem): boolean {
 
 function namesOf(rows: readonly string[]): string {
   return rows.length === 0 ? 'base' : rows.join(', ');
-}
-
-function countOf(count: number, noun: string): string {
-  return `${count} ${noun}${count === 1 ? '' : 's'}`;
 }

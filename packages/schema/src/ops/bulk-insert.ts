@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { SchemaError } from '../errors';
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
@@ -11,7 +12,7 @@ export interface BulkInsert {
 }
 
 export const bulkInsert: OperationDef<BulkInsert> = {
-  describe: (op) => `insert ${op.rows.length} row${op.rows.length === 1 ? '' : 's'} into ${tableKey(op.table)}`,
+  describe: (op) => `insert ${counted(op.rows.length, 'row')} into ${tableKey(op.table)}`,
   reverse(op) {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: bulkInsert.describe(op) });
   },

@@ -1,3 +1,4 @@
+import { counted } from '../counted';
 import { SchemaError } from '../errors';
 import { tableKey, type TableRef } from '../table';
 import type { OperationDef } from './define';
@@ -14,7 +15,7 @@ export interface BulkUpdate {
 }
 
 export const bulkUpdate: OperationDef<BulkUpdate> = {
-  describe: (op) => `update ${op.rows.length} row${op.rows.length === 1 ? '' : 's'} of ${tableKey(op.table)}`,
+  describe: (op) => `update ${counted(op.rows.length, 'row')} of ${tableKey(op.table)}`,
   reverse(op) {
     throw new SchemaError('OPERATION_IRREVERSIBLE', { operation: bulkUpdate.describe(op) });
   },

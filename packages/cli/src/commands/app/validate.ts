@@ -1,3 +1,4 @@
+import { counted } from '@fastappkit/schema';
 import { relative } from 'node:path';
 import { validateApp, type AppFinding, type AppValidation } from '@fastappkit/appkit';
 import { defineCommand, type CommandWorld } from '../../command';
@@ -37,7 +38,7 @@ export const appValidateCommand = defineCommand<ValidateOptions>({
 function textOf({ app, kind, findings }: AppValidation, world: CommandWorld): string {
   const { colors } = world.out;
   if (findings.length === 0) return `${colors.green('ok')} ${app} (${kind})`;
-  const count = `${findings.length} ${findings.length === 1 ? 'finding' : 'findings'}`;
+  const count = counted(findings.length, 'finding');
   return [`${colors.red(count)} ${app} (${kind})`, ...findings.map((finding) => findingText(finding, world))].join(
     '\n',
   );

@@ -1,3 +1,4 @@
+import { counted } from '@fastappkit/schema';
 import { createTables, type CreateTablesReport } from '@fastappkit/appkit';
 import type { Argv } from 'yargs';
 import { defineCommand } from '../../command';
@@ -67,6 +68,6 @@ export const dbCreateTablesCommand = defineCommand<CreateTablesOptions>({
 });
 
 function reportText(report: CreateTablesReport): string {
-  const existing = report.existing.length === 0 ? '' : ` (${report.existing.length} tables are there already)`;
+  const existing = report.existing.length === 0 ? '' : ` (${counted(report.existing.length, 'table')} already there)`;
   return report.changes.length === 0 ? `Nothing to create${existing}.` : `${summaryText(report)}${existing}`;
 }

@@ -1,5 +1,5 @@
 import { adviceOn, type Differences } from '@fastappkit/migrate';
-import { describeOperation, tableKey } from '@fastappkit/schema';
+import { describeOperation, tableKey, counted } from '@fastappkit/schema';
 import type { Colors } from '../../output/colors';
 
 /** The operations of a comparison, one line each, and below them what they could lose. */
@@ -40,9 +40,7 @@ function seenNotes({ seen: { views, triggers, routines } }: Differences): readon
   ] as const;
   const found = kinds.filter(([, names]) => names.length > 0);
   if (found.length === 0) return [];
-  const parts = found.map(
-    ([kind, names]) => `${names.length} ${kind}${names.length === 1 ? '' : 's'} (${some(names)})`,
-  );
+  const parts = found.map(([kind, names]) => `${counted(names.length, kind)} (${some(names)})`);
   return [`seen and not compared: ${parts.join(', ')}`];
 }
 

@@ -1,5 +1,5 @@
 import type { Connection } from '@fastappkit/dialects';
-import { tableKey } from '@fastappkit/schema';
+import { tableKey, counted } from '@fastappkit/schema';
 import { MigrateError } from '../../errors';
 import { batchKey } from './batch-key';
 import type { BatchProgress } from './batch-progress';
@@ -46,7 +46,7 @@ export class StepBatches {
   get saved(): string | undefined {
     if (this.#progress === undefined) return undefined;
     const { rowsDone, table } = this.#progress;
-    return `${rowsDone} ${rowsDone === 1 ? 'row' : 'rows'} of "${table}" are`;
+    return `${counted(rowsDone, 'row')} of "${table}" are`;
   }
 
   /** Whether an earlier run has done what comes now: it committed what was before a later call. */
