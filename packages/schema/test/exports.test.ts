@@ -13,3 +13,11 @@ test('the public names are those of the list', () => {
   if (process.env['UPDATE_GOLDEN'] === '1') writeFileSync(GOLDEN, text);
   expect(text).toBe(readFileSync(GOLDEN, 'utf8'));
 });
+
+test('the interface of every operation is public', () => {
+  const names = publicNames(join(__dirname, '../src/index.ts'));
+  const interfaces = Object.keys(schema.OPERATIONS).map(
+    (kind) => `type ${kind.charAt(0).toUpperCase()}${kind.slice(1)}`,
+  );
+  expect(interfaces.filter((name) => !names.includes(name))).toEqual([]);
+});
