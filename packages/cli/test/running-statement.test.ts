@@ -1,6 +1,6 @@
 import { describe, expect, test } from '@jest/globals';
+import { maskPassword } from '@fastappkit/dialects';
 import type { OutputStream } from '../src/context';
-import { createColors } from '../src/output/colors';
 import { runningLine } from '../src/output/running-line';
 import { createLiveLine } from '../src/output/live-line';
 import { createReporter } from '../src/output/create-reporter';
@@ -22,6 +22,15 @@ test.each([
   expect(runningLine(running(sql, elapsedMs), { unicode })).toBe(line);
 });
 
+test('the beginning of a long statement is enough, without a password that is cut', () => {
+  const line = (sql: string): string => runningLine(running(sql, 2_000), { unicode: false });
+  expect(line(`SELECT '${'a'.repeat(1_000_000)}'`)).toBe('- 2 s: SELECT ...');
+  for (let more = 0; more < 60; more += 1) {
+    const sql = `${'a, '.repeat(650)}${'b'.repeat(more)} postgres://me:secret@host/db postgres://me:secret@host/db`;
+    expect(maskPassword(line(sql))).not.toContain('sec');
+  }
+});
+
 function stream(isTerminal: boolean, columns: number): OutputStream & { text(): string } {
   let written = '';
   return {
@@ -35,8 +44,7 @@ function stream(isTerminal: boolean, columns: number): OutputStream & { text(): 
 }
 
 describe('a line that is written over', () => {
-  const colors = createColors({ wanted: false, isTerminal: false, env: {} });
-  const lineOf = (stderr: OutputStream, env = {}) => createLiveLine({ stderr, env }, { quiet: false, colors });
+  const lineOf = (stderr: OutputStream, env = {}) => createLiveLine({ stderr, env }, { quiet: false });
 
   test('takes no more than the line, wide characters and all', () => {
     const stderr = stream(true, 12);
@@ -61,6 +69,41 @@ describe('a line that is written over', () => {
     live.show('statement', 'two');
     live.end('statement');
     expect(stderr.text()).toBe('<clear>one\n<clear>two<clear>');
+  });
+
+  test('shows a batch again behind a statement, and leaves it behind', () => {
+    const stderr = stream(true, 80);
+    const live = lineOf(stderr);
+    live.show('batch', 'one');
+    live.show('statement', 'two');
+    live.end('statement');
+    live.show('statement', 'three');
+    live.end();
+    expect(stderr.text()).toBe('<clear>one<clear>two<clear>one<clear>three<clear>one\n');
+  });
+
+  test('makes way for what is said to whoever interrupts', () => {
+    const stderr = stream(true, 80);
+    const stop = new AbortController();
+    createLiveLine({ stderr, env: {}, signal: stop.signal }, { quiet: false }).show('statement', 'one');
+    stop.abort();
+    expect(stderr.text()).toBe('<clear>one<clear>');
+  });
+
+  test.each([
+    [{ CI: 'true' }, false],
+    [{ TERM: 'dumb' }, false],
+    [{ TERM: 'xterm', CI: 'false' }, true],
+  ])('with %j: %p', (env, isShown) => {
+    const stderr = stream(true, 80);
+    lineOf(stderr, env).show('batch', 'one');
+    expect(stderr.text() !== '').toBe(isShown);
+  });
+
+  test('has no colours of a statement', () => {
+    const stderr = stream(true, 80);
+    lineOf(stderr).show('statement', 'a\u001b[31mb');
+    expect(stderr.text()).toBe('<clear>a\\u001b[31mb');
   });
 });
 

@@ -1,3 +1,4 @@
+import { counted } from '@fastappkit/schema';
 import type { StepResult } from './runtime/progress';
 
 /** What can go wrong when revisions are written, loaded and carried out; part of `MIGRATE_PROBLEMS`. */
@@ -168,7 +169,7 @@ export const RUN_PROBLEMS = {
    */
   BATCH_CALL_CHANGED: {
     message: (d: { table: string; rowsDone: number }) =>
-      `op.forEachBatch("${d.table}") was interrupted after ${d.rowsDone} rows, and the revision is not what it was then`,
+      `op.forEachBatch("${d.table}") was interrupted after ${counted(d.rowsDone, 'row')}, and the revision is not what it was then`,
     hint: 'Put back the call and what the revision did before it; or delete its rows in "fastappkit_batches" to begin anew.',
   },
   NEEDS_DATABASE: {

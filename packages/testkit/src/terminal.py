@@ -1,4 +1,4 @@
-"""Runs a program on a pseudo-terminal: argv[1] is JSON with command, cwd, env and steps [{wait, send}]."""
+"""Runs a program on a pseudo-terminal: argv[1] is JSON with command, cwd, env, columns and steps [{wait, send}]."""
 
 import fcntl, json, os, pty, select, struct, sys, termios, time
 
@@ -7,7 +7,7 @@ pid, fd = pty.fork()
 if pid == 0:
     os.chdir(spec["cwd"])
     os.execvpe(spec["command"][0], spec["command"], spec["env"])
-fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, 160, 0, 0))
+fcntl.ioctl(fd, termios.TIOCSWINSZ, struct.pack("HHHH", 40, spec["columns"], 0, 0))
 
 seen, mark, steps = "", 0, list(spec["steps"])
 deadline = time.monotonic() + spec["timeoutSeconds"]

@@ -67,7 +67,9 @@ function outputStream(stream: Writable): OutputStream {
       stream.write(text);
     },
     isTerminal: stream.isTTY === true,
-    // a terminal that nobody gave a size has a width of 0
-    columns: stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns,
+    get columns() {
+      // A terminal that nobody gave a size has a width of 0.
+      return stream.columns === undefined || stream.columns === 0 ? 80 : stream.columns;
+    },
   };
 }

@@ -17,7 +17,7 @@ export function createTextReporter(
   context: CliContext,
   options: { readonly quiet: boolean; readonly debug: boolean; readonly out: Colors; readonly err: Colors },
 ): Reporter {
-  const live = createLiveLine(context, { quiet: options.quiet, colors: options.err });
+  const live = createLiveLine(context, options);
   const onStderr = (text: string): string => printable(text, { colors: options.err.isColorSupported });
   const look = {
     colors: options.err,
