@@ -75,7 +75,7 @@ const SETTINGS = {
   minifyWhitespace: true,
   minifySyntax: true,
   // native code, drivers that the user installs, and what only few commands load
-  external: ['pg', 'mysql2', 'better-sqlite3', 'oxc-parser', 'oxc-transform', 'ts-morph', 'libpg-query'],
+  external: ['pg', 'mysql2', 'better-sqlite3', 'oxc-parser', 'oxc-transform', 'ts-morph'],
   // its ES module breaks the lines of help texts inside of words
   alias: { cliui: require.resolve('cliui') },
   sourcemap: 'linked',
