@@ -1,5 +1,6 @@
 import type { BlockedChange } from './autogenerate/blocking-views';
 import type { Diagnosis } from './commands/diagnose';
+import { inEitherProgram } from './either-program';
 import type { MergeConflict } from './commands/merge-conflicts';
 
 const viewsText = (views: readonly string[]): string => `${views.length === 1 ? 'view' : 'views'} ${quoted(views)}`;
@@ -20,7 +21,7 @@ export const COMMAND_PROBLEMS = {
       } holds${d.diagnosis === undefined ? '' : `: ${d.diagnosis.message}`}`,
     hint: (d: { diagnosis?: Diagnosis }) =>
       d.diagnosis?.advice ??
-      'Bring back the file of that revision, or record the true state with: stamp --purge <revision>',
+      `Bring back the file of that revision, or record the true state, ${inEitherProgram('stamp --purge <revision>')}.`,
   },
   /**
    * Found by `check` and by a service that looks before it starts: the files are newer than the database. The step of

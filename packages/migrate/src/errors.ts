@@ -1,10 +1,14 @@
 import { FastAppKitError, counted } from '@fastappkit/schema';
 import { COMMAND_PROBLEMS } from './command-problems';
+import { inEitherProgram } from './either-program';
 import { RUN_PROBLEMS } from './run-problems';
 import type { GraphFinding } from './revision/validate';
 import { SCRIPT_PROBLEMS } from './script-problems';
 
 const quoted = (names: readonly string[]): string => names.map((name) => `"${name}"`).join(', ');
+const SHOWN = 5;
+const some = (names: readonly string[]): string =>
+  names.length <= SHOWN ? quoted(names) : `${quoted(names.slice(0, SHOWN))} and ${names.length - SHOWN} more`;
 
 /** What can go wrong with revisions, their files and migration runs. */
 export const MIGRATE_PROBLEMS = {
@@ -19,7 +23,7 @@ export const MIGRATE_PROBLEMS = {
   },
   REVISION_AMBIGUOUS: {
     message: (d: { identifier: string; candidates: readonly string[] }) =>
-      `several revisions begin with "${d.identifier}": ${quoted(d.candidates)}`,
+      `several revisions begin with "${d.identifier}": ${some(d.candidates)}`,
     hint: (d: { candidates: readonly string[] }) => `Type more characters, for example ${d.candidates[0] ?? ''}.`,
   },
   /**
@@ -30,12 +34,13 @@ export const MIGRATE_PROBLEMS = {
   REVISION_MULTIPLE_HEADS: {
     message: (d: { identifier: string; heads: readonly string[] }) =>
       `Multiple heads are present for "${d.identifier}": ${quoted(d.heads)}`,
-    hint: 'Name one of them, write <label>@head for one branch or "heads" for all, or join them with "merge".',
+    hint: `Name one of them, write <label>@head for one branch or "heads" for all, or join them, ${inEitherProgram('merge heads -m ...')}.`,
   },
   REVISION_NOT_IN_BRANCH: {
     message: (d: { revision: string; branch: string }) =>
       `revision "${d.revision}" is not a member of branch "${d.branch}"`,
-    hint: (d: { branch: string }) => `List the branch with: history -r ${d.branch}@base:${d.branch}@head`,
+    hint: (d: { branch: string }) =>
+      `List the branch, ${inEitherProgram(`history -r ${d.branch}@base:${d.branch}@head`)}.`,
   },
   REVISION_SYNTAX: {
     message: (d: { identifier: string; reason: string }) => `"${d.identifier}" names no revision: ${d.reason}`,
@@ -83,7 +88,7 @@ export const MIGRATE_PROBLEMS = {
   REVISION_ROWS_OVERLAP: {
     message: (d: { revision: string; other: string }) =>
       `the version table holds "${d.revision}" beside "${d.other}", which includes it already`,
-    hint: (d: { other: string }) => `Record the true state with: stamp --purge ${d.other}`,
+    hint: (d: { other: string }) => `Record the true state, ${inEitherProgram(`stamp --purge ${d.other}`)}.`,
   },
   REVISION_RANGE_INVALID: {
     message: (d: { lower: string; upper: string }) =>

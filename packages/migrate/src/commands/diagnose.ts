@@ -1,3 +1,4 @@
+import { inEitherProgram } from '../either-program';
 import type { RevisionMap } from '../revision/revision-map';
 import { parentsFirst, withAncestors, withDescendants } from '../revision/traverse';
 import { readVersionRows } from '../runtime/version-table';
@@ -66,22 +67,27 @@ type Texts = { readonly [S in DatabaseState]: (facts: Facts) => Pick<Diagnosis, 
 const TEXTS: Texts = {
   empty: ({ pending, head }) => ({
     message: `no revision is applied, ${pending.length} ${pending.length === 1 ? 'is' : 'are'} pending`,
-    advice: `Apply them with: upgrade ${head}. If the tables are there already, record that with: stamp ${head}`,
+    advice: `Apply them, ${upgradeTo(head)}. If the tables are there already, record that, ${inEitherProgram(`stamp ${head}`)}.`,
   }),
   upToDate: () => ({ message: 'every revision is applied' }),
   behind: ({ pending, head }) => ({
     message: `the database is behind these files by ${pending.join(', ')}`,
-    advice: `Apply what is pending with: upgrade ${head}`,
+    advice: `Apply what is pending, ${upgradeTo(head)}.`,
   }),
   ahead: ({ unknown, head }) => ({
     message: 'the database is ahead of these files',
-    advice: `Use the files that the database was upgraded with (${findCommand(unknown)}). If they are gone for good, record the true state with: stamp --purge ${head}`,
+    advice: `Use the files that the database was upgraded with (${findCommand(unknown)}). If they are gone for good, record the true state, ${inEitherProgram(`stamp --purge ${head}`)}.`,
   }),
   diverged: ({ unknown, pending }) => ({
     message: `the database and these files have diverged: it lacks ${pending.join(', ')}`,
-    advice: `Bring the missing files back (${findCommand(unknown)}), join the heads with: merge heads, and apply what is pending. If they are gone for good, record the true state with: stamp --purge <revision>, then apply what is pending`,
+    advice: `Bring the missing files back (${findCommand(unknown)}), join the heads, ${inEitherProgram('merge heads -m ...')}, and apply what is pending. If they are gone for good, record the true state, ${inEitherProgram('stamp --purge <revision>')}, then apply what is pending.`,
   }),
 };
+
+// The target is an option of one program and an argument of the other.
+function upgradeTo(revision: string): string {
+  return `in a project with "fastappkit migrate upgrade --revision ${revision}", elsewhere with "alembic upgrade ${revision}"`;
+}
 
 function findCommand(unknown: readonly string[]): string {
   return `git log --all --oneline -- ${unknown.map((id) => `'*${id}*'`).join(' ')}`;

@@ -47,7 +47,9 @@ describe('the advice', () => {
   });
 
   test('says "head" where there is one, and nothing where nothing is to do', () => {
-    expect(diagnose('a1', 'a1 -> a2').advice).toBe('Apply what is pending with: upgrade head');
+    expect(diagnose('a1', 'a1 -> a2').advice).toBe(
+      'Apply what is pending, in a project with "fastappkit migrate upgrade --revision head", elsewhere with "alembic upgrade head".',
+    );
     expect(diagnose('a2', 'a1 -> a2').advice).toBeUndefined();
   });
 });

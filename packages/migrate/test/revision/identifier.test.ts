@@ -47,6 +47,13 @@ describe('grammar', () => {
   });
 });
 
+test('of many ids that begin alike a few are named', () => {
+  const many = mapOf('same1 -> same2 -> same3 -> same4 -> same5 -> same6 -> same7');
+  expect(() => resolveIds(many, 'same')).toThrow(
+    'several revisions begin with "same": "same1", "same2", "same3", "same4", "same5" and 2 more',
+  );
+});
+
 describe('resolution', () => {
   const map = mapOf('a(abranch) -> b -> somelongername -> c, d -> e(ebranch) -> someothername -> f[c]');
 
