@@ -53,7 +53,7 @@ const PAGES: Readonly<Record<string, () => string | Promise<string>>> = {
 };
 
 test.each(Object.entries(PAGES))('%s is up to date', async (name, render) => {
-  expectPage(name, await render());
+  await expectPage(name, await render());
 });
 
 test('fastappkit.toml.example is up to date', () => {

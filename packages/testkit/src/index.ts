@@ -31,6 +31,7 @@ export {
 export { startPrivateServer, type PrivateServer } from './servers';
 export { mountSmallDisk, type SmallDisk } from './small-disk';
 export { startPgbouncer, type Pooler } from './pgbouncer';
+export { formatted } from './prettier';
 export { postgresFacts } from './postgres-facts';
 export { sqliteFacts } from './sqlite-facts';
 export { runOnTerminal, type KeyStep, type TerminalResult } from './terminal';

@@ -6,7 +6,7 @@ import { replayedTo } from '../../../src/commands/preview';
 import { createFolder } from '../../script/folder';
 import { migrationsIn, type Migrations } from '../migrations';
 import { changes, makeRevision } from '../models';
-import { typeErrors } from '../../autogenerate/type-errors';
+import { checkTypes } from '../../type-errors';
 import { declarable } from '../read-back';
 import { dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
 import { reversed } from './reversed';
@@ -47,7 +47,7 @@ describeEachServer('a database that is there already', (server) => {
 
   test('the models are good TypeScript', () => {
     expect(files).toHaveLength(SCHEMAS[server.dialect].length);
-    expect(typeErrors(files)).toEqual([]);
+    expect(files.flatMap(checkTypes(files))).toEqual([]);
   });
 
   test.each(SCHEMAS[server.dialect])('%s comes back from a downgrade', async (schema) => {

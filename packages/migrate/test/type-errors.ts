@@ -2,11 +2,15 @@ import { join } from 'node:path';
 import { STRICT_TYPES } from '@fastappkit/testkit';
 import ts from 'typescript';
 
-const ROOT = join(__dirname, '../../../..');
+const ROOT = join(__dirname, '../../..');
 
-/** What TypeScript, at its strictest, says against these scripts. */
-export function typeErrors(scripts: readonly string[]): readonly string[] {
-  const sources = new Map(scripts.map((script, at) => [join(__dirname, `script-${at}.ts`), script]));
+/** What TypeScript, at its strictest, says against a script. */
+export type TypeErrors = (script: string) => readonly string[];
+
+/** Reads all of these scripts into one program. */
+export function checkTypes(scripts: readonly string[]): TypeErrors {
+  const pathOf = new Map(scripts.map((script, at) => [script, join(__dirname, `script-${at}.ts`)]));
+  const sources = new Map([...pathOf].map(([script, path]) => [path, script]));
   sources.set(join(__dirname, 'fastappkit.ts'), FACADE);
   const host = ts.createCompilerHost(OPTIONS);
   const program = ts.createProgram([...sources.keys()], OPTIONS, {
@@ -18,17 +22,18 @@ export function typeErrors(scripts: readonly string[]): readonly string[] {
       return text === undefined ? host.getSourceFile(path, version) : ts.createSourceFile(path, text, version);
     },
   });
-  return [...sources.keys()].flatMap((path) => {
-    const file = program.getSourceFile(path);
+  return (script) => {
+    const file = program.getSourceFile(pathOf.get(script) ?? '');
+    if (file === undefined) throw new Error('the script is not of the program');
     const found = ts.getPreEmitDiagnostics(program, file);
-    return found.map((one) => `${ts.flattenDiagnosticMessageText(one.messageText, '\n')}\n${sources.get(path) ?? ''}`);
-  });
+    return found.map((one) => `${ts.flattenDiagnosticMessageText(one.messageText, '\n')}\n${script}`);
+  };
 }
 
 // Of the umbrella package scripts and env.ts need the builders, the environment and the type of `op`.
 const FACADE = `export * from '@fastappkit/schema';
-export { defineEnvironment } from '../../src/environment/environment';
-export type { Operations } from '../../src/operations/operations';
+export { defineEnvironment } from '../src/environment/environment';
+export type { Operations } from '../src/operations/operations';
 `;
 
 const OPTIONS: ts.CompilerOptions = {
