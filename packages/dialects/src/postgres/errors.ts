@@ -20,7 +20,6 @@ const KINDS: Readonly<Record<string, FailureKind>> = {
   '42703': 'OBJECT_MISSING_IN_DATABASE',
   '42704': 'OBJECT_MISSING_IN_DATABASE',
   '53100': 'STORAGE_FULL',
-  '25001': 'NEEDS_AUTOCOMMIT',
   '25006': 'DATABASE_READ_ONLY',
   '42501': 'PERMISSION_DENIED',
   '57P01': 'CONNECTION_LOST',
@@ -35,7 +34,7 @@ const LOST = /^(Connection terminated|Client has encountered a connection error|
 const READER: FailureReader = {
   kindOf: (error, code) => {
     if (code.startsWith('08') || LOST.test(error.message)) return 'CONNECTION_LOST';
-    return KINDS[code] ?? 'STATEMENT_FAILED';
+    return isRefusedInTransaction(error, code) ? 'NEEDS_AUTOCOMMIT' : (KINDS[code] ?? 'STATEMENT_FAILED');
   },
   extras: readExtras,
 };
@@ -54,6 +53,12 @@ export function explainConnect(error: unknown, url: DatabaseUrl): FastAppKitErro
     // Without a password the driver itself gives up: "SASL: ... client password must be a string".
     return code.startsWith('28') || message.startsWith('SASL') ? 'AUTHENTICATION_FAILED' : 'SERVER_UNREACHABLE';
   });
+}
+
+// The code is also that of a SET TRANSACTION which comes too late; the server's own function tells them apart in any
+// language: https://www.postgresql.org/docs/current/protocol-error-fields.html
+function isRefusedInTransaction(error: Error, code: string): boolean {
+  return code === '25001' && 'routine' in error && error.routine === 'PreventInTransactionBlock';
 }
 
 function readExtras(error: Error): Partial<SqlFailure> {

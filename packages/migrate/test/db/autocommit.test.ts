@@ -112,3 +112,17 @@ describeEachDialect('SQL as it is written that no transaction takes', ['transact
     expect(await rows()).toEqual(['a']);
   });
 });
+
+describeEachDialect('SQL about the transaction itself', ['schemas', 'transactionalDdl'], (ctx) => {
+  const migrations = useMigrations(ctx);
+
+  test('that comes too late is not told to run without one', async () => {
+    const { write, upgrade } = migrations();
+    const late = `await op.execute('SELECT 1'); await op.execute('SET TRANSACTION ISOLATION LEVEL SERIALIZABLE');`;
+    write({ 'a.ts': revision('a', { up: late }) });
+    await expect(upgrade()).rejects.toMatchObject({
+      message: expect.stringContaining('must be called before any query'),
+      details: { cause: { code: 'STATEMENT_FAILED' } },
+    });
+  });
+});
