@@ -218,6 +218,6 @@ interface Internals {
   };
 }
 
-function internalsOf(parser: Argv<unknown>): Internals {
+function internalsOf(parser: Argv<GlobalOptions>): Internals {
   return parser as unknown as Internals;
 }

@@ -1,6 +1,6 @@
 import type { BlockedChange } from './autogenerate/blocking-views';
 import type { Diagnosis } from './commands/diagnose';
-import { inEitherProgram } from './either-program';
+import { inEitherProgram, UPGRADE_ALL } from './either-program';
 import type { MergeConflict } from './commands/merge-conflicts';
 
 const viewsText = (views: readonly string[]): string => `${views.length === 1 ? 'view' : 'views'} ${quoted(views)}`;
@@ -32,12 +32,12 @@ export const COMMAND_PROBLEMS = {
       `Target database is not up to date. ${
         d.pending.length === 1 ? 'One revision is' : `${d.pending.length} revisions are`
       } pending: ${d.pending.join(', ')}`,
-    hint: 'Apply what is pending: in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads".',
+    hint: `Apply what is pending, ${UPGRADE_ALL}.`,
   },
   DATABASE_NOT_AT_HEADS: {
     message: (d: { rows: readonly string[]; pending: readonly string[] }) =>
       `Database is not on all head revisions: ${d.pending.join(', ')} ${d.pending.length === 1 ? 'is' : 'are'} pending`,
-    hint: 'Apply what is pending: in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads".',
+    hint: `Apply what is pending, ${UPGRADE_ALL}.`,
   },
   /**
    * The database does not change a column that a view uses, and models declare no views, so nothing recreates it by

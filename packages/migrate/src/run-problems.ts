@@ -1,4 +1,5 @@
 import { counted } from '@fastappkit/schema';
+import { inEitherProgram, UPGRADE_ALL } from './either-program';
 import type { StepResult } from './runtime/progress';
 
 /** What can go wrong when revisions are written, loaded and carried out; part of `MIGRATE_PROBLEMS`. */
@@ -190,7 +191,7 @@ export const RUN_PROBLEMS = {
   TARGET_NOT_UP_TO_DATE: {
     message: (d: { pending: readonly string[]; revision: string; reason: string }) =>
       `Target database is not up to date. What the pending revision "${d.revision}" does to the schema is not known: ${d.reason}`,
-    hint: 'Apply the pending revisions, in a project with "fastappkit migrate all", elsewhere with "alembic upgrade heads", then compare again.',
+    hint: `Apply the pending revisions, ${UPGRADE_ALL}, then compare again.`,
   },
   /**
    * The database has already what a pending revision makes, or lacks what it changes. Somebody has changed it by hand or
@@ -201,7 +202,7 @@ export const RUN_PROBLEMS = {
     message: (d: { revision: string; path: string; reason: string }) =>
       `the pending revision "${d.revision}" does not fit the database: ${d.reason} (${d.path})`,
     hint: (d: { revision: string }) =>
-      `If the database has all that the revision does, record that with: stamp ${d.revision}. If not, undo what was done by hand.`,
+      `If the database has all that the revision does, record that, ${inEitherProgram(`stamp ${d.revision}`)}. If not, undo what was done by hand.`,
   },
   REVISION_SCHEMA_UNKNOWN: {
     message: (d: { revision: string; path: string; reason: string }) =>

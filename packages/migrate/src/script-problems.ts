@@ -23,8 +23,8 @@ export const SCRIPT_PROBLEMS = {
         : "Write it as a literal: export const revision = '3f1c9a7be204'; a file that is no revision belongs elsewhere.",
   },
   /**
-   * The headers of all revisions are read before anything runs, so that a broken file, even an old one, stops every
-   * command. Look for marks of a merge conflict (`<<<<<<<`).
+   * The headers of all revisions are read before anything runs, so that a file with a broken one, even an old file, stops
+   * every command. Look for marks of a merge conflict (`<<<<<<<`).
    */
   SCRIPTS_INVALID: {
     message: (d: { problems: readonly { readonly code: string; readonly message: string }[] }) =>

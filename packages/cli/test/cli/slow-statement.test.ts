@@ -1,11 +1,7 @@
 import { afterEach, expect, test } from '@jest/globals';
 import { createTestProject, describeEachDialect, runOnTerminal, type TestProject } from '@fastappkit/testkit';
 
-const SLOW: Readonly<Record<string, string>> = {
-  postgres: 'SELECT pg_sleep(3)',
-  mysql: 'SELECT SLEEP(3)',
-  mariadb: 'SELECT SLEEP(3)',
-};
+const SLOW = { postgres: 'SELECT pg_sleep(3)', mysql: 'SELECT SLEEP(3)', sqlite: '' };
 
 const archiveOf = (sql: string): string => `-- fastappkit.toml --
 [tool.fastappkit]
@@ -29,7 +25,7 @@ afterEach(() => {
 // SQLite runs statements in this process, where nothing else happens meanwhile.
 describeEachDialect('a slow statement', ['statementCancel'], (ctx) => {
   const migrate = (env: Readonly<Record<string, string>>, ...options: readonly string[]) => {
-    folder = createTestProject({ archive: archiveOf(SLOW[ctx().dialect.name] ?? '') });
+    folder = createTestProject({ archive: archiveOf(SLOW[ctx().dialect.optionGroup]) });
     const place = { cwd: folder.root, env: { DATABASE_URL: ctx().url, ...env }, steps: [], columns: 60 };
     return runOnTerminal(['migrate', 'all', ...options], place);
   };

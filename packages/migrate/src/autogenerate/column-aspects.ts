@@ -24,7 +24,7 @@ function isEqual({ before, after }: ColumnPair, rules: CompareRules): boolean {
   return isComparedByUs(rules) && sameData(before, after);
 }
 
-/** Whether equal columns are equal: nobody else has an opinion on types and defaults. */
+/** Whether what says the same is the same: no hook of the project has an opinion on types and defaults. */
 export function isComparedByUs({ compareType, compareDefault }: CompareRules): boolean {
   return compareType === undefined && compareDefault === undefined;
 }

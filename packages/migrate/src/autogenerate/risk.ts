@@ -154,7 +154,7 @@ function aboutValues(op: OperationOf<'alterEnum'>, context: Context): readonly R
     if (where?.column.type.kind !== 'enum') return [];
     const condition = `${where.quoted} IN (${gone.map((value) => context.dialect.literal(value)).join(', ')})`;
     const message = (rows: string): string =>
-      `${rows} of "${tableKey(table)}" with ${gone.map((value) => `"${value}"`).join(', ')} in "${column}" need another value`;
+      `${rows} of "${tableKey(table)}" with ${gone.map((value) => `"${value}"`).join(', ')} in "${column}" must get another value`;
     return [question(context, { ...where, kind: 'removeEnumValue', condition, message })];
   });
 }
@@ -183,7 +183,7 @@ function aboutUnique({ table, columns, nulls }: UniqueColumns, context: Context)
   const filled = nulls ? '' : ` WHERE ${known.map(({ quoted }) => `${quoted} IS NOT NULL`).join(' AND ')}`;
   const groups = `SELECT COUNT(*) AS c FROM ${context.dialect.quoteTable(first.live)}${filled} GROUP BY ${list} HAVING COUNT(*) > 1`;
   const message = (rows: string): string =>
-    `${rows} of "${tableKey(table)}" ${rows === '1 row' ? 'repeats' : 'repeat'} what is to be unique: ${columns.join(', ')}`;
+    `${rows} of "${tableKey(table)}" would repeat what is to be unique: ${columns.join(', ')}`;
   const { live, name } = first;
   const asked = question(context, { kind: 'addUnique', live, ...(columns.length === 1 ? { name } : {}), message });
   return [{ ...asked, sql: `SELECT COALESCE(SUM(c - 1), 0) AS n FROM (${groups}) AS repeated` }];

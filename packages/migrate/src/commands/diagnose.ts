@@ -86,7 +86,7 @@ const TEXTS: Texts = {
 
 // The target is an option of one program and an argument of the other.
 function upgradeTo(revision: string): string {
-  return `in a project with "fastappkit migrate upgrade --revision ${revision}", elsewhere with "alembic upgrade ${revision}"`;
+  return inEitherProgram(`upgrade --revision ${revision}`, `upgrade ${revision}`);
 }
 
 function findCommand(unknown: readonly string[]): string {

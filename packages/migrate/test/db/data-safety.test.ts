@@ -46,7 +46,7 @@ describeEachDialect('what changes may cost', [], (ctx) => {
     const script = readFileSync(join(one.directory, file), 'utf8');
     expect(script).toContain('// Dropping "notes.body" loses the values of 1 row.');
     expect(script).toContain('// Dropping table "old" loses 2 rows.');
-    expect(script).toContain('// 1 row of "notes" repeats what is to be unique: code.');
+    expect(script).toContain('// 1 row of "notes" would repeat what is to be unique: code.');
   });
 
   test('is nothing where there are no rows', async () => {
@@ -76,7 +76,7 @@ describeEachDialect('what an enum may cost', ['namedEnums'], (ctx) => {
         table: { name: 't' },
         column: 'c',
         rows: 2,
-        message: '2 rows of "t" with "b" in "c" need another value',
+        message: '2 rows of "t" with "b" in "c" must get another value',
       },
     ]);
   });
