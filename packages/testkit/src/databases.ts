@@ -1,17 +1,19 @@
-/** Empty databases of their own for tests. Talks to the drivers directly: what tests stand on is not what they test. */
+/** Empty databases of their own for tests. */
 import { randomBytes } from 'node:crypto';
 import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import mysql from 'mysql2/promise';
-import { Client } from 'pg';
+import { keptSession } from './kept-session';
 import { SERVER_VARIABLES, serverUrl, type DatabaseName } from './server-names';
 import { makeTemporaryFolder } from './temporary-folder';
 
 /** An empty database of its own. */
 export interface TestDatabase {
   readonly url: string;
-  /** Makes it as it was at first. Sessions that are still open are ended where the server can do so. */
-  empty(): Promise<void>;
+  /**
+   * Makes it as it was at first. Sessions that are still open are ended where the server can do so.
+   * @param spared  The process of a session with PostgreSQL that stays.
+   */
+  empty(spared?: number): Promise<void>;
   /** Removes it. Sessions that are still open are ended where the server can do so; close yours first. */
   drop(): Promise<void>;
 }
@@ -28,21 +30,18 @@ export async function createTestDatabase(database: DatabaseName): Promise<TestDa
   const name = `fak_${process.pid}_${randomBytes(5).toString('hex')}`;
   const url = new URL(base);
   url.pathname = `/${name}`;
-  if (database === 'postgres' || database === 'pgvector') {
-    const [create, drop] = POSTGRES_SQL;
-    await runPostgres(base, create(name));
-    return {
-      url: url.href,
-      empty: () => runPostgres(url.href, EMPTY_POSTGRES),
-      drop: () => runPostgres(base, drop(name)),
-    };
-  }
-  const [create, drop] = MYSQL_SQL;
-  await runMysql(base, create(name));
+  const isPostgres = database === 'postgres' || database === 'pgvector';
+  const [create, drop] = isPostgres ? POSTGRES_SQL : MYSQL_SQL;
+  // Nobody can drop the database that they are in, and only there PostgreSQL shows what is to be dropped.
+  const emptying = keptSession(isPostgres ? url.href : base);
+  await runOnce(base, create(name));
   return {
     url: url.href,
-    empty: () => runMysql(base, [...drop(name), ...create(name)]),
-    drop: () => runMysql(base, drop(name)),
+    empty: (spared) => emptying.run(isPostgres ? emptyPostgres(spared) : [...drop(name), ...create(name)]),
+    async drop() {
+      await emptying.end();
+      await runOnce(base, drop(name));
+    },
   };
 }
 
@@ -59,8 +58,9 @@ const POSTGRES_SQL: readonly [create: NamedSql, drop: NamedSql] = [
 ];
 
 // Ten times as fast as another database, and the same to pg_dump: the schema gets the owner and the rights of template0.
-const EMPTY_POSTGRES: readonly string[] = [
-  'SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()',
+const emptyPostgres = (spared = 0): readonly string[] => [
+  `SELECT pg_terminate_backend(pid) FROM pg_stat_activity
+   WHERE datname = current_database() AND pid NOT IN (pg_backend_pid(), ${spared})`,
   `DO $$
   DECLARE statement text;
   BEGIN
@@ -97,21 +97,11 @@ async function createFile(): Promise<TestDatabase> {
   };
 }
 
-async function runPostgres(url: string, statements: readonly string[]): Promise<void> {
-  const client = new Client({ connectionString: url });
-  await client.connect();
+async function runOnce(url: string, statements: readonly string[]): Promise<void> {
+  const session = keptSession(url);
   try {
-    for (const sql of statements) await client.query(sql);
+    await session.run(statements);
   } finally {
-    await client.end();
-  }
-}
-
-async function runMysql(url: string, statements: readonly string[]): Promise<void> {
-  const connection = await mysql.createConnection(url);
-  try {
-    for (const sql of statements) await connection.query(sql);
-  } finally {
-    await connection.end();
+    await session.end();
   }
 }

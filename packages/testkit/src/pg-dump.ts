@@ -11,7 +11,9 @@ const run = promisify(execFile);
 export async function pgDump(url: string): Promise<string | undefined> {
   const program = await programFor(new URL(url));
   if (program === undefined) return undefined;
-  const { stdout } = await run(program, ['--schema-only', `--dbname=${url}`], { maxBuffer: 64 * 1024 * 1024 });
+  const { stdout } = await run(program, ['--schema-only', '--no-security-labels', `--dbname=${url}`], {
+    maxBuffer: 64 * 1024 * 1024,
+  });
   return stdout;
 }
 
@@ -26,7 +28,8 @@ function programFor(url: URL): Promise<string | undefined> {
 
 async function findProgram(url: string): Promise<string | undefined> {
   const { version, folder } = await serverOf(url);
-  for (const candidate of [...programFolders(), folder].map((one) => join(one, 'pg_dump'))) {
+  // The server's own comes first: what is on the PATH may be a script that looks for it each time.
+  for (const candidate of [folder, ...programFolders()].map((one) => join(one, 'pg_dump'))) {
     if ((await majorVersion(candidate)) >= version) return candidate;
   }
   return undefined;
