@@ -46,6 +46,7 @@ const config: Config = {
     project('db', 'db/**/*.test.ts', servers),
     project('cli', 'cli/**/*.test.ts', { ...servers, setupFilesAfterEnv: [`${HOOKS}/end-processes.ts`] }),
   ],
+  testSequencer: `${HOOKS}/sequencer.cjs`,
   // Jest leaves a core to itself: of two, one would be idle while tests wait for servers and processes
   maxWorkers: '100%',
   reporters: ['default', '<rootDir>/packages/testkit/jest/reporter.cjs'],
