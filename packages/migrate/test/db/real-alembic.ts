@@ -1,7 +1,8 @@
 /** Real Alembic, on the databases of tests, where it is installed: Debian's packages in the system's Python. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { join } from 'node:path';
-import { test } from '@jest/globals';
+import { createInterface } from 'node:readline';
+import { afterAll, test } from '@jest/globals';
 import { addNote, describeEachDialect, type DatabaseContext } from '@fastappkit/testkit';
 import { toAsked } from '../alembic-parity/questions';
 import type { Revision } from '../../src/revision/revision';
@@ -29,19 +30,75 @@ export function whereAlembicIs(title: string, declare: () => void): void {
 
 /** Runs `body` on every database, if Alembic is installed. */
 export function describeWithAlembic(title: string, body: (ctx: () => DatabaseContext) => void): void {
-  whereAlembicIs(title, () => describeEachDialect(title, [], body));
+  whereAlembicIs(title, () => {
+    afterAll(() => {
+      program?.stop();
+    });
+    describeEachDialect(title, [], body);
+  });
 }
+
+/** A Python that has loaded Alembic and its drivers, which takes half a second, and runs one command after the other. */
+interface Program {
+  run(request: CommandRequest): Promise<readonly [failed: boolean, printed: string]>;
+  stop(): void;
+}
+
+interface CommandRequest {
+  readonly directory: string;
+  readonly url: string;
+  readonly args: readonly string[];
+}
+
+let program: Program | undefined;
+
+function startProgram(): Program {
+  const child = spawn(PYTHON, ['-c', COMMANDS], { stdio: ['pipe', 'pipe', 'inherit'] });
+  const answers = createInterface({ input: child.stdout })[Symbol.asyncIterator]();
+  return {
+    async run(request) {
+      child.stdin.write(`${JSON.stringify(request)}\n`);
+      const { value } = (await answers.next()) as { readonly value?: string };
+      if (value === undefined) throw new Error('the program that runs Alembic has ended');
+      return JSON.parse(value) as readonly [boolean, string];
+    },
+    stop: () => child.kill(),
+  };
+}
+
+// Alembic prints to what was the standard output when it was loaded.
+const COMMANDS = `import io, json, os, sys, traceback
+requests, answers = sys.stdin, sys.stdout
+sys.stdout = sys.stderr = printed = io.StringIO()
+from alembic.config import main
+for line in requests:
+    request = json.loads(line)
+    os.chdir(request["directory"])
+    os.environ["DATABASE_URL"] = request["url"]
+    failed = False
+    try:
+        main(argv=request["args"])
+    except SystemExit as exit:
+        failed = bool(exit.code)
+    except BaseException:
+        failed = True
+        traceback.print_exc()
+    answers.write(json.dumps([failed, printed.getvalue()]) + "\\n")
+    answers.flush()
+    printed.seek(0)
+    printed.truncate()
+`;
 
 /** Alembic with a folder of scripts, on one database. */
 export interface RealAlembic {
   /**
    * Runs a command.
-   * @returns What it printed to stdout.
+   * @returns What it printed.
    * @throws Error  It failed; the message is all that it printed.
    */
-  run(...args: readonly string[]): string;
+  run(...args: readonly string[]): Promise<string>;
   /** The ids that `alembic current` lists, sorted. */
-  current(): readonly string[];
+  current(): Promise<readonly string[]>;
 }
 
 /** The files that Alembic needs, by their paths: the same revisions, with empty scripts. */
@@ -59,20 +116,17 @@ export function alembicFiles(revisions: readonly Revision[]): Readonly<Record<st
 
 /** Takes up the files of `alembicFiles` in a folder. */
 export function openAlembic(directory: string, url: string): RealAlembic {
-  const run = (...args: readonly string[]): string => {
+  const run = async (...args: readonly string[]): Promise<string> => {
+    program ??= startProgram();
     const config = join(directory, 'alembic.ini');
-    const done = spawnSync(PYTHON, ['-m', 'alembic', '-c', config, ...args], {
-      encoding: 'utf8',
-      cwd: directory,
-      env: { PATH: process.env['PATH'], DATABASE_URL: forPython(url) },
-    });
-    if (done.status !== 0) throw new Error(`${done.stdout}${done.stderr}`);
-    return done.stdout;
+    const [failed, printed] = await program.run({ directory, url: forPython(url), args: ['-c', config, ...args] });
+    if (failed) throw new Error(printed);
+    return printed;
   };
   return {
     run,
-    current: () =>
-      run('current')
+    current: async () =>
+      (await run('current'))
         .split('\n')
         .flatMap((line) => line.split(' ')[0] ?? [])
         .filter((id) => id !== '')
