@@ -6,10 +6,11 @@ import { schemaDifferences } from '../../../src/commands/schema-differences';
 import { scriptText } from '../../../src/commands/preview';
 import { creationScript } from '../../../src/schema-script/creation-script';
 import { expectDumpIsRead, expectExportIsRead, withoutObjects } from '../read-back';
-import { dumpOf, load, SCHEMAS, textOf, withDatabase } from './origin';
+import { dumpOf, load, schemasFor, textOf, withDatabase } from './origin';
 
 describeEachServer('the export of a database that is there already', (server) => {
-  test.each(SCHEMAS[server.dialect])('%s makes the same database, and the same export', async (schema) => {
+  const schemas = schemasFor(server);
+  test.each(schemas)('%s makes the same database, and the same export', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);

@@ -8,13 +8,14 @@ import { migrationsIn, type Migrations } from '../migrations';
 import { changes, makeRevision } from '../models';
 import { checkTypes } from '../../type-errors';
 import { declarable } from '../read-back';
-import { dropUndeclared, dropViews, dumpOf, load, SCHEMAS, withDatabase } from './origin';
+import { dropUndeclared, dropViews, dumpOf, load, schemasFor, withDatabase } from './origin';
 import { reversed } from './reversed';
 
 describeEachServer('a database that is there already', (server) => {
+  const schemas = schemasFor(server);
   const files: string[] = [];
 
-  test.each(SCHEMAS[server.dialect])('%s is written anew by its models as it is', async (schema) => {
+  test.each(schemas)('%s is written anew by its models as it is', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
@@ -46,11 +47,11 @@ describeEachServer('a database that is there already', (server) => {
   });
 
   test('the models are good TypeScript', () => {
-    expect(files).toHaveLength(SCHEMAS[server.dialect].length);
+    expect(files).toHaveLength(schemas.length);
     expect(files.flatMap(checkTypes(files))).toEqual([]);
   });
 
-  test.each(SCHEMAS[server.dialect])('%s comes back from a downgrade', async (schema) => {
+  test.each(schemas)('%s comes back from a downgrade', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       await dropViews(origin, await origin.dialect.introspect(origin.db));
@@ -70,7 +71,8 @@ describeEachServer('a database that is there already', (server) => {
 });
 
 describeEachServer('models of a database that is there already', (server) => {
-  test.each(SCHEMAS[server.dialect])('%s loses its keys, checks and indexes, and gets them back', async (schema) => {
+  const schemas = schemasFor(server);
+  test.each(schemas)('%s loses its keys, checks and indexes, and gets them back', async (schema) => {
     await withDatabase(server.name, async (origin) => {
       await load(origin, schema);
       const found = await origin.dialect.introspect(origin.db);
