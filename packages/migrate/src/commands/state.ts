@@ -1,6 +1,6 @@
 import { tableKey } from '@fastappkit/schema';
 import { MigrateError } from '../errors';
-import { appliedIds, currentRevisions } from '../revision/current';
+import { appliedIds, lastOfEachLine } from '../revision/current';
 import { parentsFirst } from '../revision/traverse';
 import { readRows, type MigrationContext } from './context';
 
@@ -43,7 +43,7 @@ export async function current(context: MigrationContext, options: CurrentOptions
   return {
     label: context.label,
     versionTable: tableKey(context.versionTable),
-    revisions: currentRevisions(map, ids),
+    revisions: lastOfEachLine(map, applied),
     heads: map.heads,
     upToDate: pending === 0,
     pending,

@@ -33,12 +33,12 @@ export function appliedIds(map: RevisionMap, rows: readonly string[]): ReadonlyS
  * More than the rows: a revision that another line depends on has no row, but is the tip of its own line.
  */
 export function currentRevisions(map: RevisionMap, rows: readonly string[]): readonly string[] {
-  const applied = appliedIds(map, rows);
-  const isLast = (id: string): boolean => !nodeOf(map, id).children.some((child) => applied.has(child));
-  return parentsFirst(map, [...applied].filter(isLast)).map((revision) => revision.id);
+  return lastOfEachLine(map, appliedIds(map, rows));
 }
 
-/** Whether `upgrade heads` has nothing to do. */
-export function isAtHeads(map: RevisionMap, rows: readonly string[]): boolean {
-  return appliedIds(map, rows).size === map.nodes.size;
+/** The same of what `appliedIds` gave. */
+export function lastOfEachLine(map: RevisionMap, applied: ReadonlySet<string>): readonly string[] {
+  if (applied.size === map.nodes.size) return map.heads;
+  const isLast = (id: string): boolean => !nodeOf(map, id).children.some((child) => applied.has(child));
+  return parentsFirst(map, [...applied].filter(isLast)).map((revision) => revision.id);
 }

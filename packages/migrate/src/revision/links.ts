@@ -4,6 +4,15 @@ import type { RevisionNode } from './revision-map';
 /** A node before its place in the order is known. */
 export type RevisionLinks = Omit<RevisionNode, 'position' | 'depth'>;
 
+/** The same while edges are turned around. */
+interface Draft extends RevisionLinks {
+  rowParents: readonly string[];
+  readonly children: string[];
+  readonly dependents: string[];
+}
+
+type Drafts = ReadonlyMap<string, Draft>;
+
 /** Most revisions depend on none; they share this list. */
 const NONE: readonly string[] = [];
 
@@ -12,70 +21,55 @@ export function resolveLinks(
   revisions: readonly Revision[],
   labels: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, RevisionLinks> {
-  const dependencies = new Map<string, readonly string[]>();
-  const children = new Map<string, string[]>();
-  const dependents = new Map<string, string[]>();
-  for (const { id, down, dependsOn } of revisions) {
-    for (const parent of unique(down)) push(children, parent, id);
-    if (dependsOn.length > 0) dependencies.set(id, unique(dependsOn.map((name) => labels.get(name) ?? name)));
-    for (const parent of joined(down, dependencies.get(id) ?? NONE)) push(dependents, parent, id);
+  const drafts = new Map(revisions.map((revision) => [revision.id, draftOf(revision, labels)]));
+  for (const [id, { revision, parents }] of drafts) {
+    for (const parent of unique(revision.down)) drafts.get(parent)?.children.push(id);
+    for (const parent of parents) drafts.get(parent)?.dependents.push(id);
   }
-  const redundant = redundantDependencies(dependencies, children);
-  const links = new Map<string, RevisionLinks>();
-  for (const revision of revisions) {
-    const { id, down } = revision;
-    const own = dependencies.get(id) ?? NONE;
-    const superfluous = redundant.get(id);
-    links.set(id, {
-      revision,
-      dependencies: own,
-      parents: joined(down, own),
-      rowParents: joined(down, superfluous === undefined ? own : own.filter((name) => !superfluous.has(name))),
-      children: children.get(id) ?? NONE,
-      dependents: dependents.get(id) ?? NONE,
-    });
-  }
-  return links;
+  leaveOutRedundant(drafts);
+  return drafts;
+}
+
+function draftOf(revision: Revision, labels: ReadonlyMap<string, string>): Draft {
+  const { down, dependsOn } = revision;
+  const dependencies = dependsOn.length === 0 ? NONE : unique(dependsOn.map((name) => labels.get(name) ?? name));
+  const parents = joined(down, dependencies);
+  return { revision, dependencies, parents, rowParents: parents, children: [], dependents: [] };
 }
 
 /**
- * Finds dependencies that an ancestor by `down` declares literally as well.
+ * Leaves dependencies out of `rowParents` that an ancestor by `down` declares literally as well.
  *
  * One walk for each id on which several revisions depend, so that maps where few do stay linear.
  */
-function redundantDependencies(
-  dependencies: ReadonlyMap<string, readonly string[]>,
-  children: ReadonlyMap<string, readonly string[]>,
-): ReadonlyMap<string, ReadonlySet<string>> {
-  const declarers = new Map<string, string[]>();
-  for (const [id, targets] of dependencies) {
-    targets.forEach((target) => push(declarers, target, id));
-  }
-  const redundant = new Map<string, Set<string>>();
-  for (const [target, ids] of declarers) {
-    if (ids.length < 2) {
-      continue;
-    }
-    const below = strictDescendants(ids, children);
-    for (const id of ids.filter((declarer) => below.has(declarer))) {
-      redundant.set(id, (redundant.get(id) ?? new Set()).add(target));
+function leaveOutRedundant(drafts: Drafts): void {
+  const declarers = new Map<string, Draft[]>();
+  for (const draft of drafts.values()) {
+    for (const target of draft.dependencies) {
+      const known = declarers.get(target);
+      if (known === undefined) declarers.set(target, [draft]);
+      else known.push(draft);
     }
   }
-  return redundant;
+  for (const [target, those] of declarers) {
+    if (those.length < 2) continue;
+    const below = strictDescendants(drafts, those);
+    for (const draft of those) {
+      if (!below.has(draft) || draft.revision.down.includes(target)) continue;
+      draft.rowParents = draft.rowParents.filter((parent) => parent !== target);
+    }
+  }
 }
 
-function strictDescendants(
-  ids: readonly string[],
-  children: ReadonlyMap<string, readonly string[]>,
-): ReadonlySet<string> {
-  const seen = new Set<string>();
-  const todo = [...ids];
-  for (let id = todo.pop(); id !== undefined; id = todo.pop()) {
-    for (const child of children.get(id) ?? []) {
-      if (!seen.has(child)) {
-        seen.add(child);
-        todo.push(child);
-      }
+function strictDescendants(drafts: Drafts, tops: readonly Draft[]): ReadonlySet<Draft> {
+  const seen = new Set<Draft>();
+  const todo = [...tops];
+  for (let draft = todo.pop(); draft !== undefined; draft = todo.pop()) {
+    for (const id of draft.children) {
+      const child = drafts.get(id);
+      if (child === undefined || seen.has(child)) continue;
+      seen.add(child);
+      todo.push(child);
     }
   }
   return seen;
@@ -87,13 +81,4 @@ function joined(down: readonly string[], dependencies: readonly string[]): reado
 
 function unique(names: readonly string[]): readonly string[] {
   return names.length < 2 ? names : [...new Set(names)];
-}
-
-function push(lists: Map<string, string[]>, key: string, value: string): void {
-  const list = lists.get(key);
-  if (list === undefined) {
-    lists.set(key, [value]);
-  } else {
-    list.push(value);
-  }
 }

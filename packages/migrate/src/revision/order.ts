@@ -27,25 +27,33 @@ export function orderRevisions(
 ): readonly OrderedRevision[] {
   const compare = comparator(options);
   const ranked = [...links.values()].sort((left, right) => compare(left.revision, right.revision));
-  const rank = new Map(ranked.map((link, index) => [link.revision.id, index]));
-  const waitsFor = ranked.map((link) => link.parents.length);
-  const depths = ranked.map(() => 0);
+  const waiting = new Map<string, Waiting>();
+  ranked.forEach((link, rank) => waiting.set(link.revision.id, { rank, depth: 0, parents: link.parents.length }));
   const ready = createQueue(ranked.flatMap((link, index) => (link.parents.length === 0 ? [index] : [])));
   const ordered: OrderedRevision[] = [];
   for (let next = ready.pop(); next !== undefined; next = ready.pop()) {
     const link = ranked[next];
-    const depth = depths[next] ?? 0;
     if (link === undefined) continue;
+    const depth = waiting.get(link.revision.id)?.depth ?? 0;
     ordered.push({ link, depth });
-    for (const dependent of link.dependents) {
-      const place = rank.get(dependent) ?? 0;
-      depths[place] = Math.max(depths[place] ?? 0, depth + 1);
-      const left = (waitsFor[place] ?? 0) - 1;
-      waitsFor[place] = left;
-      if (left === 0) ready.push(place);
+    for (const id of link.dependents) {
+      const dependent = waiting.get(id);
+      if (dependent === undefined) continue;
+      dependent.depth = Math.max(dependent.depth, depth + 1);
+      dependent.parents -= 1;
+      if (dependent.parents === 0) ready.push(dependent.rank);
     }
   }
   return ordered;
+}
+
+/** A revision that is not in the order yet. */
+interface Waiting {
+  /** Its place among all when only ties count. */
+  readonly rank: number;
+  depth: number;
+  /** How many of its parents are not in the order yet. */
+  parents: number;
 }
 
 function comparator(options: OrderOptions): (left: Revision, right: Revision) => number {

@@ -62,8 +62,9 @@ export function createRevisionMap(revisions: readonly Revision[], options: Order
   if (nodes.size < revisions.length) {
     throw new MigrateError('REVISION_GRAPH_INVALID', { findings: cycleFindings(revisions) });
   }
+  const all = [...nodes.values()];
   const idsWhere = (test: (node: RevisionNode) => boolean): readonly string[] =>
-    [...nodes.values()].filter(test).map((node) => node.revision.id);
+    all.filter(test).map((node) => node.revision.id);
   return {
     nodes,
     labels,

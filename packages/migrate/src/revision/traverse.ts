@@ -6,7 +6,18 @@ export type Edges = 'down' | 'all';
 
 /** Collects `ids` and all that they stand on. */
 export function withAncestors(map: RevisionMap, ids: Iterable<string>, edges: Edges): ReadonlySet<string> {
-  return reach(map, ids, edges === 'all' ? (node) => node.parents : (node) => node.revision.down);
+  if (edges === 'down') return reach(map, ids, (node) => node.revision.down);
+  const given = new Set(ids);
+  // of a database that is up to date, or a target that is all heads, nobody has to walk the graph
+  return map.realHeads.every((id) => given.has(id)) ? allIds(map) : reach(map, given, (node) => node.parents);
+}
+
+const known = new WeakMap<RevisionMap, ReadonlySet<string>>();
+
+function allIds(map: RevisionMap): ReadonlySet<string> {
+  const ids = known.get(map) ?? new Set(map.nodes.keys());
+  known.set(map, ids);
+  return ids;
 }
 
 /** Collects `ids` and all that stands on them. */
@@ -42,6 +53,7 @@ export function findOverlap(
   map: RevisionMap,
   ids: readonly string[],
 ): { readonly revision: string; readonly other: string } | undefined {
+  if (ids.length < 2) return undefined;
   const below = withAncestors(
     map,
     ids.flatMap((id) => nodeOf(map, id).parents),

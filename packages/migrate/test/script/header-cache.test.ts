@@ -83,13 +83,14 @@ test('files that are gone are forgotten, new ones come in', async () => {
 test.each([
   ['', 'an empty file'],
   ['{"format":0,"entries":[["x",1]]}', 'another format'],
-  ['{"format":1,"entr', 'half of a file'],
+  ['{"format":2,"entr', 'half of a file'],
+  ['{"format":2,"directory":"/elsewhere","entries":[]}', 'the cache of another folder'],
 ])('%j, %s, counts as no cache', async (broken) => {
   writeFileSync(file('a'), text('a', 'first'));
   await settle();
   writeFileSync(cacheFile(), broken);
   expect(await messages()).toEqual(['first']);
-  expect(JSON.parse(readFileSync(cacheFile(), 'utf8'))).toMatchObject({ format: 1 });
+  expect(JSON.parse(readFileSync(cacheFile(), 'utf8'))).toMatchObject({ format: 2, directory });
 });
 
 test('a place that takes no files is no error', async () => {
