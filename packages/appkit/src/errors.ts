@@ -334,6 +334,8 @@ type DetailsOf<C extends Code> = Parameters<(typeof APPKIT_PROBLEMS)[C]['message
 
 /** An error of a project, its configuration or its apps; `code` is a key of `APPKIT_PROBLEMS`. */
 export class AppKitError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  override readonly name = 'AppKitError';
+
   constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
     super(code, APPKIT_PROBLEMS[code], details, cause);
   }

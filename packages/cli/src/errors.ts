@@ -61,6 +61,8 @@ type DetailsOf<C extends Code> = Parameters<(typeof CLI_PROBLEMS)[C]['message']>
 
 /** An error in how a command was called; `code` is a key of `CLI_PROBLEMS`. */
 export class CliError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  override readonly name = 'CliError';
+
   constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
     super(code, CLI_PROBLEMS[code], details, cause);
   }

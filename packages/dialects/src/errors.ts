@@ -248,6 +248,8 @@ type DetailsOf<C extends Code> = Parameters<(typeof DIALECT_PROBLEMS)[C]['messag
 
 /** An error of a database, its driver or its dialect; `code` is a key of `DIALECT_PROBLEMS`. */
 export class DialectError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  override readonly name = 'DialectError';
+
   constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
     super(code, DIALECT_PROBLEMS[code], details, cause);
   }

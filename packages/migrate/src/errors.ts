@@ -122,6 +122,8 @@ type DetailsOf<C extends Code> = Parameters<(typeof MIGRATE_PROBLEMS)[C]['messag
 
 /** An error of a revision, a migrations folder or a run; `code` is a key of `MIGRATE_PROBLEMS`. */
 export class MigrateError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  override readonly name = 'MigrateError';
+
   constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
     super(code, MIGRATE_PROBLEMS[code], details, cause);
   }

@@ -8,6 +8,8 @@ export interface Problem<Details> {
 
 /** Every error thrown on purpose. Any other error that reaches the CLI is a bug. */
 export abstract class FastAppKitError<Code extends string = string, Details = unknown> extends Error {
+  /** The name of its class, also where a bundler has changed that. */
+  abstract override readonly name: string;
   readonly code: Code;
   readonly hint: string;
   readonly details: Details;
@@ -15,7 +17,6 @@ export abstract class FastAppKitError<Code extends string = string, Details = un
   constructor(code: Code, problem: Problem<never>, details: Details, cause?: unknown) {
     const row = problem as Problem<Details>;
     super(row.message(details), cause === undefined ? undefined : { cause });
-    this.name = new.target.name;
     this.code = code;
     this.hint = typeof row.hint === 'function' ? row.hint(details) : row.hint;
     this.details = details;

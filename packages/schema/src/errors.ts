@@ -60,6 +60,8 @@ type DetailsOf<C extends Code> = Parameters<(typeof SCHEMA_PROBLEMS)[C]['message
 
 /** An error in a model or in an operation; `code` is a key of `SCHEMA_PROBLEMS`. */
 export class SchemaError<C extends Code = Code> extends FastAppKitError<C, DetailsOf<C>> {
+  override readonly name = 'SchemaError';
+
   constructor(code: C, details: DetailsOf<C>, cause?: unknown) {
     super(code, SCHEMA_PROBLEMS[code], details, cause);
   }

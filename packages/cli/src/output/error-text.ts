@@ -4,6 +4,7 @@ import type { Colors } from './colors';
 import { runText } from './run-report';
 import { statementLines } from './statement-lines';
 import type { StatementFailure } from './statement-place';
+import { writtenStack } from './written-stack';
 
 /** How an error is shown. */
 export interface ErrorLook {
@@ -22,7 +23,7 @@ export function errorText(error: unknown, { colors, debug, columns = Number.POSI
   for (const failure of failuresOf(details)) lines.push(...statementLines(failure, { colors, columns }));
   lines.push(...targetLines(error.details as { readonly targets?: RunReport['targets'] }, colors));
   lines.push(`${colors.bold('hint')}: ${error.hint}`);
-  if (debug && error.stack !== undefined) lines.push(colors.dim(error.stack));
+  if (debug && error.stack !== undefined) lines.push(colors.dim(writtenStack(error.stack)));
   return lines.join('\n');
 }
 
@@ -36,7 +37,7 @@ function targetLines({ targets = [] }: { readonly targets?: RunReport['targets']
 
 function defectText(error: unknown, colors: Colors, debug: boolean): string {
   const message = error instanceof Error ? error.message : String(error);
-  const stack = debug && error instanceof Error ? `\n${error.stack ?? ''}` : '';
+  const stack = debug && error instanceof Error ? `\n${writtenStack(error.stack ?? '')}` : '';
   return `${colors.red('error')}: ${message}\n${colors.bold('hint')}: This is a defect of fastappkit: report it with the output of --debug.${stack}`;
 }
 

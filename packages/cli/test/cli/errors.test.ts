@@ -50,6 +50,14 @@ describe('a wrong project', () => {
     expect(errorOf(result)).toMatchObject({ code: 'CONFIG_INVALID', message: expect.stringMatching(/apps/) });
   });
 
+  test('with --debug, where our code says so, and the name of the error', async () => {
+    project.write('fastappkit.toml', '[tool.fastappkit]\nappz = []\n');
+    const { stderr } = await project.run('app', 'list', '--debug');
+    expect(stderr).toMatch(/^AppKitError: /m);
+    expect(stderr).toMatch(/^ {4}at (?:async )?packages\/appkit\/src\/config\/[\w-]+\.ts:\d+:\d+$/m);
+    expect(stderr).not.toMatch(/dist\/bin\/parts/);
+  });
+
   test('no configuration file: the known text, exit 2', async () => {
     rmSync(project.path('fastappkit.toml'));
     const result = await project.run('migrate', 'current');

@@ -63,14 +63,14 @@ describe('the tarballs', () => {
     expect(new Set(packages.map(({ manifest }) => manifest.version)).size).toBe(1);
   });
 
-  test('hold compiled code with its types, templates, a README and the license, nothing else', () => {
+  test('hold compiled code with its types, the source maps of the bins, templates, a README and the license, nothing else', () => {
     for (const { name, files } of packages) {
       expect(files).toEqual(
         expect.arrayContaining(['LICENSE', 'README.md', 'package.json', 'dist/index.js', 'dist/index.d.ts']),
       );
       const unwanted = files.filter(
         (file) =>
-          !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts)|dist\/templates\/.+|dist\/third-party-licenses\.txt)$/.test(
+          !/^(LICENSE|README\.md|package\.json|dist\/[\w/-]+\.(js|d\.ts)|dist\/bin\/parts\/\w+\.js\.map|dist\/templates\/.+|dist\/third-party-licenses\.txt)$/.test(
             file,
           ),
       );
