@@ -2,6 +2,9 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { describe, expect, test } from '@jest/globals';
 import { problemTexts, WORKSPACE } from '@fastappkit/testkit';
+import { ALEMBIC } from '../src/commands/alembic';
+import { FASTAPPKIT } from '../src/commands/index';
+import { parseCommandLine } from '../src/parser';
 import { CATALOGUES } from './catalogues';
 
 const PROBLEMS = CATALOGUES.flatMap((catalogue) => problemTexts(catalogue));
@@ -41,6 +44,23 @@ describe.each(PROBLEMS)('$code', ({ code, message, hint }) => {
     // What stands at the end as a detail is the hint of another error.
     expect(hint).toMatch(/^([A-Z].*\.( <advice>)?|[A-Z].*: .*|cd .*\.|<\w+(\.\w+)*>)$/s);
     expect(hint).not.toMatch(/undefined|null|\[object/);
+  });
+});
+
+describe('commands in hints', () => {
+  const commands = PROBLEMS.flatMap(({ code, hint }) =>
+    [...hint.matchAll(/(?<=["' ])(fastappkit|alembic) [^";]+/g)].map(([text]) => ({ code, text })),
+  );
+
+  test('are there at all', () => {
+    expect(commands.length).toBeGreaterThan(20);
+  });
+
+  test.each(commands)('$code: $text', async ({ text }) => {
+    const [name, ...words] = text.replace(/(?<!\.)\.$/, '').split(' ');
+    const bin = name === 'alembic' ? ALEMBIC : FASTAPPKIT;
+    if (bin.groups.some((group) => group.name === words.join(' '))) return;
+    expect(await parseCommandLine(words, bin, 80)).toMatchObject({ kind: 'run' });
   });
 });
 

@@ -3,7 +3,7 @@ export const SCRIPT_PROBLEMS = {
   MIGRATIONS_DIRECTORY_MISSING: {
     message: (d: { directory: string; label: string | null }) =>
       `${d.label === null ? 'Migrations' : `${d.label.charAt(0).toUpperCase()}${d.label.slice(1)} migrations`} directory not found: ${d.directory}`,
-    hint: 'Correct the path in the configuration, or create the folder with "alembic init".',
+    hint: 'Correct the path in the configuration, or create the folder: one by itself with "alembic init migrations".',
   },
   SCRIPT_SYNTAX: {
     message: (d: { path: string; line: number; reason: string }) => `${d.path}:${d.line} cannot be parsed: ${d.reason}`,
