@@ -1,6 +1,6 @@
 /** What the commands print is typed, in folders that have fastappkit as npm installs it. */
 import { execFileSync, execSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, expect, test } from '@jest/globals';
 import { WORKSPACE } from '@fastappkit/testkit';
@@ -29,9 +29,16 @@ function install(root: string): void {
 }
 
 /** Types a command, and gives what it prints. Throws with all output when it fails. */
-function type(cwd: string, command: string): string {
+function type(cwd: string, command: string, env: Readonly<Record<string, string>> = {}): string {
   const { PATH = '', HOME = '' } = process.env;
-  return execSync(`${command} 2>&1`, { cwd, encoding: 'utf8', env: { PATH, HOME, NO_COLOR: '1' } });
+  return execSync(`${command} 2>&1`, { cwd, encoding: 'utf8', env: { PATH, HOME, NO_COLOR: '1', ...env } });
+}
+
+/** What a stage of a Dockerfile copies from the project, and the command that it ends with. */
+function stageOf(dockerfile: string, name: string): { readonly copied: readonly string[]; readonly command: string } {
+  const stage = dockerfile.split(/^FROM /m).find((text) => text.startsWith(`dependencies AS ${name}\n`)) ?? '';
+  const copied = [...stage.matchAll(/^COPY (?!--)(.+) \S+$/gm)].flatMap(([, names = '']) => names.split(' '));
+  return { copied, command: (JSON.parse(/^CMD (.+)$/m.exec(stage)?.[1] ?? '[]') as readonly string[]).join(' ') };
 }
 
 /** Types the commands that a command printed under "Next:". */
@@ -57,6 +64,22 @@ onUnix(
     const output = follow(folder, type(folder, 'npx fastappkit core new shop'));
     expect(appliedIn(output)).toEqual(['core: 1 revision applied']);
     expect(testsIn(output)).toEqual(['# pass 1', '# fail 0']);
+  },
+  120_000,
+);
+
+onUnix(
+  'what the stage "migration" of its Dockerfile copies is enough to migrate',
+  () => {
+    const shop = join(folder, 'shop');
+    const image = join(folder, 'image');
+    const { copied, command } = stageOf(readFileSync(join(shop, 'Dockerfile'), 'utf8'), 'migration');
+    for (const name of copied) cpSync(join(shop, name), join(image, name), { recursive: true });
+    install(image);
+    expect(command).toBe('npx fastappkit migrate all');
+    const env = { DATABASE_URL: 'sqlite:///./image.db' };
+    expect(appliedIn(type(image, command, env))).toEqual(['core: 1 revision applied']);
+    expect(type(image, command, env)).toContain('core: nothing to do');
   },
   120_000,
 );

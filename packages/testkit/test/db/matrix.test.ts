@@ -10,6 +10,19 @@ describeEachDialect('matrix', [], (ctx) => {
     });
   }
 
+  for (const round of ['first', 'second']) {
+    test(`gives a session without settings and locks to the ${round} test`, async () => {
+      const { db, dialect } = ctx();
+      if (dialect.name !== 'postgres') return;
+      const state = `SELECT current_setting('statement_timeout') AS timeout,
+        (SELECT count(*)::int FROM pg_locks WHERE locktype = 'advisory' AND pid = pg_backend_pid()) AS locks`;
+      expect(await db.query(state)).toEqual([{ timeout: '0', locks: 0 }]);
+      await db.query("SET statement_timeout = '1h'");
+      await db.query('SELECT pg_advisory_lock(1)');
+      await db.execute({ sql: 'CREATE TEMPORARY TABLE leftover (id INTEGER)' });
+    });
+  }
+
   test('gives the dialect of the server', () => {
     const { db, dialect, url } = ctx();
     expect(dialect).toBe(db.dialect);
