@@ -7,24 +7,25 @@ export type RevisionLinks = Omit<RevisionNode, 'position' | 'depth'>;
 /** The same while edges are turned around. */
 interface Draft extends RevisionLinks {
   rowParents: readonly string[];
-  readonly children: string[];
-  readonly dependents: string[];
+  children: string[];
+  dependents: string[];
 }
 
 type Drafts = ReadonlyMap<string, Draft>;
 
-/** Most revisions depend on none; they share this list. */
-const NONE: readonly string[] = [];
+/** Most revisions depend on none, and heads have no children: they share this list, to which nothing can be added. */
+const NONE = Object.freeze<string[]>([]) as string[];
 
 /** Resolves labels in `dependsOn` and turns the edges around; expects revisions without defects. */
 export function resolveLinks(
   revisions: readonly Revision[],
   labels: ReadonlyMap<string, string>,
 ): ReadonlyMap<string, RevisionLinks> {
-  const drafts = new Map(revisions.map((revision) => [revision.id, draftOf(revision, labels)]));
-  for (const [id, { revision, parents }] of drafts) {
-    for (const parent of unique(revision.down)) drafts.get(parent)?.children.push(id);
-    for (const parent of parents) drafts.get(parent)?.dependents.push(id);
+  const drafts = new Map<string, Draft>();
+  for (const revision of revisions) drafts.set(revision.id, draftOf(revision, labels));
+  for (const { revision, parents } of drafts.values()) {
+    for (const parent of unique(revision.down)) addTo(drafts.get(parent), 'children', revision.id);
+    for (const parent of parents) addTo(drafts.get(parent), 'dependents', revision.id);
   }
   leaveOutRedundant(drafts);
   return drafts;
@@ -34,7 +35,13 @@ function draftOf(revision: Revision, labels: ReadonlyMap<string, string>): Draft
   const { down, dependsOn } = revision;
   const dependencies = dependsOn.length === 0 ? NONE : unique(dependsOn.map((name) => labels.get(name) ?? name));
   const parents = joined(down, dependencies);
-  return { revision, dependencies, parents, rowParents: parents, children: [], dependents: [] };
+  return { revision, dependencies, parents, rowParents: parents, children: NONE, dependents: NONE };
+}
+
+function addTo(draft: Draft | undefined, edges: 'children' | 'dependents', id: string): void {
+  if (draft === undefined) return;
+  if (draft[edges] === NONE) draft[edges] = [id];
+  else draft[edges].push(id);
 }
 
 /**

@@ -42,12 +42,23 @@ export function validateRevisions(revisions: readonly Revision[]): readonly Grap
   }
   const labels = new Map<string, Revision>();
   for (const revision of revisions) {
-    findings.push(...idFindings(revision), ...labelFindings(revision, byId, labels));
+    if (!isUsualId(revision.id)) findings.push(...idFindings(revision));
+    if (revision.labels.length > 0) findings.push(...labelFindings(revision, byId, labels));
   }
   for (const revision of revisions) {
-    findings.push(...linkFindings(revision, byId, labels));
+    if (!isLinked(revision, byId)) findings.push(...linkFindings(revision, byId, labels));
   }
   return findings;
+}
+
+/** Whether an id is so plain that nothing can be wrong with it: most are, and there may be many. */
+function isUsualId(id: string): boolean {
+  return /^\w{1,32}$/.test(id) && !RESERVED.has(id);
+}
+
+/** Whether a revision names other ones only, and only by ids. */
+function isLinked({ id, down, dependsOn }: Revision, byId: ReadonlyMap<string, Revision>): boolean {
+  return dependsOn.length === 0 && down.every((parent) => parent !== id && byId.has(parent));
 }
 
 function idFindings({ id, path }: Revision): readonly GraphFinding[] {
