@@ -5,12 +5,16 @@ import { drawFolder, failureOf, type DrawnFolder } from './drawn-folder';
 
 const DRAWING = 'a -> b -> c1(left) c2, c1 -> d1, c2 -> d2, d1 d2 -> m, x1 -> x2[m], y1';
 
-let folder: DrawnFolder | undefined;
-afterEach(() => folder?.remove());
+const folders: DrawnFolder[] = [];
+afterEach(() => {
+  for (const folder of folders.splice(0)) folder.remove();
+});
 
 /** The files only. */
 async function drawn(drawing = DRAWING): Promise<HistoryContext> {
-  return (folder = drawFolder(drawing)).plan();
+  const folder = drawFolder(drawing);
+  folders.push(folder);
+  return folder.plan();
 }
 
 function idsOf(entries: readonly HistoryEntry[]): string {
