@@ -9,9 +9,11 @@ import { makeTemporaryFolder } from './temporary-folder';
 /** An empty database of its own. */
 export interface TestDatabase {
   readonly url: string;
+  /** Whether a session can be made as if it were new, and be spared when the database is emptied. */
+  readonly renewsSessions: boolean;
   /**
    * Makes it as it was at first. Sessions that are still open are ended where the server can do so.
-   * @param spared  The process of a session with PostgreSQL that stays.
+   * @param spared  The process of a session that stays, where sessions are renewed.
    */
   empty(spared?: number): Promise<void>;
   /** Removes it. Sessions that are still open are ended where the server can do so; close yours first. */
@@ -37,6 +39,7 @@ export async function createTestDatabase(database: DatabaseName): Promise<TestDa
   await runOnce(base, create(name));
   return {
     url: url.href,
+    renewsSessions: isPostgres,
     empty: (spared) => emptying.run(isPostgres ? emptyPostgres(spared) : [...drop(name), ...create(name)]),
     async drop() {
       await emptying.end();
@@ -90,6 +93,7 @@ async function createFile(): Promise<TestDatabase> {
   const remove = (path: string): Promise<void> => rm(path, { recursive: true, force: true });
   return {
     url: `sqlite:///${file}`,
+    renewsSessions: false,
     empty: async () => {
       for (const name of await readdir(folder)) await remove(join(folder, name));
     },

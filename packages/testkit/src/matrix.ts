@@ -148,7 +148,7 @@ function freshPerTest(name: DatabaseName): () => DatabaseContext {
     opened ??= await open(name, database);
   });
   afterEach(async () => {
-    const spared = opened && (await renew(opened));
+    const spared = opened && database?.renewsSessions === true ? await renew(opened.db) : undefined;
     if (spared === undefined) await close();
     await database?.empty(spared).catch(drop);
   });
@@ -163,8 +163,7 @@ function freshPerTest(name: DatabaseName): () => DatabaseContext {
  * Makes a session with PostgreSQL as if it were new, and gives its process; undefined where the next test has to have
  * another. To open one, and to let it learn the catalogue, takes longer than most tests.
  */
-async function renew({ db, dialect }: DatabaseContext): Promise<number | undefined> {
-  if (dialect.name !== 'postgres') return undefined;
+async function renew(db: Connection): Promise<number | undefined> {
   try {
     await db.execute({ sql: 'DISCARD ALL' });
     const [row] = await db.query<{ pid: number }>('SELECT pg_backend_pid() AS pid');

@@ -1,6 +1,6 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
 import { SourceMap, type SourceMapPayload } from 'node:module';
-import { posix } from 'node:path';
+import { dirname, posix } from 'node:path';
 
 /** Where the parts of the bins are in the repository, from which their source maps name their sources. */
 const PARTS = 'packages/cli/dist/bin/parts';
@@ -26,9 +26,8 @@ export function writtenStack(stack: string): string {
     .join('\n');
 }
 
+// Of the bundle, this file is in one of the parts; other files have maps of their own, which are none of our business.
 function readMap(file: string): SourceMap | undefined {
-  // only we write such files, beside the parts
-  return /[\\/]parts[\\/]\w+\.js\.map$/.test(file) && existsSync(file)
-    ? new SourceMap(JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload)
-    : undefined;
+  if (dirname(file) !== __dirname) return undefined;
+  return new SourceMap(JSON.parse(readFileSync(file, 'utf8')) as SourceMapPayload);
 }

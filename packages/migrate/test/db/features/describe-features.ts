@@ -27,11 +27,7 @@ export function describeFeatures(group: FeatureGroup): void {
     });
     test('nothing is left of all this', () => leavesNothing(server));
     if (twin !== undefined)
-      addNote({
-        database: server.name,
-        title: group.title,
-        reason: `${twin} tells the other stories, and none is looked at by a second session (FEATURES=all)`,
-      });
+      addNote({ database: server.name, title: group.title, reason: `${twin} tells the other stories (FEATURES=all)` });
   });
 }
 

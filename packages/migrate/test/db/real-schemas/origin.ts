@@ -31,8 +31,7 @@ export const SCHEMAS: { readonly [D in DialectName]: readonly string[] } = {
 export function schemasFor({ name, dialect, twin }: MatrixServer): readonly string[] {
   if (twin === undefined || process.env['SCHEMAS'] === 'all') return SCHEMAS[dialect];
   addNote({ database: name, title: 'real schemas', reason: `${twin} tells about the others (SCHEMAS=all)` });
-  const turn = Number(DATABASE_NAMES.indexOf(name) > DATABASE_NAMES.indexOf(twin));
-  return SCHEMAS[dialect].filter((_, index) => index % 2 === turn);
+  return SCHEMAS[dialect].filter((_, index) => (index + DATABASE_NAMES.indexOf(name)) % 2 === 0);
 }
 
 /** An empty database, closed and removed after `body`. */
